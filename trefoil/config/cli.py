@@ -1,0 +1,50 @@
+"""The command line, `trefoil`: our own subcommands first, each explaining itself, then the framework's."""
+
+import os
+import sys
+from importlib import import_module
+
+OUR_FOLDERS = ("shared", "partnership", "cases", "learning", "reviews", "annual_report", "home", "demonstration")
+
+
+def our_commands() -> dict[str, str]:
+    """Name (with hyphens) to one-line help of every subcommand that Trefoil adds."""
+    from django.core.management import find_commands
+
+    found = {}
+    for folder in OUR_FOLDERS:
+        package = import_module(f"trefoil.{folder}")
+        for name in find_commands(os.path.join(os.path.dirname(str(package.__file__)), "management")):
+            command = import_module(f"trefoil.{folder}.management.commands.{name}").Command
+            found[name.replace("_", "-")] = command.help
+    return found
+
+
+def overview() -> str:
+    """What `trefoil` prints when asked for nothing or for help."""
+    import django
+
+    django.setup()
+    commands = our_commands()
+    width = max(map(len, commands))
+    lines = [f"  {name:<{width}}  {text}" for name, text in sorted(commands.items())]
+    return "\n".join(
+        [
+            "trefoil: the working system of a safeguarding children partnership",
+            "",
+            *lines,
+            "",
+            "`trefoil COMMAND --help` explains each. The framework's own commands work too: `trefoil migrate`.",
+        ]
+    )
+
+
+def main() -> None:
+    """Run one subcommand; a hyphen in its name stands for an underscore in its file."""
+    from django.core.management import execute_from_command_line
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trefoil.config.settings")
+    if len(sys.argv) < 2 or sys.argv[1] in {"help", "--help", "-h"}:
+        print(overview())
+        return
+    execute_from_command_line([sys.argv[0], sys.argv[1].replace("-", "_"), *sys.argv[2:]])

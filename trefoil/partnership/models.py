@@ -1,0 +1,314 @@
+"""Who we are: areas, arrangements, agencies, people, groups, priorities. Every belonging has dates."""
+
+from datetime import date
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+
+from trefoil.partnership.roles import ROLES, Role
+from trefoil.shared import clock
+from trefoil.shared.models import Versioned
+
+
+class DateRange(Func):
+    """The PostgreSQL range of days from a first to a last day, both counted; no last day means it goes on."""
+
+    function = "DATERANGE"
+    output_field = DateRangeField()
+
+
+def days(first: str = "from_on", last: str = "until_on") -> DateRange:
+    return DateRange(first, last, RangeBoundary(inclusive_lower=True, inclusive_upper=True))
+
+
+class PeriodQuerySet(models.QuerySet):
+    def on(self, day: date) -> "PeriodQuerySet":
+        """Only what holds on that day."""
+        return self.filter(Q(until_on=None) | Q(until_on__gte=day), from_on__lte=day)
+
+
+class Period(models.Model):
+    """Something that holds from a day to a day, both counted; `until_on` empty means that it still holds."""
+
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def holds_on(self, day: date) -> bool:
+        return self.from_on <= day and (self.until_on is None or day <= self.until_on)
+
+
+class Area(models.Model):
+    """A local authority area. Records belong to areas; who holds a record follows from who covers the area."""
+
+    name = models.CharField(max_length=80, unique=True)
+    code = models.CharField(max_length=9, unique=True, help_text="Office for National Statistics code")
+
+    class Privacy:
+        personal: ClassVar[dict[str, str]] = {}
+        open: ClassVar[set[str]] = {"id", "name", "code"}
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Arrangement(Period, Versioned):
+    """A board or partnership that covers areas for a period (Children Act 2004, section 16E to 16G)."""
+
+    name = models.CharField(max_length=160)
+    short_name = models.CharField(max_length=40)
+    kind = models.CharField(
+        max_length=20,
+        choices=[("legacy_board", "Local safeguarding children board"), ("partnership", "Safeguarding arrangement")],
+    )
+    summary = models.TextField(blank=True)
+    arrangements_url = models.URLField(blank=True)
+
+    class Privacy:
+        personal: ClassVar[dict[str, str]] = {}
+        open: ClassVar[set[str]] = {
+            "id", "from_on", "until_on", "version", "name", "short_name", "kind", "summary", "arrangements_url"
+        }  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Coverage(Period):
+    """An arrangement covers an area for a period; the database refuses two for one area at one time."""
+
+    arrangement = models.ForeignKey(Arrangement, on_delete=models.PROTECT, related_name="coverage")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="coverage")
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="coverage_one_arrangement_per_area",
+                # The key as a range of one number: GiST indexes ranges without a further extension.
+                expressions=[
+                    (Func(F("area_id"), F("area_id"), Value("[]"), function="INT8RANGE"), RangeOperators.OVERLAPS),
+                    (days(), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Another arrangement covers this area in part of that time",
+            )
+        ]
+
+    class Privacy:
+        personal: ClassVar[dict[str, str]] = {}
+        open: ClassVar[set[str]] = {"id", "from_on", "until_on", "arrangement", "area"}
+
+    def __str__(self) -> str:
+        return f"{self.arrangement} covers {self.area}"
+
+
+class Kind(models.TextChoices):
+    """The seven groups of agency, each with one code, shape and colour (design guide, section 3)."""
+
+    CSC = "CSC", "Children’s social care"
+    HLT = "HLT", "Health"
+    POL = "POL", "Police"
+    EDU = "EDU", "Education and early years"
+    EHV = "EHV", "Early help and voluntary"
+    JUS = "JUS", "Justice and secure estate"
+    HOU = "HOU", "Housing and others"
+
+
+class Partner(models.TextChoices):
+    """The three statutory safeguarding partners (Children Act 2004, section 16E)."""
+
+    COUNCIL = "council", "Council"
+    HEALTH = "health", "Health"
+    POLICE = "police", "Police"
+
+
+class Agency(Versioned):
+    """A body that works with the partnership, in one or more areas."""
+
+    name = models.CharField(max_length=120, unique=True)
+    short_name = models.CharField(max_length=60)
+    kind = models.CharField(max_length=3, choices=Kind.choices)
+    areas = models.ManyToManyField(Area, related_name="agencies")
+    contact_email = models.EmailField(blank=True)
+    invented = models.BooleanField(default=False, help_text="Made up for the demonstration")
+
+    class Privacy:
+        personal: ClassVar[dict[str, str]] = {}
+        open: ClassVar[set[str]] = {"id", "version", "name", "short_name", "kind", "areas", "contact_email", "invented"}
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StatutoryPartner(Period):
+    """From when an agency is a statutory partner for an area, and which of the three."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="partnerships")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="statutory_partners")
+    partner = models.CharField(max_length=10, choices=Partner.choices)
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("agency", "area", "partner", "from_on", name="statutory_partner_once"),
+        ]
+
+    class Privacy:
+        personal: ClassVar[dict[str, str]] = {}
+        open: ClassVar[set[str]] = {"id", "from_on", "until_on", "agency", "area", "partner"}
+
+    def __str__(self) -> str:
+        return f"{self.agency}, {self.get_partner_display()} for {self.area}"
+
+
+class People(BaseUserManager):
+    def get_by_natural_key(self, email: str | None) -> "Person":
+        return self.get(email__iexact=email)
+
+
+class Person(AbstractBaseUser):
+    """Someone who works with the partnership, with or without a sign-in of their own."""
+
+    name = models.CharField(max_length=120)
+    email = models.EmailField(unique=True, null=True, blank=True)
+    job_title = models.CharField(max_length=120, blank=True)
+    agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="people")
+    is_active = models.BooleanField(default=True)
+    last_visit_at = models.DateTimeField(null=True, blank=True)
+
+    USERNAME_FIELD = "email"
+    objects = People()
+
+    class Privacy:
+        personal: ClassVar[dict[str, str]] = {"name": "A person", "email": "", "password": "", "job_title": ""}
+        open: ClassVar[set[str]] = {"id", "agency", "is_active", "last_visit_at", "last_login"}
+
+    def __str__(self) -> str:
+        return self.name
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The roles this person holds today."""
+        return frozenset(self.appointments.on(clock.today()).values_list("role", flat=True))
+
+    @cached_property
+    def permissions(self) -> frozenset[str]:
+        return frozenset().union(*(ROLES[role] for role in self.roles)) if self.is_active else frozenset()
+
+    def may(self, permission: str) -> bool:
+        """Whether one of today's roles holds the permission."""
+        return permission in self.permissions
+
+    @property
+    def role_name(self) -> str:
+        """The first of today's roles, in words, for the top of the page."""
+        return next((str(role.label) for role in Role if role in self.roles), "")
+
+
+class Appointment(Period):
+    """A person holds a role for a time."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="appointments")
+    role = models.CharField(max_length=30, choices=Role.choices)
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Privacy:
+        personal: ClassVar[dict[str, str]] = {}
+        open: ClassVar[set[str]] = {"id", "from_on", "until_on", "person", "role"}
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.get_role_display()}"
+
+
+class Group(Period, Versioned):
+    """A body of the governance tree: Board, Partnership, subgroup, task group."""
+
+    KINDS: ClassVar[list[tuple[str, str]]] = [
+        ("board", "Board"), ("partnership", "Partnership"), ("subgroup", "Subgroup"), ("task_group", "Task group"),
+        ("steering_group", "Steering group"), ("external", "Outside body"),
+    ]  # fmt: skip
+
+    arrangement = models.ForeignKey(Arrangement, on_delete=models.PROTECT, related_name="groups")
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    name = models.CharField(max_length=160)
+    short_name = models.CharField(max_length=60)
+    kind = models.CharField(max_length=20, choices=KINDS)
+    purpose = models.TextField(blank=True)
+    terms_of_reference = models.TextField(blank=True)
+    terms_agreed_on = models.DateField(null=True, blank=True)
+    terms_review_on = models.DateField(null=True, blank=True)
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Privacy:
+        personal: ClassVar[dict[str, str]] = {}
+        open: ClassVar[set[str]] = {
+            "id", "from_on", "until_on", "version", "arrangement", "parent", "name", "short_name", "kind", "purpose",
+            "terms_of_reference", "terms_agreed_on", "terms_review_on",
+        }  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(Period):
+    """A person sits on a group for a time, for an agency."""
+
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="memberships")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+    agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    part = models.CharField(
+        max_length=20,
+        default="member",
+        choices=[
+            ("chair", "Chair"), ("vice_chair", "Vice chair"), ("member", "Member"), ("adviser", "Adviser"),
+            ("lead_member", "Lead member, as a participating observer"),
+        ],
+    )  # fmt: skip
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Privacy:
+        personal: ClassVar[dict[str, str]] = {}
+        open: ClassVar[set[str]] = {"id", "from_on", "until_on", "group", "person", "agency", "part"}
+
+    def __str__(self) -> str:
+        return f"{self.person} on {self.group}"
+
+
+class Priority(Period, Versioned):
+    """What the arrangement has chosen to work on, and why."""
+
+    arrangement = models.ForeignKey(Arrangement, on_delete=models.PROTECT, related_name="priorities")
+    name = models.CharField(max_length=120)
+    why = models.TextField()
+    aims = models.TextField(blank=True, help_text="One aim to a line")
+    progress = models.TextField(blank=True)
+    led_by = models.ForeignKey(Group, null=True, blank=True, on_delete=models.PROTECT, related_name="priorities")
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Privacy:
+        personal: ClassVar[dict[str, str]] = {}
+        open: ClassVar[set[str]] = {
+            "id", "from_on", "until_on", "version", "arrangement", "name", "why", "aims", "progress", "led_by"
+        }  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def arrangement_of(area: Area, on: date) -> Arrangement | None:
+    """The arrangement that covers an area on a day."""
+    found: Any = Coverage.objects.on(on).filter(area=area).select_related("arrangement").first()
+    return found.arrangement if found else None

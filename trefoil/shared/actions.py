@@ -1,0 +1,103 @@
+"""Every write is an action: one function per thing people do, in one transaction, with its audit events.
+
+    @action
+    def agree(*, decision: Decision, by: Person) -> Decision:
+        ...
+        record("agreed", decision, f"{by.agency} agreed the decision.", case=decision.case)
+
+An action takes keywords only and names who acts (`by=`; None is the system itself). The events it records are kept
+until the outermost action ends and are then chained and stored as the last thing in its transaction: the lock that
+orders the chain is held for a moment only, and never while waiting for another lock.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from django.db import models, transaction
+
+from trefoil.shared import audit, clock
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Refused(Exception):
+    """The action may not be done, or not now; the message tells the person what to do."""
+
+
+class NothingRecorded(Exception):
+    """An action ended without an audit event: a fault in the action, never in what the person did."""
+
+
+@dataclass
+class Running:
+    """The outermost action under way and what it has recorded so far."""
+
+    by: Any
+    events: list[audit.Told] = field(default_factory=list)
+
+
+_running: ContextVar[Running | None] = ContextVar("action_running", default=None)
+
+
+def is_running() -> bool:
+    """Whether the present code runs inside an action."""
+    return _running.get() is not None
+
+
+def action(function: Callable[P, R]) -> Callable[P, R]:
+    """Make a function an action: one transaction, which also holds its audit events; all of it happens, or nothing."""
+
+    @wraps(function)
+    def perform(*args: P.args, **kwargs: P.kwargs) -> R:
+        if args or "by" not in kwargs:
+            raise TypeError(f"Call {function.__name__} with keywords only, and say who acts: by=")
+        if outer := _running.get():
+            with transaction.atomic(), acting(outer, kwargs["by"]):
+                return function(**kwargs)  # type: ignore[call-arg]
+        running = Running(by=kwargs["by"])
+        token = _running.set(running)
+        try:
+            with transaction.atomic():
+                result = function(**kwargs)  # type: ignore[call-arg]
+                if not running.events:
+                    raise NothingRecorded(function.__name__)
+                audit.store(running.events)
+                return result
+        finally:
+            _running.reset(token)
+
+    perform.is_action = True  # type: ignore[attr-defined]
+    return perform
+
+
+@contextmanager
+def acting(running: Running, by: Any) -> Iterator[None]:
+    """Inside an inner action, events name that action's own actor; a refused inner action leaves no events."""
+    outer_by, running.by, already = running.by, by, len(running.events)
+    try:
+        yield
+    except BaseException:
+        del running.events[already:]
+        raise
+    finally:
+        running.by = outer_by
+
+
+def record(verb: str, subject: models.Model, sentence: str, *, case: Any = None, **details: object) -> None:
+    """Tell the audit trail what this action did.
+
+    `verb` is one of `audit.VERBS`. `sentence` is read by people on the record itself and outlives the record: plain
+    words, no name, birth date or other personal detail of a child or family. `details` are small plain values, such
+    as the names of the fields that changed, never what they held.
+    """
+    running = _running.get()
+    if running is None:
+        raise RuntimeError("record() is for use inside an action")
+    running.events.append(
+        audit.told(verb, subject, sentence, by=running.by, at=clock.now(), case=case, details=details)
+    )

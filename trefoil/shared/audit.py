@@ -1,0 +1,147 @@
+"""The audit trail: append-only, in the same transaction as what it tells, each event sealed to the one before.
+
+An event's seal is the SHA-256 hash of the seal before it and of all the event says. The database refuses UPDATE,
+DELETE and TRUNCATE on the table; whoever gets round that still breaks a seal. A chain alone cannot see that its
+newest events were cut off, so its head is handed regularly to a witness outside the database (`witness.py`).
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connection, models
+
+CHAIN_LOCK = 7_302_019
+"""Key of the PostgreSQL advisory lock that puts events in one order; any fixed number no other lock uses."""
+
+FIRST_SEAL = "0" * 64
+
+VERBS = frozenset(
+    [
+        "opened",
+        "created",
+        "changed",
+        "moved",
+        "decided",
+        "agreed",
+        "dissented",
+        "withdrawn",
+        "granted",
+        "revoked",
+        "shut_out",
+        "broke_glass",
+        "uploaded",
+        "downloaded",
+        "exported",
+        "searched",
+        "asked",
+        "answered",
+        "chased",
+        "noted",
+        "removed",
+        "merged",
+        "retired",
+        "linked",
+        "unlinked",
+        "signed_in",
+        "signed_out",
+        "sign_in_refused",
+        "signed_off",
+        "sent",
+        "held",
+        "released",
+        "published",
+        "frozen",
+        "started",
+        "met",
+        "missed",
+        "explained",
+        "appointed",
+        "ended",
+        "joined",
+        "left",
+        "loaded",
+        "handed_over",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One event as told by an action, not yet sealed. Holds keys, not foreign keys: it outlives what it describes."""
+
+    at: str
+    verb: str
+    actor: str
+    subject_kind: str
+    subject: str
+    case: str
+    sentence: str
+    details: str
+
+
+def told(
+    verb: str, subject: models.Model, sentence: str, *, by: Any, at: datetime, case: Any, details: dict[str, object]
+) -> Told:
+    """Put an event into its stored form; an unknown verb is a fault."""
+    if verb not in VERBS:
+        raise ValueError(f"{verb!r} is not in audit.VERBS")
+    return Told(
+        at=at.astimezone(UTC).isoformat(timespec="microseconds"),
+        verb=verb,
+        actor=str(by.pk) if by is not None else "",
+        subject_kind=subject._meta.label_lower,
+        subject=str(subject.pk),
+        case=str(case.pk) if case is not None else "",
+        sentence=sentence,
+        details=json.dumps(details, sort_keys=True, default=str, ensure_ascii=False),
+    )
+
+
+def seal(number: int, previous: str, event: Told) -> str:
+    """The hash that ties event `number` (1 is the first ever) to the seal before it."""
+    text = json.dumps([number, previous, *asdict(event).values()], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def store(events: Iterable[Told]) -> None:
+    """Append events to the chain. Call it last in a transaction: it holds the chain's lock until the commit."""
+    from trefoil.shared.models import AuditEvent
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
+    number, previous = head()
+    rows = []
+    for event in events:
+        number += 1
+        previous, before = seal(number, previous, event), previous
+        rows.append(AuditEvent(number=number, previous_seal=before, seal=previous, **asdict(event)))
+    AuditEvent.objects.bulk_create(rows)
+
+
+def head() -> tuple[int, str]:
+    """Number and seal of the newest event; (0, FIRST_SEAL) when there is none."""
+    from trefoil.shared.models import AuditEvent
+
+    newest = AuditEvent.objects.order_by("-number").values_list("number", "seal").first()
+    return newest or (0, FIRST_SEAL)
+
+
+def faults() -> Iterator[str]:
+    """A sentence for each place where the chain does not hold: changed, removed, inserted or reordered events."""
+    from trefoil.shared.models import AuditEvent
+
+    expected, previous = 1, FIRST_SEAL
+    fields = list(Told.__dataclass_fields__)
+    rows = AuditEvent.objects.order_by("number").values_list("number", "previous_seal", "seal", *fields)
+    for number, before, sealed, *values in rows.iterator(chunk_size=5000):
+        if number != expected:
+            yield f"Events {expected} to {number - 1} are missing."
+        if before != previous:
+            yield f"Event {number} does not follow the event before it."
+        if sealed != seal(number, before, Told(*values)):
+            yield f"Event {number} was changed after it was written."
+        expected, previous = number + 1, sealed

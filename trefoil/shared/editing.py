@@ -1,0 +1,28 @@
+"""Two people editing one record never lose a word: the second is shown both versions."""
+
+from typing import Any, TypeVar
+
+from django.db import models
+
+from trefoil.shared.models import Stale, Versioned
+
+V = TypeVar("V", bound=Versioned)
+
+
+def lock(records: "models.QuerySet[V]", *, pk: Any, version: int | None = None) -> V:
+    """Lock one row and return it; raises `Stale` when it is no longer the version the person's form was made from."""
+    current = records.select_for_update(of=("self",)).get(pk=pk)
+    if version is not None and current.version != version:
+        raise Stale(current)
+    return current
+
+
+def change(record: Versioned, values: dict[str, Any]) -> list[str]:
+    """Set the given fields, save what differs with the next version, and return the names of the changed fields."""
+    changed = [name for name, value in values.items() if getattr(record, name) != value]
+    if changed:
+        for name in changed:
+            setattr(record, name, values[name])
+        record.version += 1
+        record.save(update_fields=[*changed, "version"])
+    return changed
