@@ -1,7 +1,8 @@
-"""What the ground stores: the audit trail and the tokens of forms already answered."""
+"""What the ground stores: the audit trail, the tokens of forms already answered, and the register of files."""
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 
 
@@ -52,6 +53,55 @@ class OnceForm(models.Model):
 
     def __str__(self) -> str:
         return self.token
+
+
+class Scan(models.TextChoices):
+    """What the virus scanner said of a file; the words are those that people read."""
+
+    NONE = "none", "Not scanned: no virus scanner is connected"
+    WAITING = "waiting", "Waiting for the virus scan"
+    CLEAN = "clean", "Scanned: no virus found"
+    FOUND = "found", "A virus was found: the file was destroyed"
+
+
+class StoredFile(models.Model):
+    """One file in `FILES_FOLDER`, under a random name. Made by `files.store` only, which looks inside it first."""
+
+    key = models.CharField(max_length=32, unique=True, help_text="The file's name on disk: random, says nothing")
+    name = models.CharField(max_length=200, help_text="The name it came with, cleaned, with the ending of its kind")
+    kind = models.CharField(max_length=10, help_text="What it is by its content; one of files.KINDS")
+    size = models.PositiveBigIntegerField(help_text="Bytes")
+    sha256 = models.CharField(max_length=64)
+    uploaded_at = models.DateTimeField()
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", help_text="Empty: the system"
+    )
+    scan = models.CharField(max_length=10, choices=Scan.choices)
+    scanned_at = models.DateTimeField(null=True)
+    scan_found = models.CharField(max_length=200, blank=True, help_text="The scanner's name for what it found")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="storedfile_scanned_at_goes_with_result",
+                condition=models.Q(scan__in=["none", "waiting"], scanned_at=None)
+                | models.Q(scan__in=["clean", "found"], scanned_at__isnull=False),
+            )
+        ]
+
+    class Privacy:
+        personal = {"name": "document"}
+        open = {
+            "id", "key", "kind", "size", "sha256", "uploaded_at", "uploaded_by", "scan", "scanned_at", "scan_found"
+        }  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"File {self.pk}"
+
+    @property
+    def may_be_opened(self) -> bool:
+        """A file that waits for its scan is held, and one with a virus is gone."""
+        return self.scan in {Scan.NONE, Scan.CLEAN}
 
 
 class Versioned(models.Model):
