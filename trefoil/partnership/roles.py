@@ -30,7 +30,7 @@ ROLES: dict[str, frozenset[str]] = {
     | {
         "case.see_all", "case.see_identity", "case.grant", "case.edit", "case.upload", "case.note", "case.audit",
         "reviews.raise", "reviews.run", "reviews.record_sent",
-        "learning.write", "learning.agree", "partnership.edit",
+        "learning.write", "learning.agree", "learning.see_actions", "partnership.edit",
         "report.write", "report.publish", "export",
     },
     Role.AGENCY_REPRESENTATIVE: EVERYONE
