@@ -1,16 +1,18 @@
 """Who we are: areas, arrangements, agencies, people, groups, priorities. Every belonging has dates."""
 
 from datetime import date
-from functools import cached_property
-from typing import Any, ClassVar
+from typing import ClassVar, Self
 
+from django.contrib.auth.hashers import check_password
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Lower
+from django.urls import reverse
 
-from trefoil.partnership.roles import ROLES, Role
+from trefoil.partnership.roles import Role, permissions_of
 from trefoil.shared import clock
 from trefoil.shared.models import Versioned
 
@@ -26,10 +28,28 @@ def days(first: str = "from_on", last: str = "until_on") -> DateRange:
     return DateRange(first, last, RangeBoundary(inclusive_lower=True, inclusive_upper=True))
 
 
+def same(field: str) -> Func:
+    """A foreign key as a range of one number: GiST indexes ranges without a further extension."""
+    return Func(F(field), F(field), Value("[]"), function="INT8RANGE")
+
+
+def ends_after_it_starts() -> models.CheckConstraint:
+    return models.CheckConstraint(
+        name="%(app_label)s_%(class)s_ends_after_it_starts",
+        condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
+        violation_error_message="The last day must be on or after the first day",
+    )
+
+
 class PeriodQuerySet(models.QuerySet):
-    def on(self, day: date) -> "PeriodQuerySet":
+    def on(self, day: date) -> Self:
         """Only what holds on that day."""
         return self.filter(Q(until_on=None) | Q(until_on__gte=day), from_on__lte=day)
+
+    def overlapping(self, first: date, last: date | None) -> Self:
+        """Only what holds on at least one day from `first` to `last`; no `last` means for ever."""
+        rows = self.filter(Q(until_on=None) | Q(until_on__gte=first))
+        return rows if last is None else rows.filter(from_on__lte=last)
 
 
 class Period(models.Model):
@@ -40,6 +60,7 @@ class Period(models.Model):
 
     class Meta:
         abstract = True
+        constraints = [ends_after_it_starts()]
 
     def holds_on(self, day: date) -> bool:
         return self.from_on <= day and (self.until_on is None or day <= self.until_on)
@@ -80,6 +101,9 @@ class Arrangement(Period, Versioned):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("partnership:index")
+
 
 class Coverage(Period):
     """An arrangement covers an area for a period; the database refuses two for one area at one time."""
@@ -91,15 +115,12 @@ class Coverage(Period):
 
     class Meta:
         constraints = [
+            ends_after_it_starts(),
             ExclusionConstraint(
                 name="coverage_one_arrangement_per_area",
-                # The key as a range of one number: GiST indexes ranges without a further extension.
-                expressions=[
-                    (Func(F("area_id"), F("area_id"), Value("[]"), function="INT8RANGE"), RangeOperators.OVERLAPS),
-                    (days(), RangeOperators.OVERLAPS),
-                ],
+                expressions=[(same("area_id"), RangeOperators.OVERLAPS), (days(), RangeOperators.OVERLAPS)],
                 violation_error_message="Another arrangement covers this area in part of that time",
-            )
+            ),
         ]
 
     class Privacy:
@@ -147,9 +168,15 @@ class Agency(Versioned):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("partnership:agency", args=[self.pk])
+
 
 class StatutoryPartner(Period):
-    """From when an agency is a statutory partner for an area, and which of the three."""
+    """From when an agency acts as one of the three statutory partners for an area; one agency for each at a time.
+
+    Where several health bodies serve one area, one of them acts for all (Children Act 2004, section 16J).
+    """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="partnerships")
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="statutory_partners")
@@ -159,7 +186,16 @@ class StatutoryPartner(Period):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("agency", "area", "partner", "from_on", name="statutory_partner_once"),
+            ends_after_it_starts(),
+            *(
+                ExclusionConstraint(
+                    name=f"statutory_partner_one_{partner}_per_area",
+                    expressions=[(same("area_id"), RangeOperators.OVERLAPS), (days(), RangeOperators.OVERLAPS)],
+                    condition=Q(partner=partner),
+                    violation_error_message="Another agency is this partner for the area in part of that time",
+                )
+                for partner in ("council", "health", "police")
+            ),
         ]
 
     class Privacy:
@@ -170,39 +206,85 @@ class StatutoryPartner(Period):
         return f"{self.agency}, {self.get_partner_display()} for {self.area}"
 
 
-class People(BaseUserManager):
+class PersonQuerySet(models.QuerySet):
+    def visible_to(self, person: "Person") -> Self:
+        """Everyone's name and job may be seen by whoever works with the partnership; e-mail addresses are not shown."""
+        return self if person.may("partnership.see") else self.none()
+
+    def here(self) -> Self:
+        """Those who have not left."""
+        return self.filter(is_active=True)
+
+
+class People(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]
     def get_by_natural_key(self, email: str | None) -> "Person":
         return self.get(email__iexact=email)
 
 
-class Person(AbstractBaseUser):
+class Person(AbstractBaseUser, Versioned):
     """Someone who works with the partnership, with or without a sign-in of their own."""
 
     name = models.CharField(max_length=120)
-    email = models.EmailField(unique=True, null=True, blank=True)
+    email = models.EmailField(unique=True, null=True, blank=True, help_text="Kept in lower case")
     job_title = models.CharField(max_length=120, blank=True)
     agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="people")
-    is_active = models.BooleanField(default=True)
+    is_active = models.BooleanField(default=True, help_text="No once the person has left")
+    left_on = models.DateField(null=True, blank=True)
     last_visit_at = models.DateTimeField(null=True, blank=True)
+    cast_note = models.CharField(
+        max_length=200, blank=True, help_text="What this person of the demonstration's cast sees, in one sentence"
+    )
 
     USERNAME_FIELD = "email"
     objects = People()
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="person_email_in_lower_case", condition=Q(email=None) | Q(email=Lower("email"))
+            ),
+            models.CheckConstraint(
+                name="person_left_on_and_inactive_go_together",
+                condition=Q(is_active=True, left_on=None) | Q(is_active=False, left_on__isnull=False),
+            ),
+        ]
+
     class Privacy:
         personal: ClassVar[dict[str, str]] = {"name": "A person", "email": "", "password": "", "job_title": ""}
-        open: ClassVar[set[str]] = {"id", "agency", "is_active", "last_visit_at", "last_login"}
+        open: ClassVar[set[str]] = {
+            "id", "version", "agency", "is_active", "left_on", "last_visit_at", "last_login", "cast_note"
+        }  # fmt: skip
 
     def __str__(self) -> str:
         return self.name
 
-    @cached_property
+    def get_absolute_url(self) -> str:
+        return reverse("partnership:person", args=[self.pk])
+
+    def check_password(self, raw_password: str) -> bool:
+        """Whether this is the person's password. Nothing is written: see `actions.set_password`."""
+        return check_password(raw_password, self.password)
+
+    def roles_on(self, day: date) -> frozenset[str]:
+        """The roles this person holds on a day; asked of the database once a day."""
+        known = self.__dict__.setdefault("_roles", {})
+        if day not in known:
+            known[day] = frozenset(self.appointments.on(day).values_list("role", flat=True))
+        return known[day]
+
+    def forget_roles(self) -> None:
+        """Ask the database again, after an appointment changed."""
+        self.__dict__.pop("_roles", None)
+
+    @property
     def roles(self) -> frozenset[str]:
         """The roles this person holds today."""
-        return frozenset(self.appointments.on(clock.today()).values_list("role", flat=True))
+        return self.roles_on(clock.today())
 
-    @cached_property
+    @property
     def permissions(self) -> frozenset[str]:
-        return frozenset().union(*(ROLES[role] for role in self.roles)) if self.is_active else frozenset()
+        """What today's roles allow; nothing for a leaver."""
+        return permissions_of(self.roles) if self.is_active else frozenset()
 
     def may(self, permission: str) -> bool:
         """Whether one of today's roles holds the permission."""
@@ -221,6 +303,10 @@ class Appointment(Period):
     role = models.CharField(max_length=30, choices=Role.choices)
 
     objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        constraints = [ends_after_it_starts()]
+        indexes = [models.Index(fields=["person", "from_on"], name="appointment_by_person")]
 
     class Privacy:
         personal: ClassVar[dict[str, str]] = {}
@@ -260,6 +346,26 @@ class Group(Period, Versioned):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("partnership:group", args=[self.pk])
+
+
+class Part(models.TextChoices):
+    """The part a person plays on a group."""
+
+    CHAIR = "chair", "Chair"
+    VICE_CHAIR = "vice_chair", "Vice chair"
+    MEMBER = "member", "Member"
+    ADVISER = "adviser", "Adviser"
+    LEAD_MEMBER = "lead_member", "Lead member, as a participating observer"
+
+
+class MembershipQuerySet(PeriodQuerySet):
+    def in_order(self) -> Self:
+        """Chair first, then vice chair, then by name; with the people and agencies that a page shows."""
+        first = models.Case(models.When(part=Part.CHAIR, then=0), models.When(part=Part.VICE_CHAIR, then=1), default=2)
+        return self.select_related("person", "agency").order_by(first, "person__name", "pk")
+
 
 class Membership(Period):
     """A person sits on a group for a time, for an agency."""
@@ -267,16 +373,23 @@ class Membership(Period):
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="memberships")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
     agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    part = models.CharField(
-        max_length=20,
-        default="member",
-        choices=[
-            ("chair", "Chair"), ("vice_chair", "Vice chair"), ("member", "Member"), ("adviser", "Adviser"),
-            ("lead_member", "Lead member, as a participating observer"),
-        ],
-    )  # fmt: skip
+    part = models.CharField(max_length=20, default=Part.MEMBER, choices=Part.choices)
 
-    objects = PeriodQuerySet.as_manager()
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            ends_after_it_starts(),
+            ExclusionConstraint(
+                name="membership_once_at_a_time",
+                expressions=[
+                    (same("group_id"), RangeOperators.OVERLAPS),
+                    (same("person_id"), RangeOperators.OVERLAPS),
+                    (days(), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="This person already sits on the group in part of that time",
+            ),
+        ]
 
     class Privacy:
         personal: ClassVar[dict[str, str]] = {}
@@ -307,8 +420,5 @@ class Priority(Period, Versioned):
     def __str__(self) -> str:
         return self.name
 
-
-def arrangement_of(area: Area, on: date) -> Arrangement | None:
-    """The arrangement that covers an area on a day."""
-    found: Any = Coverage.objects.on(on).filter(area=area).select_related("arrangement").first()
-    return found.arrangement if found else None
+    def get_absolute_url(self) -> str:
+        return reverse("partnership:priorities")

@@ -4,6 +4,8 @@ The names are the field's own; an installation gives them to people by dated app
 the service and sees no case.
 """
 
+from collections.abc import Iterable
+
 from django.db import models
 
 
@@ -30,7 +32,7 @@ ROLES: dict[str, frozenset[str]] = {
     | {
         "case.see_all", "case.see_identity", "case.grant", "case.edit", "case.upload", "case.note", "case.audit",
         "reviews.raise", "reviews.run", "reviews.record_sent",
-        "learning.write", "learning.agree", "learning.see_actions", "partnership.edit",
+        "learning.write", "learning.agree", "learning.see_actions", "partnership.edit", "partnership.edit_people",
         "report.write", "report.publish", "export",
     },
     Role.AGENCY_REPRESENTATIVE: EVERYONE
@@ -53,3 +55,13 @@ ROLES: dict[str, frozenset[str]] = {
 
 CONFIDENTIAL = frozenset({"case.see_all", "case.see_agency", "case.see_granted", "case.see_identity"})
 """Whoever holds one of these can open a confidential case and must sign in with a second factor."""
+
+
+def permissions_of(roles: Iterable[str]) -> frozenset[str]:
+    """All that these roles together allow."""
+    return frozenset().union(*(ROLES[role] for role in roles))
+
+
+def is_confidential(role: str) -> bool:
+    """Whether whoever holds the role can open confidential cases."""
+    return bool(ROLES[role] & CONFIDENTIAL)
