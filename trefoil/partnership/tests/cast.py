@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from trefoil.partnership import actions
-from trefoil.partnership.models import Agency, Area, Arrangement, Group, Kind, Partner, Part, Person
+from trefoil.partnership.models import Agency, Area, Arrangement, Group, Kind, Part, Partner, Person
 from trefoil.partnership.roles import Role
 
 MERGED = date(2019, 4, 1)
