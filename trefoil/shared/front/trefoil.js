@@ -1,0 +1,58 @@
+// Small improvements to pages that already work without them.
+(function () {
+  "use strict";
+
+  // A second press while the first is on its way does nothing. The server would give it one effect anyway (once.py).
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "yes";
+    form.setAttribute("aria-busy", "true");
+  });
+
+  // Coming back with the browser's back button finds the form ready again.
+  window.addEventListener("pageshow", function () {
+    document.querySelectorAll("form[data-sent]").forEach(function (form) {
+      delete form.dataset.sent;
+      form.removeAttribute("aria-busy");
+    });
+  });
+
+  // On a phone, the tab of the page one is on is in view, and filters are closed until wanted.
+  function settle(root) {
+    var tab = root.querySelector(".moj-sub-navigation__link[aria-current]");
+    if (tab && window.innerWidth < 641) tab.closest("ul").scrollLeft = tab.offsetLeft - 15;
+    root.querySelectorAll("details.tf-filterbox").forEach(function (box) {
+      box.open = window.innerWidth > 640 || box.dataset.inUse === "yes";
+    });
+  }
+
+  // Long choices can be typed at; without the script they stay ordinary lists.
+  function makeSearchable(root) {
+    if (!window.accessibleAutocomplete) return;
+    root.querySelectorAll("select[data-searchable]:not([data-searchable-done])").forEach(function (select) {
+      select.dataset.searchableDone = "yes";
+      window.accessibleAutocomplete.enhanceSelectElement({
+        selectElement: select, defaultValue: select.value ? undefined : "", showAllValues: true,
+        tNoResults: function () { return "Nothing found"; }
+      });
+    });
+  }
+
+  function improve(root) {
+    makeSearchable(root);
+    settle(root);
+  }
+
+  if (window.GOVUKFrontend) window.GOVUKFrontend.initAll();
+  improve(document);
+  document.addEventListener("htmx:after:swap", function () { improve(document); });
+
+  // A list that has just been filtered says so to a screen reader.
+  document.addEventListener("htmx:after:swap", function () {
+    var said = document.querySelector("[data-announce]");
+    var speaker = document.getElementById("tf-said");
+    if (said && speaker) speaker.textContent = said.textContent;
+  });
+})();
