@@ -1,7 +1,5 @@
 """The shapes that pages are drawn with: icons, the seven agency shapes, and the three arcs of the mark."""
 
-# ruff: noqa: E501 (a path is one long word)
-
 ICONS = {
     "calendar": "M6.5 2v2H3v18h18V4h-3.5V2h-2.3v2H8.8V2zM5.2 9.5h13.6v10.3H5.2z",
     "clock": "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm0 2.3a7.7 7.7 0 1 1 0 15.4 7.7 7.7 0 0 1 0-15.4zm-1.1 2.2v6l4.3 3.2 1.3-1.8-3.3-2.5V6.5z",
