@@ -40,11 +40,22 @@ def overview() -> str:
 
 
 def main() -> None:
-    """Run one subcommand; a hyphen in its name stands for an underscore in its file."""
-    from django.core.management import execute_from_command_line
+    """Run one subcommand; a setting that does not fit ends it with a sentence that says what to set."""
+    from django.core.exceptions import ImproperlyConfigured
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trefoil.config.settings")
-    if len(sys.argv) < 2 or sys.argv[1] in {"help", "--help", "-h"}:
+    try:
+        run(sys.argv)
+    except ImproperlyConfigured as reason:
+        print(reason, file=sys.stderr)
+        sys.exit(2)
+
+
+def run(words: list[str]) -> None:
+    """Do what the words of the command line ask; a hyphen in a subcommand stands for an underscore in its file."""
+    from django.core.management import execute_from_command_line
+
+    if len(words) < 2 or words[1] in {"help", "--help", "-h"}:
         print(overview())
         return
-    execute_from_command_line([sys.argv[0], sys.argv[1].replace("-", "_"), *sys.argv[2:]])
+    execute_from_command_line([words[0], words[1].replace("-", "_"), *words[2:]])

@@ -4,6 +4,7 @@ Every variable is explained in `.env.example`, which runs as it is; a test compa
 """
 
 import os
+from datetime import date
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -50,3 +51,20 @@ def number(name: str, default: str) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """A list of values separated by commas; empty when nothing is set."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def choice(name: str, default: str, choices: tuple[str, ...]) -> str:
+    """One of the given words."""
+    value = text(name, default)
+    if value not in choices:
+        raise ImproperlyConfigured(f"Set {name} to {' or '.join(choices)}, not {value!r}: see .env.example")
+    return value
+
+
+def day(name: str, default: str) -> date:
+    """A date written as 2020-04-09."""
+    value = text(name, default)
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"Set {name} to a real date, like 2020-04-09, not {value!r}") from None

@@ -16,9 +16,7 @@ DATA_FOLDER = Path(environment.text("DATA_FOLDER", str(ROOT / "var")))
 # --- What kind of installation this is ---------------------------------------------------------------------------
 DEMONSTRATION = environment.yes("DEMONSTRATION")
 DEMONSTRATION_SIGN_IN = environment.yes("DEMONSTRATION_SIGN_IN")
-DEMONSTRATION_DATE: date | None = (
-    date.fromisoformat(environment.text("DEMONSTRATION_DATE", "2020-04-09")) if DEMONSTRATION else None
-)
+DEMONSTRATION_DATE: date | None = environment.day("DEMONSTRATION_DATE", "2020-04-09") if DEMONSTRATION else None
 if DEMONSTRATION_SIGN_IN and not DEMONSTRATION:
     raise ImproperlyConfigured(
         "DEMONSTRATION_SIGN_IN lets anyone in without a password, so it works with DEMONSTRATION=yes only. "
@@ -113,6 +111,10 @@ UPLOAD_LIMIT_MB = environment.number("UPLOAD_LIMIT_MB", "20")
 VIRUS_SCANNER = environment.text("VIRUS_SCANNER", "none")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
+
+# --- Clocks ------------------------------------------------------------------------------------------------------
+RAPID_REVIEW_COUNTS_FROM = environment.choice("RAPID_REVIEW_COUNTS_FROM", "notification", ("notification", "awareness"))
+CLOCK_LENGTHS = environment.words("CLOCK_LENGTHS")
 
 # --- Signing in --------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "partnership.Person"

@@ -1,6 +1,13 @@
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class ReviewsConfig(AppConfig):
     name = "trefoil.reviews"
     label = "reviews"
+
+    def ready(self) -> None:
+        from trefoil.reviews import clocks
+        from trefoil.shared import time_limits
+
+        time_limits.register(*clocks.rules(settings.RAPID_REVIEW_COUNTS_FROM))
