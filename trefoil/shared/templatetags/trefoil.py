@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django import forms as django_forms
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from trefoil.shared import clock, components
+from trefoil.shared import clock, components, forms
 from trefoil.shared.navigation import address, places_for
 from trefoil.shared.once import FIELD, new_token
 from trefoil.shared.pictures import MARK
@@ -50,3 +51,9 @@ def page(name: str) -> str:
 def today() -> date:
     """Today, by the one clock."""
     return clock.today()
+
+
+@register.simple_tag
+def problems_of(form: django_forms.BaseForm) -> list[tuple[str, str]]:
+    """Each message of a form with the element to move to, for the summary on top."""
+    return forms.problems(form)
