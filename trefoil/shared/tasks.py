@@ -1,0 +1,26 @@
+"""What the ground does regularly."""
+
+from datetime import timedelta
+
+from trefoil.shared import clock, jobs, witness
+from trefoil.shared.models import OnceForm
+
+FORMS_KEPT = timedelta(days=30)
+
+
+@jobs.every("*/5 * * * *")
+def hand_over_audit_head() -> None:
+    """Write the head of the audit trail where the database cannot reach it."""
+    witness.hand_over()
+
+
+@jobs.every("0 18 * * *")
+def mail_audit_head() -> None:
+    """Send the head of the audit trail to the witness, once a day."""
+    witness.mail()
+
+
+@jobs.every("30 3 * * *")
+def forget_answered_forms() -> None:
+    """Forget the tokens of forms answered long ago: nobody sends those again."""
+    OnceForm.objects.filter(claimed_at__lt=clock.now() - FORMS_KEPT).delete()
