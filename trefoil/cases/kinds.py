@@ -16,6 +16,9 @@ class CaseKind:
     page: str
     ended: frozenset[str] = frozenset()
     """Stages in which nothing more is to be done."""
+    looks_for_themes: bool = False
+    """Whether each case of the kind is one chance for a theme to come back: rapid reviews are, and a practice review
+    is not, since it looks at the same children again."""
 
     def stage_name(self, stage: str) -> str:
         return str(self.stages(stage).label)

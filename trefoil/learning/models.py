@@ -1,25 +1,41 @@
 """The loop: findings, themes, recommendations, actions, evidence that practice changed."""
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from trefoil.cases.models import Case
+from trefoil.cases.models import Case, Conflict, Sensitivity
 from trefoil.partnership.models import Agency, Person, Priority
-from trefoil.shared.models import Versioned
+from trefoil.shared.models import StoredFile, Versioned
 
 if TYPE_CHECKING:
     from typing import Self
 
 
+class ThemeQuerySet(models.QuerySet):
+    def visible_to(self, person: Person) -> "Self":
+        """Themes name no family: everyone who may use the vocabulary sees all of it."""
+        return self.all() if person.may("learning.see_themes") else self.none()
+
+    def in_use(self) -> "Self":
+        """What a finding can be coded with today."""
+        return self.filter(retired_at=None)
+
+
 class Theme(Versioned):
-    """A word of the vocabulary: what findings are about. Merged or retired themes keep their old codings."""
+    """A word of the vocabulary: what findings are about.
+
+    A theme that was merged or retired keeps its old codings. Those of a merged one are read as its merger's, which is
+    always one step away: merging a theme that others were merged into moves them along (`vocabulary.merge_theme`).
+    """
 
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=140)
-    definition = models.TextField(help_text="What counts as this theme, and what does not")
+    definition = models.TextField(help_text="What counts")
+    excludes = models.TextField(blank=True, help_text="What does not count")
     source = models.CharField(max_length=200, help_text="Where the theme comes from")
     priority = models.ForeignKey(Priority, null=True, blank=True, on_delete=models.PROTECT, related_name="themes")
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
@@ -27,11 +43,16 @@ class Theme(Versioned):
     retired_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     retired_why = models.CharField(max_length=300, blank=True)
 
+    objects = ThemeQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.CheckConstraint(
                 name="theme_retired_at_and_by_go_together",
                 condition=Q(retired_at=None, retired_by=None) | Q(retired_at__isnull=False, retired_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="theme_merged_is_retired", condition=Q(merged_into=None) | Q(retired_at__isnull=False)
             ),
             models.CheckConstraint(name="theme_not_merged_into_itself", condition=~Q(merged_into=models.F("id"))),
         ]
@@ -39,8 +60,8 @@ class Theme(Versioned):
     class Privacy:
         personal: ClassVar[dict[str, str]] = {}
         open: ClassVar[set[str]] = {
-            "id", "version", "slug", "name", "definition", "source", "priority", "merged_into", "retired_at",
-            "retired_by", "retired_why",
+            "id", "version", "slug", "name", "definition", "excludes", "source", "priority", "merged_into",
+            "retired_at", "retired_by", "retired_why",
         }  # fmt: skip
 
     def __str__(self) -> str:
@@ -49,8 +70,14 @@ class Theme(Versioned):
     def get_absolute_url(self) -> str:
         return reverse("learning:theme", args=[self.slug])
 
+    @property
+    def in_use(self) -> bool:
+        return self.retired_at is None
+
 
 class FindingStage(models.TextChoices):
+    """Only agreed findings are counted anywhere."""
+
     DRAFT = "draft", "Draft"
     AGREED = "agreed", "Agreed"
     SET_ASIDE = "set_aside", "Set aside"
@@ -72,16 +99,20 @@ class Finding(Versioned):
 
     KINDS: ClassVar[list[tuple[str, str]]] = [("strength", "Strength"), ("improvement", "Improvement")]
 
+    reference = models.CharField(max_length=12, unique=True)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="findings")
     kind = models.CharField(max_length=20, choices=KINDS)
-    text = models.TextField(help_text="Describes the system, not blame; pseudonyms only")
+    title = models.CharField(max_length=160, help_text="The finding in one sentence")
+    text = models.TextField(blank=True, help_text="Describes the system, not blame; pseudonyms only")
     agencies = models.ManyToManyField(Agency, related_name="findings")
     themes = models.ManyToManyField(Theme, through="Coding", related_name="findings")
     stage = models.CharField(max_length=20, choices=FindingStage.choices, default=FindingStage.DRAFT)
     found_on = models.DateField()
+    written_at = models.DateTimeField()
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     agreed_at = models.DateTimeField(null=True, blank=True)
     agreed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    set_aside_why = models.TextField(blank=True)
 
     objects = FindingQuerySet.as_manager()
 
@@ -90,21 +121,31 @@ class Finding(Versioned):
             models.CheckConstraint(
                 name="finding_agreed_at_and_by_go_together",
                 condition=Q(agreed_at=None, agreed_by=None) | Q(agreed_at__isnull=False, agreed_by__isnull=False),
-            )
+            ),
+            models.CheckConstraint(
+                name="finding_agreed_says_when",
+                condition=~Q(stage="agreed") | Q(agreed_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="finding_set_aside_says_why", condition=~Q(stage="set_aside") | ~Q(set_aside_why="")
+            ),
         ]
+        indexes = [models.Index(fields=["case", "found_on"], condition=Q(stage="agreed"), name="finding_counted")]
 
     class Privacy:
-        personal: ClassVar[dict[str, str]] = {"text": "[removed]"}
+        personal: ClassVar[dict[str, str]] = {
+            "title": "[removed]", "text": "[removed]", "set_aside_why": "[removed]"
+        }  # fmt: skip
         open: ClassVar[set[str]] = {
-            "id", "version", "case", "kind", "agencies", "themes", "stage", "found_on", "written_by", "agreed_at",
-            "agreed_by",
+            "id", "version", "reference", "case", "kind", "agencies", "themes", "stage", "found_on", "written_at",
+            "written_by", "agreed_at", "agreed_by",
         }  # fmt: skip
 
     def __str__(self) -> str:
-        return f"Finding {self.pk}"
+        return self.reference
 
     def get_absolute_url(self) -> str:
-        return reverse("learning:finding", args=[self.pk])
+        return reverse("learning:finding", args=[self.reference])
 
 
 class Coding(models.Model):
@@ -140,7 +181,8 @@ class Voice(models.Model):
 
     finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="voices")
     who = models.CharField(max_length=20, choices=WHO)
-    speaker = models.CharField(max_length=120, help_text="Who spoke, by pseudonym or role, and to whom")
+    speaker = models.CharField(max_length=120, help_text="Who spoke or was seen, by pseudonym or role")
+    heard_by = models.CharField(max_length=120, blank=True, help_text="Who heard or saw it, by role")
     words = models.TextField()
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -148,7 +190,7 @@ class Voice(models.Model):
     objects = OfFinding.as_manager()
 
     class Privacy:
-        personal: ClassVar[dict[str, str]] = {"speaker": "[removed]", "words": "[removed]"}
+        personal: ClassVar[dict[str, str]] = {"speaker": "[removed]", "heard_by": "", "words": "[removed]"}
         open: ClassVar[set[str]] = {"id", "finding", "who", "recorded_at", "recorded_by"}
 
     def __str__(self) -> str:
@@ -156,24 +198,32 @@ class Voice(models.Model):
 
 
 class RecommendationStage(models.TextChoices):
-    DRAFT = "draft", "Draft"
+    """What became of a recommendation."""
+
     MADE = "made", "Made"
     ACCEPTED = "accepted", "Accepted"
     NOT_ACCEPTED = "not_accepted", "Not accepted"
 
 
 class OwnedQuerySet(models.QuerySet):
-    """Recommendations and actions: seen by those who follow all of them, by their owners, and through their case."""
+    """Recommendations and actions: seen through their case, by the agencies that own them, and by those who follow all.
+
+    Their words speak of practice, never of a family. Still, of a restricted case only its own people and the owners
+    know them, and whoever is shut out of a case sees nothing that came of it.
+    """
 
     case_path = "case"
     owner_path = "owners"
 
     def visible_to(self, person: Person) -> "Self":
+        case, owner = self.case_path, self.owner_path
+        ways_in = Q(**{f"{case}__in": Case.objects.visible_to(person)})
         if person.may("learning.see_actions"):
-            return self
-        mine = Q(**{self.owner_path: person.agency_id}) if person.agency_id else Q(pk__in=[])
-        through_case = Q(**{f"{self.case_path}__in": Case.objects.visible_to(person)})
-        return self.filter(mine | through_case).distinct()
+            ways_in |= Q(**{case: None}) | Q(**{f"{case}__sensitivity": Sensitivity.STANDARD})
+        if person.may("learning.progress") and person.agency_id:
+            ways_in |= Q(pk__in=self.model._default_manager.filter(**{owner: person.agency_id}).values("pk"))
+        shut_out = Conflict.objects.filter(person=person, ended_at=None).values("case")
+        return self.filter(ways_in).filter(Q(**{case: None}) | ~Q(**{f"{case}__in": shut_out}))
 
 
 class Recommendation(Versioned):
@@ -186,17 +236,31 @@ class Recommendation(Versioned):
     findings = models.ManyToManyField(Finding, related_name="recommendations", blank=True)
     themes = models.ManyToManyField(Theme, related_name="recommendations", blank=True)
     owners = models.ManyToManyField(Agency, related_name="recommendations", blank=True)
-    stage = models.CharField(max_length=20, choices=RecommendationStage.choices, default=RecommendationStage.DRAFT)
+    stage = models.CharField(max_length=20, choices=RecommendationStage.choices, default=RecommendationStage.MADE)
     made_on = models.DateField()
     answer = models.TextField(blank=True, help_text="Why it was not accepted, or how it will be met")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     objects = OwnedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="recommendation_answered_at_and_by_go_together",
+                condition=Q(answered_at=None, answered_by=None)
+                | Q(answered_at__isnull=False, answered_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="recommendation_not_accepted_says_why", condition=~Q(stage="not_accepted") | ~Q(answer="")
+            ),
+        ]
 
     class Privacy:
         personal: ClassVar[dict[str, str]] = {}
         open: ClassVar[set[str]] = {
             "id", "version", "reference", "case", "text", "effect", "findings", "themes", "owners", "stage", "made_on",
-            "answer",
+            "answer", "answered_at", "answered_by",
         }  # fmt: skip
 
     def __str__(self) -> str:
@@ -207,6 +271,8 @@ class Recommendation(Versioned):
 
 
 class ActionStage(models.TextChoices):
+    """Of an action and of each of its parts. Done is not yet impact."""
+
     NOT_STARTED = "not_started", "Not started"
     IN_PROGRESS = "in_progress", "In progress"
     DONE = "done", "Done"
@@ -216,9 +282,17 @@ class ActionQuerySet(OwnedQuerySet):
     case_path = "recommendation__case"
     owner_path = "parts__agency"
 
+    def overdue(self, on: date) -> "Self":
+        """Not done, and due before that day."""
+        return self.filter(due_on__lt=on).exclude(stage=ActionStage.DONE)
+
 
 class Action(Versioned):
-    """Something agencies do to meet a recommendation. Done when every part is done; done is not yet impact."""
+    """Something agencies do to meet a recommendation. Done when every part is done; done is not yet impact.
+
+    Stage and dates are kept in step with the parts by `following.settle`: due when the last part is due, done when the
+    last part was done.
+    """
 
     reference = models.CharField(max_length=12, unique=True)
     recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="actions")
@@ -231,6 +305,7 @@ class Action(Versioned):
     objects = ActionQuerySet.as_manager()
 
     class Meta:
+        indexes = [models.Index(fields=["due_on"], condition=~Q(stage="done"), name="action_open")]
         constraints = [
             models.CheckConstraint(
                 name="action_done_has_a_date",
@@ -256,6 +331,17 @@ class OfAction(models.QuerySet):
         return self.filter(action__in=Action.objects.visible_to(person))
 
 
+class PartQuerySet(OfAction):
+    def overdue(self, on: date) -> "Self":
+        """Not done, and due before that day."""
+        return self.filter(due_on__lt=on).exclude(stage=ActionStage.DONE)
+
+
+class OfPart(models.QuerySet):
+    def visible_to(self, person: Person) -> "Self":
+        return self.filter(part__in=ActionPart.objects.visible_to(person))
+
+
 class ActionPart(Versioned):
     """One agency's part of an action, with its own state and due date."""
 
@@ -267,7 +353,7 @@ class ActionPart(Versioned):
     stage = models.CharField(max_length=20, choices=ActionStage.choices, default=ActionStage.NOT_STARTED)
     done_on = models.DateField(null=True, blank=True)
 
-    objects = OfAction.as_manager()
+    objects = PartQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -294,12 +380,34 @@ class Progress(models.Model):
     told_at = models.DateTimeField()
     told_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
+    objects = OfPart.as_manager()
+
     class Privacy:
         personal: ClassVar[dict[str, str]] = {}
         open: ClassVar[set[str]] = {"id", "part", "text", "told_at", "told_by"}
 
     def __str__(self) -> str:
         return f"Progress {self.pk}"
+
+
+class DueChange(models.Model):
+    """A part's due date was moved, and why."""
+
+    part = models.ForeignKey(ActionPart, on_delete=models.CASCADE, related_name="due_changes")
+    was_due_on = models.DateField()
+    due_on = models.DateField()
+    why = models.TextField()
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    objects = OfPart.as_manager()
+
+    class Privacy:
+        personal: ClassVar[dict[str, str]] = {}
+        open: ClassVar[set[str]] = {"id", "part", "was_due_on", "due_on", "why", "changed_at", "changed_by"}
+
+    def __str__(self) -> str:
+        return f"Change {self.pk}"
 
 
 class Evidence(models.Model):
@@ -317,7 +425,9 @@ class Evidence(models.Model):
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="evidence")
     kind = models.CharField(max_length=20, choices=KINDS)
     says = models.CharField(max_length=10, choices=SAYS)
-    text = models.TextField()
+    title = models.CharField(max_length=160, help_text="What was seen, in one line")
+    text = models.TextField(blank=True)
+    file = models.OneToOneField(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="evidence")
     seen_on = models.DateField()
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -325,8 +435,8 @@ class Evidence(models.Model):
     objects = OfAction.as_manager()
 
     class Privacy:
-        personal: ClassVar[dict[str, str]] = {"text": "[removed]"}
-        open: ClassVar[set[str]] = {"id", "action", "kind", "says", "seen_on", "added_at", "added_by"}
+        personal: ClassVar[dict[str, str]] = {"title": "[removed]", "text": "[removed]"}
+        open: ClassVar[set[str]] = {"id", "action", "kind", "says", "file", "seen_on", "added_at", "added_by"}
 
     def __str__(self) -> str:
         return f"Evidence {self.pk}"

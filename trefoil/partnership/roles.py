@@ -32,7 +32,8 @@ ROLES: dict[str, frozenset[str]] = {
     | {
         "case.see_all", "case.see_identity", "case.grant", "case.edit", "case.upload", "case.note", "case.audit",
         "reviews.raise", "reviews.run", "reviews.record_sent",
-        "learning.write", "learning.agree", "learning.see_actions", "partnership.edit", "partnership.edit_people",
+        "learning.write", "learning.agree", "learning.see_actions", "learning.progress", "learning.manage",
+        "partnership.edit", "partnership.edit_people",
         "report.write", "report.publish", "export",
     },
     Role.AGENCY_REPRESENTATIVE: EVERYONE
@@ -44,9 +45,10 @@ ROLES: dict[str, frozenset[str]] = {
     Role.REVIEWER: EVERYONE
     | {"case.see_granted", "case.see_identity", "case.upload", "case.note", "reviews.write", "learning.write"},
     Role.SUBGROUP_CHAIR: EVERYONE
-    | {"case.see_granted", "case.note", "learning.write", "learning.agree", "export", "case.break_glass"},
-    Role.SCRUTINEER: EVERYONE | {"case.see_all", "case.note", "case.audit", "export"},
-    Role.BOARD_MEMBER: EVERYONE,
+    | {"case.see_granted", "case.note", "learning.write", "learning.agree", "learning.see_actions", "export",
+       "case.break_glass"},
+    Role.SCRUTINEER: EVERYONE | {"case.see_all", "case.note", "case.audit", "learning.see_actions", "export"},
+    Role.BOARD_MEMBER: EVERYONE | {"learning.see_actions"},
     Role.ANALYST: EVERYONE | {"export"},
     Role.TRAINING_COORDINATOR: EVERYONE,
     Role.PRACTITIONER: EVERYONE,

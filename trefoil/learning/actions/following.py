@@ -1,0 +1,217 @@
+"""Actions: planned in parts that agencies own, told on, done, moved with a reason, and shown with evidence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from trefoil.cases.models import Case
+from trefoil.learning import workflow
+from trefoil.learning.actions.allowed import need, need_team, need_words
+from trefoil.learning.models import (
+    Action,
+    ActionPart,
+    ActionStage,
+    DueChange,
+    Evidence,
+    Progress,
+    Recommendation,
+    RecommendationStage,
+)
+from trefoil.learning.references import next_reference
+from trefoil.partnership.models import Agency, Person
+from trefoil.shared import clock
+from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.editing import change, lock
+from trefoil.shared.models import StoredFile
+
+
+@dataclass(frozen=True)
+class PartPlan:
+    """What one agency is to do, and by when."""
+
+    agency: Agency
+    task: str
+    due_on: date
+    owner: Person | None = None
+
+
+@action
+def plan_action(
+    *, recommendation: Recommendation, title: str, parts: Sequence[PartPlan], by: Person, success_measure: str = ""
+) -> Action:
+    """Plan an action for an accepted recommendation, in one part for each agency."""
+    need_team(by)
+    recommendation = lock(Recommendation.objects.all(), pk=recommendation.pk)
+    if recommendation.stage != RecommendationStage.ACCEPTED:
+        raise Refused("Accept the recommendation first: actions are planned for what is accepted")
+    if not parts:
+        raise Refused("Give the action to at least one agency")
+    planned = Action.objects.create(
+        reference=next_reference(Action),
+        recommendation=recommendation,
+        title=need_words(title, "Write what is to be done"),
+        success_measure=success_measure,
+        due_on=max(plan.due_on for plan in parts),
+    )
+    for plan in parts:
+        put_part(planned, plan)
+    record("created", planned, f"Action {planned} was planned for {recommendation}.", case=recommendation.case)
+    return planned
+
+
+@action
+def add_part(*, action: Action, plan: PartPlan, by: Person) -> ActionPart:
+    """Give one more agency a part of an action; a done action is open again until that part is done too."""
+    need_team(by)
+    planned = lock(Action.objects.all(), pk=action.pk)
+    part = put_part(planned, plan)
+    settle(planned)
+    record("linked", planned, f"{plan.agency} was given a part of action {planned}.", case=case_of(planned))
+    return part
+
+
+@action
+def report_progress(*, part: ActionPart, text: str, by: Person) -> Progress:
+    """Tell how a part is going; a part that was not started is then under way."""
+    part = lock_part(part)
+    allow(part, by)
+    told = tell(part, need_words(text, "Say how this part is going"), by)
+    if part.stage == ActionStage.NOT_STARTED:
+        change(part, {"stage": ActionStage.IN_PROGRESS})
+        settle(part.action)
+    record(
+        "noted", part.action, f"{part.agency} told how its part of {part.action} is going.", case=case_of(part.action)
+    )
+    return told
+
+
+@action
+def part_done(*, part: ActionPart, by: Person, text: str = "", done_on: date | None = None) -> ActionPart:
+    """An agency has done its part; the action is done with the last of them."""
+    part = lock_part(part)
+    done_on = done_on or clock.today()
+    if reason := workflow.PARTS.refusal("finish", part, by):
+        raise Refused(reason)
+    if done_on > clock.today():
+        raise Refused("Enter a day that is not in the future")
+    change(part, {"stage": ActionStage.DONE, "done_on": done_on})
+    if text.strip():
+        tell(part, text.strip(), by)
+    record("moved", part.action, f"{part.agency} has done its part of {part.action}.", case=case_of(part.action))
+    if settle(part.action):
+        record("moved", part.action, f"Action {part.action} is done: every part is done.", case=case_of(part.action))
+    return part
+
+
+@action
+def reopen_part(*, part: ActionPart, text: str, by: Person) -> ActionPart:
+    """Open a done part again, with the reason; the action is then open too."""
+    part = lock_part(part)
+    text = need_words(text, "Say why this part is opened again")
+    if reason := workflow.PARTS.refusal("reopen", part, by):
+        raise Refused(reason)
+    change(part, {"stage": ActionStage.IN_PROGRESS, "done_on": None})
+    tell(part, text, by)
+    settle(part.action)
+    record(
+        "moved", part.action, f"The part of {part.agency} in {part.action} was opened again.", case=case_of(part.action)
+    )
+    return part
+
+
+@action
+def change_due(*, part: ActionPart, due_on: date, why: str, by: Person, version: int | None = None) -> ActionPart:
+    """Move a part's due date, with the reason; both dates stay readable."""
+    need_team(by)
+    part = lock_part(part, version)
+    why = need_words(why, "Say why the date is moved")
+    if part.stage == ActionStage.DONE:
+        raise Refused("This part is done: its due date stays")
+    if due_on == part.due_on:
+        raise Refused("Enter another date: this part is already due then")
+    DueChange.objects.create(
+        part=part, was_due_on=part.due_on, due_on=due_on, why=why, changed_at=clock.now(), changed_by=by
+    )
+    change(part, {"due_on": due_on})
+    settle(part.action)
+    sentence = f"The part of {part.agency} in {part.action} was given another due date."
+    record("changed", part.action, sentence, case=case_of(part.action), fields=["due_on"])
+    return part
+
+
+@action
+def add_evidence(
+    *,
+    action: Action,
+    kind: str,
+    says: str,
+    title: str,
+    by: Person,
+    text: str = "",
+    seen_on: date | None = None,
+    file: StoredFile | None = None,
+) -> Evidence:
+    """Add what shows that an action was done or that practice changed, or did not: see `Evidence.KINDS` and `SAYS`."""
+    if not by.may("learning.manage"):
+        need(by, "learning.progress", "Ask the partnership team: they and the owners of an action add its evidence")
+        if not action.parts.filter(agency=by.agency_id).exists():
+            raise Refused("Ask the partnership team: your agency has no part in this action")
+    evidence = Evidence.objects.create(
+        action=action,
+        kind=kind,
+        says=says,
+        title=need_words(title, "Say in one line what was seen"),
+        text=text,
+        file=file,
+        seen_on=seen_on or clock.today(),
+        added_at=clock.now(),
+        added_by=by,
+    )
+    record("created", evidence, f"Evidence was added to action {action}.", case=case_of(action), kind=kind, says=says)
+    return evidence
+
+
+def settle(action: Action) -> bool:
+    """Bring an action's stage and dates into step with its parts; whether that made it done."""
+    parts = list(action.parts.all())
+    stages = {part.stage for part in parts}
+    was = action.stage
+    done = stages == {ActionStage.DONE}
+    stage = ActionStage.DONE if done else ActionStage.IN_PROGRESS
+    if stages == {ActionStage.NOT_STARTED}:
+        stage = ActionStage.NOT_STARTED
+    done_on = max(part.done_on for part in parts if part.done_on) if done else None
+    change(action, {"stage": stage, "done_on": done_on, "due_on": max(part.due_on for part in parts)})
+    return done and was != ActionStage.DONE
+
+
+def lock_part(part: ActionPart, version: int | None = None) -> ActionPart:
+    """Lock the action first and then its part, so that two agencies finishing at once agree on who is last."""
+    action = lock(Action.objects.all(), pk=part.action_id)
+    part = lock(ActionPart.objects.select_related("agency"), pk=part.pk, version=version)
+    part.action = action
+    return part
+
+
+def allow(part: ActionPart, by: Person) -> None:
+    """Refuse whoever may not tell on this part; a done part can still be told on."""
+    if not by.may("learning.progress"):
+        raise Refused("Ask the partnership team: owners tell how their part is going")
+    if reason := workflow.is_theirs(part, by):
+        raise Refused(reason)
+
+
+def put_part(action: Action, plan: PartPlan) -> ActionPart:
+    if action.parts.filter(agency=plan.agency).exists():
+        raise Refused(f"{plan.agency} already has a part in this action: write all it does into that part")
+    return ActionPart.objects.create(
+        action=action, agency=plan.agency, owner=plan.owner, task=plan.task, due_on=plan.due_on
+    )
+
+
+def tell(part: ActionPart, text: str, by: Person) -> Progress:
+    return Progress.objects.create(part=part, text=text, told_at=clock.now(), told_by=by)
+
+
+def case_of(action: Action) -> Case | None:
+    return action.recommendation.case

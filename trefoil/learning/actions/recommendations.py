@@ -1,0 +1,101 @@
+"""Recommendations: made, changed while they wait, accepted or not accepted with a reason."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from trefoil.cases.models import Case
+from trefoil.learning import workflow
+from trefoil.learning.actions.allowed import need_words, need_writer
+from trefoil.learning.models import Finding, FindingStage, Recommendation, RecommendationStage, Theme
+from trefoil.learning.references import next_reference
+from trefoil.partnership.models import Agency, Person
+from trefoil.shared import clock
+from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.editing import change, lock
+
+
+@action
+def make_recommendation(
+    *,
+    text: str,
+    by: Person,
+    effect: str = "",
+    case: Case | None = None,
+    findings: Iterable[Finding] = (),
+    themes: Iterable[Theme] = (),
+    owners: Iterable[Agency] = (),
+    made_on: date | None = None,
+) -> Recommendation:
+    """Make a recommendation from agreed findings, or from elsewhere. `effect`: how anyone would see that it worked."""
+    need_writer(by)
+    made = Recommendation.objects.create(
+        reference=next_reference(Recommendation),
+        case_id=case.pk if case else None,
+        text=need_words(text, "Write what should change"),
+        effect=effect,
+        made_on=made_on or clock.today(),
+    )
+    made.findings.set(agreed(findings))
+    made.themes.set(themes)
+    made.owners.set(owners)
+    record("created", made, f"Recommendation {made} was made.", case=case)
+    return made
+
+
+@action
+def change_recommendation(
+    *, recommendation: Recommendation, by: Person, version: int | None = None, **values: Any
+) -> Recommendation:
+    """Change text, effect, made_on, findings, themes or owners, until the recommendation is answered."""
+    need_writer(by)
+    changing = lock(Recommendation.objects.all(), pk=recommendation.pk, version=version)
+    if changing.stage != RecommendationStage.MADE:
+        raise Refused("This recommendation is answered: its words stay as they were answered")
+    many = {name: list(values.pop(name)) for name in ("findings", "themes", "owners") if name in values}
+    fields = change(changing, values)
+    for name, chosen in many.items():
+        related = getattr(changing, name)
+        if set(chosen) != set(related.all()):
+            related.set(agreed(chosen) if name == "findings" else chosen)
+            fields.append(name)
+    if fields and not set(fields) - set(many):
+        changing.version += 1
+        changing.save(update_fields=["version"])
+    record("changed", changing, f"Recommendation {changing} was changed.", case=changing.case, fields=fields)
+    return changing
+
+
+@action
+def accept(*, recommendation: Recommendation, by: Person, answer: str = "") -> Recommendation:
+    """Accept a recommendation; from now on actions can be planned for it."""
+    answered = answer_with(recommendation, "accept", answer, by)
+    record("decided", answered, f"Recommendation {answered} was accepted.", case=answered.case)
+    return answered
+
+
+@action
+def not_accept(*, recommendation: Recommendation, answer: str, by: Person) -> Recommendation:
+    """Record that a recommendation is not accepted, and why."""
+    answer = need_words(answer, "Say why the recommendation is not accepted")
+    answered = answer_with(recommendation, "not_accept", answer, by)
+    record("decided", answered, f"Recommendation {answered} was not accepted.", case=answered.case)
+    return answered
+
+
+def answer_with(recommendation: Recommendation, verb: str, answer: str, by: Person) -> Recommendation:
+    answering = lock(Recommendation.objects.all(), pk=recommendation.pk)
+    if reason := workflow.RECOMMENDATIONS.refusal(verb, answering, by):
+        raise Refused(reason)
+    stage = workflow.RECOMMENDATIONS.move(verb).to
+    change(answering, {"stage": stage, "answer": answer, "answered_at": clock.now(), "answered_by": by})
+    return answering
+
+
+def agreed(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, unless one of them is not agreed."""
+    found = list(findings)
+    for finding in found:
+        if finding.stage != FindingStage.AGREED:
+            raise Refused(f"Agree finding {finding} first: a recommendation rests on agreed findings")
+    return found

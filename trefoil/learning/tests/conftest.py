@@ -1,0 +1,130 @@
+"""An example kind of case, since the real kinds live on the floor above, and cases with findings made by the actions."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from django.db import models
+
+from trefoil.cases import kinds
+from trefoil.cases.models import Case, Involvement
+from trefoil.learning import actions
+from trefoil.learning.models import Finding, Recommendation, Theme
+from trefoil.partnership.models import Agency
+from trefoil.partnership.tests.cast import Cast
+from trefoil.shared import clock
+
+
+class Stages(models.TextChoices):
+    OPEN = "open", "Open"
+    CLOSED = "closed", "Closed"
+
+
+EXAMPLE = kinds.CaseKind(
+    "example", "Example", "EXA", Stages, "learning:findings_of", ended=frozenset({"closed"}), looks_for_themes=True
+)
+AGAIN = kinds.CaseKind("again", "Second look", "AGN", Stages, "learning:findings_of", ended=frozenset({"closed"}))
+
+
+@pytest.fixture(autouse=True)
+def example_kinds() -> Iterator[None]:
+    """Two kinds: one whose cases are looked through for themes, one that looks at the same children again."""
+    kinds.register(EXAMPLE, AGAIN)
+    yield
+    for kind in (EXAMPLE, AGAIN):
+        del kinds._kinds[kind.code]
+
+
+@pytest.fixture
+def themes(cast: Cast) -> dict[str, Theme]:
+    """Three themes of the vocabulary: `themes["voice"]`, `themes["neglect"]`, `themes["challenge"]`."""
+    return {
+        name.split()[-1].lower(): actions.add_theme(
+            name=name, definition=f"What counts as {name}.", source="Made for the tests", by=cast["coordinator"]
+        )
+        for name in ("Child’s voice", "Low-level neglect", "Professional challenge")
+    }
+
+
+@pytest.fixture
+def a_case(cast: Cast) -> Callable[..., Case]:
+    """Make a case: `a_case("EXA-2019-01", on=date(2019, 5, 1), agencies=[...])`."""
+
+    def make(
+        reference: str, *, on: date = date(2019, 5, 1), agencies: list[Agency] | None = None, kind: str = "example"
+    ) -> Case:
+        with clock.at(on):
+            case = Case.objects.create(
+                reference=reference,
+                kind=kind,
+                title="Bramble",
+                opened_on=on,
+                stage="open",
+                created_at=clock.now(),
+                changed_at=clock.now(),
+                lead=cast["coordinator"],
+            )
+        for agency in agencies or []:
+            Involvement.objects.create(case=case, agency=agency, reason="Knew the family", from_on=on)
+        return case
+
+    return make
+
+
+@pytest.fixture
+def found(cast: Cast) -> Callable[..., Finding]:
+    """Write and agree a finding: `found(case, themes["voice"])`; `agree=False` leaves it a draft."""
+
+    def make(case: Case, *themes: Theme, agree: bool = True, on: date | None = None, agency: str = "health") -> Finding:
+        with clock.at(on or case.opened_on):
+            finding = actions.write_finding(
+                case=case,
+                kind="improvement",
+                title="The baby was not seen at two visits",
+                text="Visits were made and the baby was asleep.",
+                agencies=[cast.agencies[agency]],
+                themes=themes,
+                by=cast["reviewer"],
+            )
+            return actions.agree_finding(finding=finding, by=cast["coordinator"]) if agree else finding
+
+    return make
+
+
+@pytest.fixture
+def recommended(cast: Cast, a_case: Callable[..., Case], found: Callable[..., Finding], themes: dict[str, Theme]):
+    """Make and accept a recommendation to the health service and the police: `recommended()`."""
+
+    def make(reference: str = "EXA-2019-01", theme: str = "voice") -> Recommendation:
+        case = a_case(reference, agencies=[cast.agencies["health"]])
+        made = actions.make_recommendation(
+            case=case,
+            text="See the baby awake at every visit.",
+            effect="Records say what the baby did.",
+            findings=[found(case, themes[theme])],
+            themes=[themes[theme]],
+            owners=[cast.agencies["health"], cast.agencies["police"]],
+            by=cast["reviewer"],
+        )
+        return actions.accept(recommendation=made, by=cast["coordinator"])
+
+    return make
+
+
+@pytest.fixture
+def planned(cast: Cast, recommended: Callable[..., Recommendation]):
+    """Plan an action in two parts, due on 1 and 30 June 2020: `planned()`."""
+
+    def make(**names: str):
+        return actions.plan_action(
+            recommendation=recommended(**names),
+            title="A new standard for visits to babies",
+            success_measure="8 of 10 records say what the baby did",
+            parts=[
+                actions.PartPlan(cast.agencies["health"], "Write the standard", date(2020, 6, 1)),
+                actions.PartPlan(cast.agencies["police"], "Brief officers", date(2020, 6, 30)),
+            ],
+            by=cast["coordinator"],
+        )
+
+    return make
