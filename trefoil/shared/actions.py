@@ -17,9 +17,10 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from trefoil.shared import audit, clock
+from trefoil.shared.statements import table_written
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -30,18 +31,28 @@ class Refused(Exception):
 
 
 class NothingRecorded(Exception):
-    """An action ended without an audit event: a fault in the action, never in what the person did."""
+    """An action changed records without an audit event: a fault in the action, never in what the person did.
+
+    An action that finds nothing to change may end without one.
+    """
 
 
 @dataclass
 class Running:
-    """The outermost action under way and what it has recorded so far."""
+    """The outermost action under way: who acts, what it has recorded so far, and whether it wrote anything."""
 
     by: Any
     events: list[audit.Told] = field(default_factory=list)
+    wrote: bool = False
+
+    def note_writes(self, execute: Callable, sql: Any, params: Any, many: bool, context: Any) -> Any:
+        """An `execute_wrapper` that remembers that a record was written."""
+        self.wrote = self.wrote or table_written(str(sql)) is not None
+        return execute(sql, params, many, context)
 
 
 _running: ContextVar[Running | None] = ContextVar("action_running", default=None)
+_gathered: ContextVar[list[audit.Told] | None] = ContextVar("events_gathered", default=None)
 
 
 def is_running() -> bool:
@@ -59,20 +70,51 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
         if outer := _running.get():
             with transaction.atomic(), acting(outer, kwargs["by"]):
                 return function(**kwargs)  # type: ignore[call-arg]
-        running = Running(by=kwargs["by"])
-        token = _running.set(running)
-        try:
-            with transaction.atomic():
-                result = function(**kwargs)  # type: ignore[call-arg]
-                if not running.events:
-                    raise NothingRecorded(function.__name__)
-                audit.store(running.events)
-                return result
-        finally:
-            _running.reset(token)
+        return perform_outermost(function, kwargs)
 
     perform.is_action = True  # type: ignore[attr-defined]
     return perform
+
+
+def perform_outermost(function: Callable[..., R], kwargs: dict[str, Any]) -> R:
+    """Run the action in a transaction that ends with its events."""
+    running = Running(by=kwargs["by"])
+    token = _running.set(running)
+    try:
+        with transaction.atomic(), connection.execute_wrapper(running.note_writes):
+            result = function(**kwargs)
+            if running.wrote and not running.events:
+                raise NothingRecorded(f"{function.__name__} changed records and told the audit trail nothing")
+            store_or_gather(running.events)
+            return result
+    finally:
+        _running.reset(token)
+
+
+def store_or_gather(events: list[audit.Told]) -> None:
+    """Chain the events now, or leave them to the transaction around this action."""
+    if (gathered := _gathered.get()) is not None:
+        gathered.extend(events)
+    elif events:
+        audit.store(events)
+
+
+@contextmanager
+def one_transaction() -> Iterator[None]:
+    """Several actions in one transaction: their events are chained together, as the last thing in it.
+
+    Chained one by one, the first would hold the chain's lock while the second waits for a row that somebody else
+    holds who waits for the chain: a deadlock. A rollback asked for inside leaves neither changes nor events.
+    """
+    events: list[audit.Told] = []
+    with transaction.atomic():
+        token = _gathered.set(events)
+        try:
+            yield
+        finally:
+            _gathered.reset(token)
+        if events and not transaction.get_rollback():
+            store_or_gather(events)
 
 
 @contextmanager

@@ -138,10 +138,16 @@ def faults() -> Iterator[str]:
     fields = list(Told.__dataclass_fields__)
     rows = AuditEvent.objects.order_by("number").values_list("number", "previous_seal", "seal", *fields)
     for number, before, sealed, *values in rows.iterator(chunk_size=5000):
-        if number != expected:
-            yield f"Events {expected} to {number - 1} are missing."
+        if number < expected:
+            yield f"Event {number} was put in before the first event."
+        elif number > expected:
+            yield missing(expected, number - 1)
         if before != previous:
             yield f"Event {number} does not follow the event before it."
         if sealed != seal(number, before, Told(*values)):
             yield f"Event {number} was changed after it was written."
         expected, previous = number + 1, sealed
+
+
+def missing(first: int, last: int) -> str:
+    return f"Event {first} is missing." if first == last else f"Events {first} to {last} are missing."

@@ -44,12 +44,13 @@ class OnceForm(models.Model):
 
     token = models.CharField(max_length=32, primary_key=True)
     person = models.CharField(max_length=20, blank=True)
+    content = models.CharField(max_length=64, blank=True, help_text="Hash of what was sent")
     claimed_at = models.DateTimeField()
-    answer = models.CharField(max_length=2000, blank=True)
+    answer = models.TextField(blank=True)
 
     class Privacy:
         personal: dict[str, str] = {}
-        open = {"token", "person", "claimed_at", "answer"}
+        open = {"token", "person", "content", "claimed_at", "answer"}
 
     def __str__(self) -> str:
         return self.token

@@ -5,17 +5,22 @@ token. A repeat waits for the first to end, then gets the same answer: the page 
 form comes back with something to mend, or the write is refused, nothing was done, so the token is free again.
 """
 
+import hashlib
+import json
+import re
 import uuid
 from collections.abc import Callable
 from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.core.files import File
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from trefoil.shared import clock
+from trefoil.shared import actions, clock
 
 FIELD = "once"
+FORM_OF_TOKEN = re.compile("[0-9A-Za-z]{32}")
 
 
 def new_token() -> str:
@@ -43,9 +48,9 @@ class OneEffectPerForm:
         if request.method != "POST" or not ours or getattr(view, "needs_no_token", False):
             return None
         token = request.POST.get(FIELD, "")
-        if not (len(token) == 32 and token.isalnum()):
+        if not FORM_OF_TOKEN.fullmatch(token):
             return render(request, "shared/errors/form_expired.html", status=400)
-        with transaction.atomic():
+        with actions.one_transaction():
             if earlier := claim(token, request):
                 return earlier
             response = view(request, *args, **kwargs)
@@ -57,21 +62,42 @@ class OneEffectPerForm:
 
 
 def claim(token: str, request: HttpRequest) -> HttpResponse | None:
-    """Claim the token, waiting for anyone who holds it; when it was used before, return the answer given then."""
-    person = str(request.user.pk or "")
+    """Claim the token, waiting for anyone who holds it; when it was used before, return the answer given then.
+
+    Sent again with other words, it is not a repeat: nothing is saved, and the page says so.
+    """
+    person, content = str(request.user.pk or ""), fingerprint(request)
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO shared_onceform (token, person, claimed_at, answer) VALUES (%s, %s, %s, '') "
+            "INSERT INTO shared_onceform (token, person, content, claimed_at, answer) VALUES (%s, %s, %s, %s, '') "
             "ON CONFLICT (token) DO NOTHING",
-            [token, person, clock.now()],
+            [token, person, content, clock.now()],
         )
         if cursor.rowcount:
             return None
-        cursor.execute("SELECT answer FROM shared_onceform WHERE token = %s AND person = %s", [token, person])
-        row = cursor.fetchone()
-    if row is None:
-        raise IntegrityError("This form's token belongs to somebody else")
-    return HttpResponseRedirect(row[0] or "/")
+        cursor.execute("SELECT person, content, answer FROM shared_onceform WHERE token = %s", [token])
+        first_person, first_content, answer = cursor.fetchone()
+    if first_person != person:
+        return render(request, "shared/errors/form_expired.html", status=400)
+    if first_content != content:
+        return render(request, "shared/errors/form_sent_before.html", {"answer": answer}, status=409)
+    return HttpResponseRedirect(answer)
+
+
+def fingerprint(request: HttpRequest) -> str:
+    """A hash of the address and of all that was sent, but for the security token, which differs from page to page."""
+    sent = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
+    files = [(name, file.name, file.size, hash_of(file)) for name, many in request.FILES.lists() for file in many]
+    return hashlib.sha256(json.dumps([request.path, sent, files], sort_keys=True).encode()).hexdigest()
+
+
+def hash_of(file: File) -> str:
+    """A hash of an uploaded file, left ready to be read from its beginning."""
+    total = hashlib.sha256()
+    for piece in file.chunks():
+        total.update(piece)
+    file.seek(0)
+    return total.hexdigest()
 
 
 def keep_answer(token: str, address: str) -> None:

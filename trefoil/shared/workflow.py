@@ -29,6 +29,10 @@ class Move:
     asks: tuple[str, ...] = ()
     """Names of what the move's form asks for, such as a reason; empty when the button alone is enough."""
 
+    def __post_init__(self) -> None:
+        if isinstance(self.frm, str):
+            raise TypeError(f"Give {self.verb!r} its stages as a set: part of a word would count as a stage")
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -56,8 +60,14 @@ class Workflow:
         return {move.verb: move for move in self.moves}[verb]
 
     def refusal(self, verb: str, record: Any, by: Any) -> str | None:
-        """None when `by` may make this move on this record now; otherwise the sentence that says why not."""
-        move = self.move(verb)
+        """None when `by` may make this move on this record now; otherwise the sentence that says why not.
+
+        Who may not take the step at all is told so first, and learns nothing of what it waits for.
+        """
+        try:
+            move = self.move(verb)
+        except KeyError:
+            return "There is no such step. Go back and choose one of the steps shown"
         stage = getattr(record, self.field)
         if not by.may(move.permission):
             return "Ask the partnership team: this step is theirs or a partner's to take"
