@@ -27,6 +27,7 @@ DEBUG = environment.yes("DEBUG")
 SECRET_KEY = environment.text("SECRET_KEY", "demonstration-only-not-a-secret" if DEMONSTRATION else None)
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 SERVED_OVER_HTTPS = environment.yes("SERVED_OVER_HTTPS", "no" if DEMONSTRATION else "yes")
+SITE_ADDRESS = environment.text("SITE_ADDRESS", "http://localhost:8000" if DEMONSTRATION else None)
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
 
 # --- Parts -------------------------------------------------------------------------------------------------------
@@ -70,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "trefoil.partnership.sign_in.SessionEnds",
     "trefoil.partnership.sign_in.SignInRequired",
     "trefoil.shared.guard.WriteGuard",
     "trefoil.shared.once.OneEffectPerForm",
@@ -124,24 +126,46 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = reverse_lazy("account_login")
-ACCOUNT_ADAPTER = "trefoil.partnership.sign_in.AccountAdapter"
-SOCIALACCOUNT_ADAPTER = "trefoil.partnership.sign_in.SingleSignOnAdapter"
+ACCOUNT_ADAPTER = "trefoil.partnership.adapters.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "trefoil.partnership.adapters.SingleSignOnAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password or second factor is told to its owner
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nothing is sent to people who are not here
+ACCOUNT_FORMS = {
+    "login": "trefoil.partnership.account_forms.SignIn",
+    "reset_password": "trefoil.partnership.account_forms.AskForLink",
+    "set_password": "trefoil.partnership.account_forms.SetPassword",
+    "reset_password_from_key": "trefoil.partnership.account_forms.SetPasswordByLink",
+    "change_password": "trefoil.partnership.account_forms.ChangePassword",
+    "reauthenticate": "trefoil.partnership.account_forms.ConfirmWithPassword",
+}
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/15m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ADAPTER = "trefoil.partnership.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "trefoil.partnership.account_forms.EnterCode",
+    "reauthenticate": "trefoil.partnership.account_forms.ConfirmWithCode",
+    "activate_totp": "trefoil.partnership.account_forms.SetUpApp",
+    "add_webauthn": "trefoil.partnership.account_forms.AddPasskey",
+    "edit_webauthn": "trefoil.partnership.account_forms.RenamePasskey",
+}
 MFA_TOTP_ISSUER = "Trefoil"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SERVED_OVER_HTTPS
 SECOND_FACTOR_REQUIRED = environment.yes("SECOND_FACTOR_REQUIRED", "yes")
@@ -160,13 +184,13 @@ SOCIALACCOUNT_PROVIDERS = {
         else []
     }
 }
-SOCIALACCOUNT_ONLY_EXISTING_PEOPLE = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # a person is matched by an address that the provider has verified
+SOCIALACCOUNT_LOGIN_ON_GET = True  # signing in changes nothing; the answer is tied to the browser that asked
 
 SESSION_IDLE_MINUTES = environment.number("SESSION_IDLE_MINUTES", "30")
-SESSION_COOKIE_AGE = SESSION_IDLE_MINUTES * 60
-SESSION_SAVE_EVERY_REQUEST = True  # each request starts the idle time again
-SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_LONGEST_HOURS = environment.number("SESSION_LONGEST_HOURS", "10")
+SESSION_COOKIE_AGE = (SESSION_LONGEST_HOURS + 24) * 3600  # outlives the session, so that a page can say that it ended
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 # --- Letters -----------------------------------------------------------------------------------------------------
 SEND_REAL_EMAIL = environment.yes("SEND_REAL_EMAIL")
@@ -205,7 +229,9 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = SERVED_OVER_HTTPS
 SECURE_HSTS_SECONDS = 31536000 if SERVED_OVER_HTTPS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.yes("BEHIND_PROXY") else None
+BEHIND_PROXY = environment.yes("BEHIND_PROXY")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 CSRF_FAILURE_VIEW = "trefoil.shared.errors.form_expired"
 
 # --- Words, times, static files ------------------------------------------------------------------------------------

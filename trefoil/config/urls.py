@@ -2,8 +2,12 @@
 
 from django.urls import include, path
 
+from trefoil.partnership.views.demonstration import demonstration
+
 urlpatterns = [
-    path("account/", include("allauth.urls")),
+    path("account/", include("trefoil.partnership.account_urls")),
+    path("demonstration/", demonstration, name="demonstration"),
+    path("partnership/", include("trefoil.partnership.urls")),
 ]
 
 handler404 = "trefoil.shared.errors.not_found"

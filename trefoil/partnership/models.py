@@ -230,10 +230,14 @@ class Person(AbstractBaseUser, Versioned):
     agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="people")
     is_active = models.BooleanField(default=True, help_text="No once the person has left")
     left_on = models.DateField(null=True, blank=True)
-    last_visit_at = models.DateTimeField(null=True, blank=True)
+    signed_in_at = models.DateTimeField(null=True, blank=True, help_text="When the present or latest visit began")
+    last_visit_at = models.DateTimeField(null=True, blank=True, help_text="When the visit before that began")
     cast_note = models.CharField(
         max_length=200, blank=True, help_text="What this person of the demonstration's cast sees, in one sentence"
     )
+
+    # The framework would write this field itself at each sign-in; `actions.note_sign_in` writes `signed_in_at`.
+    last_login = None
 
     USERNAME_FIELD = "email"
     objects = People()
@@ -252,7 +256,7 @@ class Person(AbstractBaseUser, Versioned):
     class Privacy:
         personal: ClassVar[dict[str, str]] = {"name": "A person", "email": "", "password": "", "job_title": ""}
         open: ClassVar[set[str]] = {
-            "id", "version", "agency", "is_active", "left_on", "last_visit_at", "last_login", "cast_note"
+            "id", "version", "agency", "is_active", "left_on", "signed_in_at", "last_visit_at", "cast_note"
         }  # fmt: skip
 
     def __str__(self) -> str:

@@ -65,6 +65,7 @@ VERBS = frozenset(
         "left",
         "loaded",
         "handed_over",
+        "invited",
     ]
 )
 

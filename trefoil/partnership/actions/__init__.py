@@ -33,6 +33,17 @@ from trefoil.partnership.actions.people import (
     end_appointment,
     leave,
 )
+from trefoil.partnership.actions.sign_in import (
+    end_sessions,
+    forget_second_factors,
+    invite,
+    note_refused_sign_in,
+    note_second_factor,
+    note_session_end,
+    note_sign_in,
+    note_sign_out,
+    set_password,
+)
 
 __all__ = [
     "add_agency",
@@ -56,8 +67,17 @@ __all__ = [
     "end_arrangement",
     "end_coverage",
     "end_priority",
+    "end_sessions",
     "end_statutory_partner",
+    "forget_second_factors",
+    "invite",
     "join_group",
     "leave",
     "leave_group",
+    "note_refused_sign_in",
+    "note_second_factor",
+    "note_session_end",
+    "note_sign_in",
+    "note_sign_out",
+    "set_password",
 ]

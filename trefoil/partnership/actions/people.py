@@ -6,13 +6,14 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 
-from trefoil.partnership.actions.allowed import end, in_order, in_words, names, need, refusing
+from trefoil.partnership.actions.allowed import end, in_order, names, need, refusing
 from trefoil.partnership.actions.groups import unseat
 from trefoil.partnership.models import Agency, Appointment, Person
 from trefoil.partnership.roles import Role, is_confidential
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, record
 from trefoil.shared.editing import change, lock
+from trefoil.shared.words import day_in_words
 
 EMAIL_TAKEN = "Somebody with this e-mail address is there already"
 
@@ -89,7 +90,7 @@ def appoint(
         raise Refused(f"{locked.name} already holds the role “{label}” in part of that time")
     appointment = Appointment.objects.create(person=person, role=role, from_on=from_on, until_on=until_on)
     person.forget_roles()
-    record("appointed", person, f"Appointed as {label.lower()} from {in_words(from_on)}.", role=role)
+    record("appointed", person, f"Appointed as {label.lower()} from {day_in_words(from_on)}.", role=role)
     return appointment
 
 
@@ -100,7 +101,7 @@ def end_appointment(*, appointment: Appointment, on: date, by: Person | None) ->
     end(appointment, on, "This appointment")
     appointment.person.forget_roles()
     label = appointment.get_role_display()
-    record("ended", appointment.person, f"{label} until {in_words(on)}.", role=appointment.role)
+    record("ended", appointment.person, f"{label} until {day_in_words(on)}.", role=appointment.role)
     return appointment
 
 
@@ -115,7 +116,7 @@ def leave(*, person: Person, by: Person | None, on: date | None = None) -> Perso
         raise Refused("Ask a colleague to do this: nobody removes themselves")
     locked = lock(Person.objects, pk=person.pk)
     if not locked.is_active:
-        raise Refused(f"{locked.name} left on {in_words(locked.left_on)}")
+        raise Refused(f"{locked.name} left on {day_in_words(locked.left_on)}")
     end_roles(locked, last_day)
     for membership in locked.memberships.select_for_update().select_related("group").overlapping(last_day, None):
         if membership.from_on > last_day:
@@ -127,7 +128,7 @@ def leave(*, person: Person, by: Person | None, on: date | None = None) -> Perso
     change(locked, {"cast_note": ""})
     locked.save()
     end_sessions_of(locked)
-    record("left", locked, f"Left on {in_words(last_day)}. Roles, seats on groups and sessions ended.")
+    record("left", locked, f"Left on {day_in_words(last_day)}. Roles, seats on groups and sessions ended.")
     return locked
 
 
