@@ -9,10 +9,28 @@ from django.urls import reverse
 from trefoil.cases import kinds
 from trefoil.partnership.models import Agency, Area, Partner, Person
 from trefoil.shared import clock
-from trefoil.shared.models import Versioned
+from trefoil.shared.models import StoredFile, Versioned
 
 if TYPE_CHECKING:
     from typing import Self
+
+
+class Series(models.Model):
+    """How far the references of a kind have been given out in a year; locked while a case is being opened."""
+
+    prefix = models.CharField(max_length=8)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("prefix", "year", name="series_once_a_year")]
+
+    class Privacy:
+        personal: ClassVar[dict[str, str]] = {}
+        open: ClassVar[set[str]] = {"id", "prefix", "year", "last"}
+
+    def __str__(self) -> str:
+        return f"{self.prefix}-{self.year}"
 
 
 class CaseQuerySet(models.QuerySet):
@@ -25,12 +43,7 @@ class CaseQuerySet(models.QuerySet):
         agency is part of; anyone sees a case they were let into by name. A restricted case is for those let in by
         name only. Whoever is shut out by name sees nothing of it, whatever else would let them in.
         """
-        today = clock.today()
-        let_in = Exists(
-            Access.objects.filter(case=OuterRef("pk"), person=person, from_on__lte=today, revoked_at=None).filter(
-                Q(until_on=None) | Q(until_on__gte=today)
-            )
-        )
+        let_in = Exists(Access.objects.live().filter(case=OuterRef("pk"), person=person))
         shut_out = Exists(Conflict.objects.filter(case=OuterRef("pk"), person=person, ended_at=None))
         ways_in = Q(let_in) if person.permissions & WAYS_IN_BY_NAME else Q(pk__in=[])
         if person.may("case.see_all"):
@@ -66,7 +79,6 @@ class Case(Versioned):
     lead = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="cases_led")
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
-    changed_at = models.DateTimeField()
 
     objects = CaseQuerySet.as_manager()
 
@@ -80,7 +92,7 @@ class Case(Versioned):
         personal: ClassVar[dict[str, str]] = {"title": "[pseudonym]"}
         open: ClassVar[set[str]] = {
             "id", "version", "reference", "kind", "areas", "opened_on", "closed_on", "stage", "sensitivity", "lead",
-            "created_at", "created_by", "changed_at",
+            "created_at", "created_by",
         }  # fmt: skip
 
     def __str__(self) -> str:
@@ -187,7 +199,7 @@ class Identity(Versioned):
 
 
 class Involvement(Versioned):
-    """An agency is part of a case: its people see the case."""
+    """An agency is part of a case: its people see the case until that ends. Coming back later is a second row."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="involvements")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="involvements")
@@ -201,7 +213,16 @@ class Involvement(Versioned):
     objects = OfCase.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint("case", "agency", name="involvement_once_in_a_case")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "agency"], condition=Q(ended_on=None), name="involvement_once_at_a_time"
+            ),
+            models.CheckConstraint(
+                name="involvement_ends_after_it_starts",
+                condition=Q(ended_on=None) | Q(ended_on__gte=models.F("from_on")),
+            ),
+        ]
+        indexes = [models.Index(fields=["agency", "case"], condition=Q(ended_on=None), name="involvement_now")]
 
     class Privacy:
         personal: ClassVar[dict[str, str]] = {"reason": "[removed]"}
@@ -209,6 +230,17 @@ class Involvement(Versioned):
 
     def __str__(self) -> str:
         return f"{self.agency} in {self.case}"
+
+
+class AccessQuerySet(OfCase):
+    def live(self) -> "Self":
+        """What lets someone in today: begun, not over, not taken back."""
+        today = clock.today()
+        return self.filter(Q(until_on=None) | Q(until_on__gte=today), from_on__lte=today, revoked_at=None)
+
+    def to_check(self) -> "Self":
+        """Emergency openings that nobody has looked at yet."""
+        return self.filter(way=Access.Way.BROKE_GLASS, checked_at=None)
 
 
 class Access(models.Model):
@@ -231,7 +263,7 @@ class Access(models.Model):
     checked_at = models.DateTimeField(null=True, blank=True, help_text="When the lead looked at an emergency opening")
     checked_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
-    objects = OfCase.as_manager()
+    objects = AccessQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -243,8 +275,16 @@ class Access(models.Model):
                 name="access_checked_at_and_by_go_together",
                 condition=Q(checked_at=None, checked_by=None) | Q(checked_at__isnull=False, checked_by__isnull=False),
             ),
+            models.CheckConstraint(
+                name="access_in_an_emergency_ends", condition=~Q(way="broke_glass") | Q(until_on__isnull=False)
+            ),
         ]
-        indexes = [models.Index(fields=["person", "case"], name="access_by_person")]
+        indexes = [
+            models.Index(fields=["person", "case"], name="access_by_person"),
+            models.Index(
+                fields=["case"], condition=Q(way="broke_glass", checked_at=None), name="access_emergency_to_check"
+            ),
+        ]
 
     class Privacy:
         personal: ClassVar[dict[str, str]] = {"reason": "[removed]"}
@@ -275,9 +315,11 @@ class Conflict(models.Model):
             models.CheckConstraint(
                 name="conflict_ended_at_and_by_go_together",
                 condition=Q(ended_at=None, ended_by=None) | Q(ended_at__isnull=False, ended_by__isnull=False),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["person", "case"], condition=Q(ended_at=None), name="conflict_once_at_a_time"
+            ),
         ]
-        indexes = [models.Index(fields=["person", "case"], name="conflict_by_person")]
 
     class Privacy:
         personal: ClassVar[dict[str, str]] = {"reason": "[removed]"}
@@ -288,11 +330,12 @@ class Conflict(models.Model):
 
 
 class Clock(Versioned):
-    """A statutory or local clock running on a case. It keeps its rule set for ever, and missing it never blocks."""
+    """A statutory or local clock on a case. It keeps its rule set and length for ever; missing it never blocks."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="clocks")
     code = models.CharField(max_length=40, help_text="Code of the rule, such as rapid-review")
     rule_set = models.CharField(max_length=20)
+    length = models.PositiveSmallIntegerField(help_text="In the rule’s unit, as it was when the clock started")
     trigger_on = models.DateField()
     due_on = models.DateField()
     met_on = models.DateField(null=True, blank=True)
@@ -310,14 +353,24 @@ class Clock(Versioned):
                 name="clock_late_reason_has_at_and_by",
                 condition=Q(late_reason="", late_reason_at=None, late_reason_by=None)
                 | ~Q(late_reason="") & Q(late_reason_at__isnull=False, late_reason_by__isnull=False),
-            )
+            ),
+            models.CheckConstraint(
+                name="clock_stopped_has_a_reason",
+                condition=Q(stopped_on=None, stopped_why="") | Q(stopped_on__isnull=False) & ~Q(stopped_why=""),
+            ),
+            models.CheckConstraint(
+                name="clock_is_met_or_stopped_not_both", condition=Q(met_on=None) | Q(stopped_on=None)
+            ),
+            models.UniqueConstraint(
+                fields=["case", "code"], condition=Q(met_on=None, stopped_on=None), name="clock_runs_once"
+            ),
         ]
         indexes = [models.Index(fields=["due_on"], condition=Q(met_on=None, stopped_on=None), name="clock_running")]
 
     class Privacy:
         personal: ClassVar[dict[str, str]] = {"late_reason": "[removed]", "stopped_why": "[removed]"}
         open: ClassVar[set[str]] = {
-            "id", "version", "case", "code", "rule_set", "trigger_on", "due_on", "met_on", "stopped_on",
+            "id", "version", "case", "code", "rule_set", "length", "trigger_on", "due_on", "met_on", "stopped_on",
             "late_reason_at", "late_reason_by",
         }  # fmt: skip
 
@@ -326,7 +379,10 @@ class Clock(Versioned):
 
 
 class Decision(Versioned):
-    """A question put to the three partners, its outcome and reasons. Kept also when the answer was no."""
+    """A question put to the three partners, its outcome and reasons. Kept also when the answer was no.
+
+    A proposal never changes once put: a new one takes its place, and the old stays with the views given on it.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="decisions")
     code = models.CharField(max_length=40, help_text="Which question, such as notify or criterion-a")
@@ -335,13 +391,21 @@ class Decision(Versioned):
     reasons = models.TextField(blank=True)
     proposed_on = models.DateField()
     settled_on = models.DateField(null=True, blank=True)
+    replaced_on = models.DateField(null=True, blank=True, help_text="When another proposal took its place")
 
     objects = OfCase.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "code"], condition=Q(settled_on=None, replaced_on=None), name="decision_open_once"
+            )
+        ]
 
     class Privacy:
         personal: ClassVar[dict[str, str]] = {"reasons": "[removed]"}
         open: ClassVar[set[str]] = {
-            "id", "version", "case", "code", "question", "outcome", "proposed_on", "settled_on"
+            "id", "version", "case", "code", "question", "outcome", "proposed_on", "settled_on", "replaced_on"
         }  # fmt: skip
 
     def __str__(self) -> str:
@@ -395,3 +459,46 @@ class Note(Versioned):
 
     def __str__(self) -> str:
         return f"Note {self.pk}"
+
+
+class Document(models.Model):
+    """A paper of a case. Once removed nobody can open it; that it was there stays on the record."""
+
+    class Marking(models.TextChoices):
+        """Handling markings of the Government Security Classifications, 2018: OFFICIAL-SENSITIVE is not a tier."""
+
+        OFFICIAL = "official", "OFFICIAL"
+        SENSITIVE = "sensitive", "OFFICIAL-SENSITIVE"
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="documents")
+    file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="case_document")
+    title = models.CharField(max_length=160)
+    agency = models.ForeignKey(
+        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="Whose paper it is"
+    )
+    marking = models.CharField(max_length=12, choices=Marking.choices, default=Marking.SENSITIVE)
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    removed_at = models.DateTimeField(null=True, blank=True)
+    removed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    removed_why = models.CharField(max_length=200, blank=True)
+
+    objects = OfCase.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="document_removed_at_and_by_and_why_go_together",
+                condition=Q(removed_at=None, removed_by=None, removed_why="")
+                | Q(removed_at__isnull=False, removed_by__isnull=False) & ~Q(removed_why=""),
+            )
+        ]
+
+    class Privacy:
+        personal: ClassVar[dict[str, str]] = {"title": "[removed]", "removed_why": "[removed]"}
+        open: ClassVar[set[str]] = {
+            "id", "case", "file", "agency", "marking", "added_at", "added_by", "removed_at", "removed_by"
+        }  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"Document {self.pk}"

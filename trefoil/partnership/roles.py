@@ -41,7 +41,7 @@ ROLES: dict[str, frozenset[str]] = {
        "learning.progress", "export", "case.break_glass"},
     Role.STATUTORY_LEAD: EVERYONE
     | {"case.see_agency", "case.see_identity", "case.upload", "case.note", "reviews.raise", "reviews.answer",
-       "reviews.decide", "learning.progress", "report.sign_off", "export", "case.break_glass"},
+       "reviews.decide", "case.give_view", "learning.progress", "report.sign_off", "export", "case.break_glass"},
     Role.REVIEWER: EVERYONE
     | {"case.see_granted", "case.see_identity", "case.upload", "case.note", "reviews.write", "learning.write"},
     Role.SUBGROUP_CHAIR: EVERYONE

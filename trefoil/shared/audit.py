@@ -33,6 +33,7 @@ VERBS = frozenset(
         "revoked",
         "shut_out",
         "broke_glass",
+        "refused",
         "uploaded",
         "downloaded",
         "exported",

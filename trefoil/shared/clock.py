@@ -33,7 +33,12 @@ def seconds() -> float:
 
 def today() -> date:
     """The date in England."""
-    return timezone.localtime(now()).date()
+    return day_of(now())
+
+
+def day_of(moment: datetime) -> date:
+    """The date in England at that moment."""
+    return timezone.localtime(moment).date()
 
 
 @contextmanager

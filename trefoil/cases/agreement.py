@@ -1,0 +1,54 @@
+"""Where a decision stands between the three partners. Reads what is there, asks and changes nothing.
+
+Give it decisions that come with their case's involvements and their own views (`decisions.of`), so that a page of
+twenty decisions needs no more queries than a page of one.
+"""
+
+from trefoil.cases.models import Decision, PartnerView
+from trefoil.partnership.models import Agency, Partner
+
+
+def partners(decision: Decision) -> list[tuple[str, Agency]]:
+    """The agencies that decide, each with the partner it decides as: council, health, police, then by name."""
+    order = list(Partner.values)
+    deciding = [
+        (part.partner, part.agency)
+        for part in decision.case.involvements.all()
+        if part.partner and part.ended_on is None
+    ]
+    return sorted(deciding, key=lambda pair: (order.index(pair[0]), pair[1].name))
+
+
+def last_views(decision: Decision) -> dict[int, PartnerView]:
+    """The view that counts of each agency, by the agency's key: its last one."""
+    return {view.agency_id: view for view in sorted(decision.views.all(), key=lambda view: (view.given_at, view.pk))}
+
+
+def waiting(decision: Decision) -> list[str]:
+    """Who has still to give a view: names of agencies, or of a partner that no agency decides as yet."""
+    given, deciding = last_views(decision), partners(decision)
+    filled = {partner for partner, _ in deciding}
+    unfilled = [f"the {Partner(partner).label.lower()} partner" for partner in Partner.values if partner not in filled]
+    return [agency.name for _, agency in deciding if agency.pk not in given] + unfilled
+
+
+def dissenting(decision: Decision) -> list[str]:
+    """Names of the agencies whose last view is that they do not agree."""
+    given = last_views(decision)
+    return [agency.name for _, agency in partners(decision) if agency.pk in given and not given[agency.pk].agrees]
+
+
+def agreed(decision: Decision) -> list[str]:
+    """The partners (council, health, police) all of whose agencies agree: the arcs that are filled."""
+    given, deciding = last_views(decision), partners(decision)
+    return [
+        partner
+        for partner in Partner.values
+        if (votes := [given.get(agency.pk) for which, agency in deciding if which == partner])
+        and all(view is not None and view.agrees for view in votes)
+    ]
+
+
+def all_agree(decision: Decision) -> bool:
+    """Whether each of the three partners agrees."""
+    return len(agreed(decision)) == len(Partner.values)
