@@ -61,7 +61,6 @@ def a_case(cast: Cast) -> Callable[..., Case]:
                 opened_on=on,
                 stage="open",
                 created_at=clock.now(),
-                changed_at=clock.now(),
                 lead=cast["coordinator"],
             )
         for agency in agencies or []:
