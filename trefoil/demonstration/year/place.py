@@ -69,6 +69,7 @@ AGENCIES = (
     Agency("harthaven", "Harthaven Domestic Abuse Service", "Harthaven", "EHV", BOTH, True),
     Agency("peverdale", "Peverdale Housing Association", "Peverdale Housing", "HOU", BOTH, True),
     Agency("larkhollow", "Larkhollow Primary School", "Larkhollow Primary", "EDU", (STOKE,), True),
+    Agency("brindlemoor", "Brindlemoor Primary School", "Brindlemoor Primary", "EDU", (STAFFS,), True),
     Agency("marrowby", "Marrowby Grange Academy", "Marrowby Grange", "EDU", (STAFFS,), True),
     Agency("quillets", "Little Quillets Day Nursery", "Little Quillets", "EDU", (STAFFS,), True),
     Agency("orrinvale", "Orrinvale Children’s Homes", "Orrinvale", "EHV", (STAFFS,), True),

@@ -363,6 +363,7 @@ class Voice:
     who: str  # child family practitioner
     words: str
     heard_by: str
+    heard_on: date | None = None  # nothing: when the finding was written
 
 
 @dataclass(frozen=True)

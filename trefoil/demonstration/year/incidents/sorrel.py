@@ -52,6 +52,7 @@ SORREL = Incident(
         Involvement("cobbledown", "Early help from March to August 2018."),
         Involvement("thornmere", "Health visiting; safer sleep talked through at the birth visit."),
         Involvement("peverdale", "Landlord; three repairs visits that autumn."),
+        Involvement("brindlemoor", "Poppy’s school."),
         Involvement("merrowbeck", "Attended on the night."),
         Involvement("hallowdale", "Maternity care, and the emergency department on the night."),
         Involvement("police", "Attended on the night; investigation."),
@@ -83,6 +84,7 @@ SORREL = Incident(
                 "peverdale", _ASKED, _DUE, day("2018-12-04"), "Three repairs visits with photographs.",
                 late_reason="Repairs records are kept by a contractor.",
             ),
+            Request("brindlemoor", _ASKED, _DUE, day("2018-11-27"), "Poppy’s words, dated, since September."),
             Request("hallowdale", _ASKED, _DUE, day("2018-11-28"), "Maternity notes and the emergency record."),
             Request("merrowbeck", _ASKED, _DUE, day("2018-11-27"), "One attendance."),
             Request("police", _ASKED, _DUE, day("2018-11-29"), "Two domestic incidents in 2017 with a former partner."),
@@ -148,5 +150,5 @@ SORREL = Incident(
             "intention to include Sorrel in later thematic work.",
         ),
     ),
-    notes=((day("2019-07-03"), "coordinator", "Included in the thematic review, as health had asked in December."),),
+    notes=((day("2019-07-22"), "coordinator", "Included in the thematic review, as health had asked in December."),),
 )  # fmt: skip
