@@ -31,7 +31,8 @@ ROLES: dict[str, frozenset[str]] = {
     Role.PARTNERSHIP_TEAM: EVERYONE
     | {
         "case.see_all", "case.see_identity", "case.grant", "case.edit", "case.upload", "case.note", "case.audit",
-        "reviews.raise", "reviews.run", "reviews.record_sent",
+        "reviews.raise", "reviews.propose", "reviews.run", "reviews.read", "reviews.write", "reviews.answer_for",
+        "reviews.record_sent",
         "learning.write", "learning.agree", "learning.see_actions", "learning.progress", "learning.manage",
         "partnership.edit", "partnership.edit_people",
         "report.write", "report.publish", "export",
@@ -41,13 +42,16 @@ ROLES: dict[str, frozenset[str]] = {
        "learning.progress", "export", "case.break_glass"},
     Role.STATUTORY_LEAD: EVERYONE
     | {"case.see_agency", "case.see_identity", "case.upload", "case.note", "reviews.raise", "reviews.answer",
-       "reviews.decide", "case.give_view", "learning.progress", "report.sign_off", "export", "case.break_glass"},
+       "reviews.propose", "reviews.decide", "reviews.read", "case.give_view", "learning.progress",
+       "report.sign_off", "export", "case.break_glass"},
     Role.REVIEWER: EVERYONE
-    | {"case.see_granted", "case.see_identity", "case.upload", "case.note", "reviews.write", "learning.write"},
+    | {"case.see_granted", "case.see_identity", "case.upload", "case.note", "reviews.read", "reviews.write",
+       "learning.write"},
     Role.SUBGROUP_CHAIR: EVERYONE
-    | {"case.see_granted", "case.note", "learning.write", "learning.agree", "learning.see_actions", "export",
-       "case.break_glass"},
-    Role.SCRUTINEER: EVERYONE | {"case.see_all", "case.note", "case.audit", "learning.see_actions", "export"},
+    | {"reviews.read", "case.see_granted", "case.note", "learning.write", "learning.agree",
+       "learning.see_actions", "export", "case.break_glass"},
+    Role.SCRUTINEER: EVERYONE
+    | {"reviews.read", "case.see_all", "case.note", "case.audit", "learning.see_actions", "export"},
     Role.BOARD_MEMBER: EVERYONE | {"learning.see_actions"},
     Role.ANALYST: EVERYONE | {"export"},
     Role.TRAINING_COORDINATOR: EVERYONE,

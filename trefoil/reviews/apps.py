@@ -7,7 +7,9 @@ class ReviewsConfig(AppConfig):
     label = "reviews"
 
     def ready(self) -> None:
-        from trefoil.reviews import clocks
+        from trefoil.cases import kinds
+        from trefoil.reviews import clocks, kind
         from trefoil.shared import time_limits
 
         time_limits.register(*clocks.rules(settings.RAPID_REVIEW_COUNTS_FROM))
+        kinds.register(kind.SERIOUS_INCIDENT)

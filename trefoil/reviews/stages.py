@@ -8,6 +8,7 @@ class IncidentStage(models.TextChoices):
 
     RAISED = "raised", "Raised"
     NOT_MET = "not_met", "Criteria not met"
+    DEATH_NOTIFIED = "death_notified", "Death notified, no rapid review"
     NOTIFIED = "notified", "Notified"
     GATHERING = "gathering", "Gathering information"
     MEETING = "meeting", "Review meeting"
@@ -16,6 +17,10 @@ class IncidentStage(models.TextChoices):
     SENT = "sent", "Sent to the national panel"
     CLOSED = "closed", "Panel replied"
     WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+ENDED = frozenset({IncidentStage.NOT_MET, IncidentStage.DEATH_NOTIFIED, IncidentStage.CLOSED, IncidentStage.WITHDRAWN})
+"""Stages of an incident in which nothing more is to be done."""
 
 
 class ReviewStage(models.TextChoices):

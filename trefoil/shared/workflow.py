@@ -14,6 +14,10 @@ Condition = Callable[[Any, Any], str | None]
 """Given the record and who acts: None when it holds, else the sentence that says what to do first."""
 
 
+STAYS = ""
+"""Written as a move's `to`: work done at a stage that leaves the record at it."""
+
+
 @dataclass(frozen=True)
 class Move:
     """One row of the table. `label` is the button's words; `dangerous` moves get a page that says what will happen."""
@@ -89,8 +93,9 @@ class Workflow:
         if reason := self.refusal(verb, record, by):
             raise Refused(reason)
         move = self.move(verb)
-        setattr(record, self.field, move.to)
-        record.save(update_fields=[self.field])
+        if move.to != STAYS:
+            setattr(record, self.field, move.to)
+            record.save(update_fields=[self.field])
         return move
 
     def label(self, stage: str) -> str:
