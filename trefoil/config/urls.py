@@ -5,6 +5,7 @@ from django.urls import include, path
 from trefoil.partnership.views.demonstration import demonstration
 
 urlpatterns = [
+    path("", include("trefoil.shared.urls")),
     path("account/", include("trefoil.partnership.account_urls")),
     path("demonstration/", demonstration, name="demonstration"),
     path("partnership/", include("trefoil.partnership.urls")),
