@@ -53,14 +53,21 @@ class Drawn:
 def draw(chart: Chart) -> Drawn:
     """The chart in both widths with its words and its table."""
     return Drawn(
-        title=chart.title,
-        subtitle=chart.subtitle,
-        source=chart.source,
-        label=chart.label,
+        title=look.drawable(chart.title),
+        subtitle=look.drawable(chart.subtitle),
+        source=look.drawable(chart.source),
+        label=look.drawable(chart.label),
         wide=mark_safe(vector(chart, WIDE)),  # noqa: S308 - cleaned to a list of elements and attributes
         phone=mark_safe(vector(chart, PHONE)),  # noqa: S308
-        grid=chart.grid,
+        grid=plain_grid(chart.grid),
     )
+
+
+def plain_grid(grid: Grid) -> Grid:
+    """The table without the characters that no page may hold."""
+    rows = tuple(tuple(look.drawable(cell) for cell in row) for row in grid.rows)
+    columns = tuple(look.drawable(column) for column in grid.columns)
+    return Grid(look.drawable(grid.caption), columns, rows, grid.numeric)
 
 
 def vector(chart: Chart, width: int = WIDE) -> str:
@@ -119,17 +126,21 @@ def cleaned(svg: str) -> str:
         for name in list(element.attrib):
             if name not in MAY_HAVE:
                 del element.attrib[name]
+            else:
+                element.set(name, rounded(element.get(name)))
     for empty in root.findall(f".//{SVG}path[@d='']"):
         empty.getparent().remove(empty)
     root.set("aria-hidden", "true")
     root.set("focusable", "false")
     etree.cleanup_namespaces(root)
-    text = etree.tostring(root, encoding="unicode")
-    return re.sub(r"(\.\d\d)\d+", r"\1", text) if "NaN" not in text else fault()
+    return etree.tostring(root, encoding="unicode")
 
 
-def fault() -> str:
-    raise ValueError("A chart was given a value that cannot be drawn")
+def rounded(value: str) -> str:
+    """An attribute with its numbers to a hundredth of a pixel."""
+    if "NaN" in value:
+        raise ValueError("A chart was given a value that cannot be drawn")
+    return re.sub(r"(\.\d\d)\d+", r"\1", value)
 
 
 def kept(chart: Chart, ending: str, make: Any) -> bytes:

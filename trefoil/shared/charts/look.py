@@ -14,8 +14,12 @@ SERIES = ("#0f4f55", "#b3541e", "#432378", "#8a5a00", "#1f7a4d", "#667073")
 DASHES = ([1, 0], [7, 3], [2, 3], [10, 3, 2, 3], [4, 4], [1, 2])
 """Lines differ in dash as well as in colour."""
 
-UNDRAWABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-"""Control characters, and those that turn the direction of the text around them."""
+UNDRAWABLE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
+"""Control characters, those that turn the direction of the text around them, and those that are no characters."""
 
 FONTS = Path(__file__).resolve().parents[1] / "fonts"
 SIZE = 15

@@ -78,10 +78,10 @@ def test_a_chart_on_a_page_has_its_label_and_the_same_numbers_as_a_table(chart):
     page = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parseFragment(html)
     pictures = page.findall(".//*[@role='img']")
     assert len(pictures) == 2
-    assert all(each.get("aria-label") == chart.label for each in pictures)
-    assert [cell.text for cell in page.findall(".//thead//th")] == list(chart.grid.columns)
+    assert all(each.get("aria-label") == look.drawable(chart.label) for each in pictures)
+    assert [cell.text for cell in page.findall(".//thead//th")] == look.drawable(list(chart.grid.columns))
     cells = [[cell.text for cell in row] for row in page.findall(".//tbody/tr")]
-    assert cells == [list(row) for row in chart.grid.rows]
+    assert cells == [look.drawable(list(row)) for row in chart.grid.rows]
     assert "<script" not in html
 
 
@@ -131,6 +131,10 @@ def test_a_number_left_out_is_said_and_not_drawn():
 
     assert chart.grid.rows == (("Under 1", "5 or fewer"),)
     assert "5 or fewer" in charts.vector(chart)
+
+
+def test_numbers_in_words_are_left_as_they_are():
+    assert "3.14159" in charts.vector(Bars(title="t", subtitle="s", rows=[Bar("Rate 3.14159 NaN", 3.14159)]))
 
 
 def test_a_chart_of_nothing_is_drawn():
