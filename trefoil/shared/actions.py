@@ -96,7 +96,11 @@ def store_or_gather(events: list[audit.Told]) -> None:
     if (gathered := _gathered.get()) is not None:
         gathered.extend(events)
     elif events:
-        audit.store(events)
+        token = _running.set(_running.get() or Running(by=None))  # gathered events are stored after their actions
+        try:
+            audit.store(events)
+        finally:
+            _running.reset(token)
 
 
 @contextmanager
