@@ -95,8 +95,16 @@ OTHERS = (
            "orrinvale", ("agency_representative",)),
     Person("marrowby_rep", "Graham Ilsley", "graham.ilsley@trefoil.example", "Designated safeguarding lead",
            "marrowby", ("agency_representative",)),
-    Person("quillets_rep", "Poppy Lindqvist", "poppy.lindqvist@trefoil.example", "Nursery manager", "quillets",
+    Person("quillets_rep", "Petra Lindqvist", "petra.lindqvist@trefoil.example", "Nursery manager", "quillets",
            ("agency_representative",)),
+    Person("thornmere_deputy", "Astrid Penderby", "astrid.penderby@trefoil.example", "Deputy named nurse", "thornmere",
+           ("agency_representative",)),
+    Person("highmarl_rep", "Gwendolen Trice", "gwendolen.trice@trefoil.example", "Practice manager", "highmarl",
+           ("agency_representative",)),
+    Person("merrowbeck_rep", "Callum Ostler", "callum.ostler@trefoil.example", "Safeguarding lead", "merrowbeck",
+           ("agency_representative",)),
+    Person("brindlemoor_rep", "Harriet Quillan", "harriet.quillan@trefoil.example", "Designated safeguarding lead",
+           "brindlemoor", ("agency_representative",)),
     Person("police_rep", "Rhiannon Stubbs", "rhiannon.stubbs@trefoil.example", "Detective inspector, child protection",
            "police", ("agency_representative",)),
     Person("stoke_rep", "Abdul-Karim Rowe", "abdulkarim.rowe@trefoil.example", "Principal social worker",
@@ -124,3 +132,12 @@ OTHERS = (
 )  # fmt: skip
 
 PEOPLE = CAST + OTHERS
+
+
+def representative(agency: str, shut_out: tuple[str, ...] = ()) -> Person:
+    """Who answers for an agency: the first of its representatives who is not shut out of the case."""
+    return next(
+        person
+        for person in PEOPLE
+        if person.agency == agency and "agency_representative" in person.roles and person.code not in shut_out
+    )

@@ -54,7 +54,7 @@ RECOMMENDATIONS = (
 ACTIONS = (
     Action(
         "A1", "R1", "One page of escalation steps, the same in every agency", "Staff can say what the next step is",
-        "cspr_chair", day("2019-05-22"), day("2019-12-18"),
+        "coordinator", day("2019-05-22"), day("2019-12-18"),
         (
             Part("thornmere", "Adopt, and brief every team", day("2019-09-30"), day("2019-09-20")),
             Part("hallowdale", "Adopt, and put on every ward", day("2019-09-30"), day("2019-10-11")),
@@ -129,7 +129,7 @@ ACTIONS = (
     ),
     Action(
         "A6", "R3", "“What are the days and nights like?” in every supervision record", "The child’s day is written "
-        "where decisions are made", "cspr_chair", day("2019-05-22"), day("2020-04-03"),
+        "where decisions are made", "coordinator", day("2019-05-22"), day("2020-04-03"),
         (
             Part("cobbledown", "Add to the supervision form", day("2019-12-20"), day("2019-12-16")),
             Part("hallowdale", "Add to the children’s ward record", day("2020-01-31"), day("2020-02-07")),
@@ -204,7 +204,7 @@ ACTIONS = (
     ),
     Action(
         "A12", "R5", "Every closing summary says who looks again in twelve weeks", "Somebody notices when things slip",
-        "early_help_lead", day("2019-12-04"), day("2020-03-31"),
+        "cobbledown_rep", day("2019-12-04"), day("2020-03-31"),
         (
             Part(
                 "cobbledown", "Change the closing summary and name a person", day("2020-03-31"), None,

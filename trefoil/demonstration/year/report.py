@@ -90,8 +90,9 @@ on, more slowly in some places, and we say where.""",
     Chapter(
         "partnership",
         "The partnership and its governance",
-        """The Board covers {figure:areas} areas. As an early adopter of Working Together 2018 the area began the new
-way of working before the formal merger: the two former boards held rapid reviews from July 2018.
+        """The Board covers {figure:areas} areas and has {figure:statutory_agencies} statutory partner bodies. As an early
+adopter of Working Together 2018 the area began the new way of working before the formal merger: the two former boards
+held rapid reviews from July 2018.
 
 [[live:statutory_partners]]
 
@@ -164,9 +165,10 @@ could be better.
 
 The child’s voice recurs most, in {figure:cases_voice} reviews, and has not lessened. For a baby it is what someone saw,
 and it is often in a diary that nobody asked for. Professional challenge was found in {figure:cases_challenge}: people
-know that they disagree, and manners and rank keep them from the next step. Early help assessment was found in
-{figure:early_help_before} reviews before the new standard began and in {figure:early_help_since} since. Nine reviews are
-few, so we read this together with the audit in the chapter on embedding learning.
+know that they disagree, and manners and rank can keep them from the next step. Decisions in domestic abuse were found in
+{figure:cases_domestic_abuse}; they look different when seen through a mother’s eyes. Early help assessment was found in
+{figure:cases_early_help}: {figure:early_help_before} before the new standard began and {figure:early_help_since} since.
+So small a number proves little by itself, and we read it together with the audit in the chapter on embedding learning.
 
 [[live:rapid_reviews]]
 

@@ -33,7 +33,7 @@ BRYONY = Incident(
     "low-level concerns about the home for several months.",
     children=(
         Child(
-            "Bryony", "Willow-Rae Capper", day("2019-03-28"), "female", "White British", "subject", "serious_harm",
+            "Bryony", "Evie-Rae Capper", day("2019-03-28"), "female", "White British", "subject", "serious_harm",
             "none", education="Nursery, three days a week",
         ),
     ),

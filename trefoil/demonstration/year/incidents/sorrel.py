@@ -111,8 +111,9 @@ SORREL = Incident(
             "night had not met the health visitor.",
             "learning": "Safer sleep prompts now cover who cares at night and what happens when they drink. Repairs "
             "staff know whom to ring.",
-            "earlier_learning": "A serious case review of 2018 in the city spoke of families who come back after "
-            "support stops. The learning had been shared, and had not yet reached how cases are closed.",
+            "earlier_learning": "A serious case review under way in the city had begun to hear of families who come "
+            "back after support stops. Its first learning had been shared, and had not yet reached how cases are "
+            "closed.",
             "criteria": "See the decision on each matter below.",
             "decision": "Two partners find that the learning is clear. Health would hold a local review of how plans "
             "end.",

@@ -59,7 +59,8 @@ SORREL = (
         "Without a shared way to measure, nobody could say which way it was going.",
         ("cobbledown", "thornmere", "peverdale"), ("neglect",),
         (Voice("practitioner", "You get used to a smell. I’d have liked something that didn’t.", "Learning "
-        "conversation"),),
+        "conversation",
+               day("2019-12-04")),),
     ),
     Finding(
         "sorrel-3", "sorrel", "improvement", "Support ended when visits had made things better",

@@ -42,8 +42,8 @@ CLOVER = (
         "The health visitor wrote on each visit who held which twin, who smiled at whom, and that Clover had stopped "
         "reaching out.",
         ("thornmere",), ("voice", "babies"),
-        (Voice("practitioner", "I write it as if she could read it one day.", "Learning conversation, 21 January "
-        "2020"),),
+        (Voice("practitioner", "I write it as if she could read it one day.", "Learning conversation",
+               day("2020-01-21")),),
     ),
     Finding(
         "clover-2", "clover", "improvement", "Asked about home with a relative interpreting",

@@ -1,0 +1,82 @@
+"""The shapes of the material. Codes are short words by which the files name each other; the loader resolves them."""
+
+from trefoil.demonstration.year.shapes.cases import (
+    Adult,
+    Child,
+    Criterion,
+    Incident,
+    Involvement,
+    PanelReply,
+    RapidReview,
+    Request,
+    ShutOut,
+    View,
+)
+from trefoil.demonstration.year.shapes.chapters import Chapter
+from trefoil.demonstration.year.shapes.dates import BEGINNING, day
+from trefoil.demonstration.year.shapes.learning import (
+    Action,
+    Evidence,
+    Finding,
+    Part,
+    Progress,
+    Recommendation,
+    Theme,
+    Voice,
+)
+from trefoil.demonstration.year.shapes.reviews import (
+    Conversation,
+    FamilyContribution,
+    Hold,
+    LineOfEnquiry,
+    PracticeReview,
+    Reviewer,
+)
+from trefoil.demonstration.year.shapes.who import (
+    Agency,
+    Area,
+    Arrangement,
+    Group,
+    Member,
+    Person,
+    Priority,
+    StatutoryPartner,
+)
+
+__all__ = [
+    "BEGINNING",
+    "Action",
+    "Adult",
+    "Agency",
+    "Area",
+    "Arrangement",
+    "Chapter",
+    "Child",
+    "Conversation",
+    "Criterion",
+    "Evidence",
+    "FamilyContribution",
+    "Finding",
+    "Group",
+    "Hold",
+    "Incident",
+    "Involvement",
+    "LineOfEnquiry",
+    "Member",
+    "PanelReply",
+    "Part",
+    "Person",
+    "PracticeReview",
+    "Priority",
+    "Progress",
+    "RapidReview",
+    "Recommendation",
+    "Request",
+    "Reviewer",
+    "ShutOut",
+    "StatutoryPartner",
+    "Theme",
+    "View",
+    "Voice",
+    "day",
+]

@@ -1,0 +1,89 @@
+"""Themes, findings, recommendations and actions."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from trefoil.demonstration.year.shapes.dates import BEGINNING
+
+
+@dataclass(frozen=True)
+class Theme:
+    code: str
+    name: str
+    definition: str
+    source: str
+    from_on: date = BEGINNING
+    merged_into: str | None = None
+    retired_on: date | None = None
+    retired_reason: str = ""
+
+
+@dataclass(frozen=True)
+class Voice:
+    who: str  # child family practitioner
+    words: str
+    heard_by: str
+    heard_on: date | None = None  # nothing: when the finding was written
+
+
+@dataclass(frozen=True)
+class Finding:
+    code: str
+    case: str  # incident code or review code
+    kind: str  # strength improvement
+    title: str
+    text: str
+    agencies: tuple[str, ...]
+    themes: tuple[str, ...]
+    voices: tuple[Voice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Progress:
+    on: date
+    by: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Evidence:
+    on: date
+    kind: str  # audit measure practitioner_voice family_voice document
+    text: str
+    shows: str  # done changed not_yet
+
+
+@dataclass(frozen=True)
+class Part:
+    """One agency's part of an action."""
+
+    agency: str
+    what: str
+    due_on: date
+    done_on: date | None = None
+    progress: tuple[Progress, ...] = ()
+
+
+@dataclass(frozen=True)
+class Action:
+    code: str
+    recommendation: str
+    title: str
+    outcome: str
+    owner: str
+    agreed_on: date
+    due_on: date
+    parts: tuple[Part, ...]
+    done_on: date | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    code: str
+    text: str
+    agreed_on: date
+    agreed_by: str  # a group
+    owner_agencies: tuple[str, ...]
+    findings: tuple[str, ...]
+    themes: tuple[str, ...]
