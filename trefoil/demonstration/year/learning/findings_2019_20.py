@@ -8,7 +8,13 @@ ALDER = (
         "His substance misuse worker kept the same number and the same bench for four months, and wrote down how he "
         "put things.",
         ("sallowmarsh",), ("voice", "engagement"),
-        (Voice("child", "They’re not mates but they answer the phone.", "His substance misuse worker"),),
+        (
+            Voice(
+                "child", "Alder, 16",
+                "They’re not mates but they answer the phone.",
+                "His substance misuse worker",
+            ),
+        ),
     ),
     Finding(
         "alder-2", "alder", "improvement", "Ten short absences written up as late returns",
@@ -20,7 +26,7 @@ ALDER = (
         "It began as six weeks and lasted four months. He asked to come back to full days, and his request has no "
         "answer on record.",
         ("marrowby",), ("not_in_school", "voice"),
-        (Voice("child", "Can I do Wednesdays again?", "Alder, to his form tutor"),),
+        (Voice("child", "Alder, 16", "Can I do Wednesdays again?", "His form tutor"),),
     ),
     Finding(
         "alder-4", "alder", "improvement", "Home and school each held half, and met once",
@@ -42,15 +48,26 @@ CLOVER = (
         "The health visitor wrote on each visit who held which twin, who smiled at whom, and that Clover had stopped "
         "reaching out.",
         ("thornmere",), ("voice", "babies"),
-        (Voice("practitioner", "I write it as if she could read it one day.", "Learning conversation",
-               day("2020-01-21")),),
+        (
+            Voice(
+                "practitioner", "A health visitor",
+                "I write it as if she could read it one day.",
+                "Learning conversation", day("2020-01-21"),
+            ),
+        ),
     ),
     Finding(
         "clover-2", "clover", "improvement", "Asked about home with a relative interpreting",
         "At three appointments a relative of Clover’s father interpreted. On the ward, with an independent "
         "interpreter, her mother answered within minutes.",
         ("highmarl", "cobbledown"), ("domestic_abuse", "identity"),
-        (Voice("family", "Nobody asked me. They asked him to ask me.", "Harthaven worker, with an interpreter"),),
+        (
+            Voice(
+                "family", "Clover’s mother",
+                "Nobody asked me. They asked him to ask me.",
+                "Lead reviewer of the thematic review, with an independent interpreter", day("2020-02-12"),
+            ),
+        ),
     ),
     Finding(
         "clover-3", "clover", "improvement", "An assessment in 61 working days, never with her alone",
@@ -72,8 +89,8 @@ LINDEN = (
         "neglect is like.",
         ("larkhollow",), ("voice",),
         (
-            Voice("child", "I eat fast so it’s mine.", "Linden, to the school cook"),
-            Voice("child", "The drawer’s for Saturday.", "Tansy, to her teacher"),
+            Voice("child", "Linden, 6", "I eat fast so it’s mine.", "The school cook"),
+            Voice("child", "Tansy, 9", "The drawer’s for Saturday.", "Her teacher"),
         ),
     ),
     Finding(
@@ -87,8 +104,13 @@ LINDEN = (
         "Early help ended in May when the house was warm and the cupboards full. Nobody was asked to look again in "
         "the autumn.",
         ("cobbledown",), ("step_down", "neglect"),
-        (Voice("practitioner", "We close to make room for the next one.", "Early help worker, in a learning "
-        "conversation"),),
+        (
+            Voice(
+                "practitioner", "An early help worker",
+                "We close to make room for the next one.",
+                "Review meeting",
+            ),
+        ),
     ),
     Finding(
         "linden-4", "linden", "improvement", "“Did not attend” is not what a child of six does",
@@ -103,7 +125,13 @@ CAMPION = (
         "Finished in 38 working days under the new standard. Campion’s father said that it was the first time he had "
         "been asked anything.",
         ("cobbledown",), ("early_help", "whole_family"),
-        (Voice("family", "First time anyone asked me what he was like.", "Early help worker, of Campion’s father"),),
+        (
+            Voice(
+                "family", "Campion’s father",
+                "First time anyone asked me what he was like.",
+                "Lead reviewer of the thematic review", day("2020-03-10"),
+            ),
+        ),
     ),
     Finding(
         "campion-2", "campion", "improvement", "A new adult, and an assessment that was not opened again",
@@ -116,8 +144,13 @@ CAMPION = (
         "One worker heard that he “gets wound up by the crying”; another had decided that week to visit less. Both "
         "thought that the escalation form was for formal disputes.",
         ("harthaven", "thornmere"), ("challenge", "information"),
-        (Voice("practitioner", "It wasn’t a disagreement. It was a question. There’s no form for a question.",
-               "Learning conversation", day("2020-02-26")),),
+        (
+            Voice(
+                "practitioner", "A health visitor",
+                "It wasn’t a disagreement. It was a question. There’s no form for a question.",
+                "Learning conversation", day("2020-02-26"),
+            ),
+        ),
     ),
     Finding(
         "campion-4", "campion", "improvement", "His days were known, and not his nights",
@@ -130,8 +163,13 @@ CAMPION = (
         "Campion’s mother had learned from 2018 that telling led to a meeting about her. Support after that time had "
         "not asked what it had been like to be helped.",
         ("harthaven",), ("domestic_abuse",),
-        (Voice("family", "Last time I said something, I was the one with the plan.", "Family liaison, of Campion’s "
-        "mother"),),
+        (
+            Voice(
+                "family", "Campion’s mother",
+                "Last time I said something, I was the one with the plan.",
+                "Family liaison officer",
+            ),
+        ),
     ),
 )  # fmt: skip
 
@@ -140,7 +178,13 @@ BRYONY = (
         "bryony-1", "bryony", "strength", "A nursery diary that was a record of a child’s life",
         "What she ate, how she slept, who came for her, what she held on to, every day since November.",
         ("quillets",), ("voice",),
-        (Voice("child", "She holds on to my lanyard till the bath.", "Nursery key worker, of what she saw Bryony do"),),
+        (
+            Voice(
+                "child", "Nursery key worker, of what she saw Bryony do",
+                "She holds on to my lanyard till the bath.",
+                "Review meeting",
+            ),
+        ),
     ),
     Finding(
         "bryony-2", "bryony", "improvement", "Asked about storage before she was born, and not when she could crawl",
@@ -153,8 +197,13 @@ BRYONY = (
         "Clothes too thin, a nappy rash, a late collection. The nursery had no way to add them up, and nobody had "
         "asked it to watch after the plan ended.",
         ("quillets", "thornmere"), ("neglect", "step_down"),
-        (Voice("practitioner", "I’d have felt silly ringing about a coat.", "Learning conversation",
-               day("2020-03-18")),),
+        (
+            Voice(
+                "practitioner", "A nursery worker",
+                "I’d have felt silly ringing about a coat.",
+                "Learning conversation", day("2020-03-18"),
+            ),
+        ),
     ),
     Finding(
         "bryony-4", "bryony", "improvement", "Nobody outside the nursery had read about her day",

@@ -8,14 +8,20 @@ FINDINGS_REVIEWS = (
         "Over three years each service described its own part of Rowan and Hazel’s lives. No assessment put a "
         "measure on care, so change could not be seen.",
         ("cobbledown", "thornmere", "peverdale"), ("neglect",),
-        (Voice("child", "Nobody asked how it was on Sundays.", "Rowan, to the reviewer"),),
+        (Voice("child", "Rowan, 11", "Nobody asked how it was on Sundays.", "Independent reviewer"),),
     ),
     Finding(
         "rowan-2", "rowan", "improvement", "Help that ended with the last visit",
         "Each period of early help worked while it lasted. The end was planned around the service’s twelve weeks and "
         "not around the children.",
         ("cobbledown",), ("step_down", "neglect"),
-        (Voice("practitioner", "Twelve weeks is ours. It isn’t theirs.", "Practitioner event, May 2019"),),
+        (
+            Voice(
+                "practitioner", "An early help worker",
+                "Twelve weeks is ours. It isn’t theirs.",
+                "Event for practitioners",
+            ),
+        ),
     ),
     Finding(
         "rowan-3", "rowan", "strength", "A school cook whom both children trusted",
@@ -37,7 +43,13 @@ FINDINGS_REVIEWS = (
         "Placement, school and treatment held names, places and times that made sense only together. There was no "
         "table at which to lay them out across the two areas.",
         ("orrinvale", "marrowby", "sallowmarsh"), ("outside_home", "information"),
-        (Voice("family", "I had the names. I’d have written them on anything.", "Reviewer, of Alder’s mother"),),
+        (
+            Voice(
+                "family", "Alder’s mother",
+                "I had the names. I’d have written them on anything.",
+                "Independent reviewer",
+            ),
+        ),
     ),
     Finding(
         "alder-7", "alder_review", "improvement", "A conversation after coming back, for four of fourteen",

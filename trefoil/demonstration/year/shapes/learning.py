@@ -20,7 +20,10 @@ class Theme:
 
 @dataclass(frozen=True)
 class Voice:
+    """Someone’s own words. A baby has none: then it is what someone saw."""
+
     who: str  # child family practitioner
+    speaker: str  # by pseudonym, relation or role, never by name
     words: str
     heard_by: str
     heard_on: date | None = None  # nothing: when the finding was written
