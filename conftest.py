@@ -1,7 +1,12 @@
-"""Fixtures for every test: the named cast."""
+"""Fixtures for every test: the named cast, and their browsers."""
+
+from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.test import Client
 
+from trefoil.partnership.models import Person
 from trefoil.partnership.tests.cast import Cast, make_cast
 
 
@@ -9,3 +14,16 @@ from trefoil.partnership.tests.cast import Cast, make_cast
 def cast(db: None) -> Cast:
     """The people, agencies, areas and groups of a small invented partnership: `cast["coordinator"]`."""
     return make_cast()
+
+
+@pytest.fixture
+def signed_in(settings: Any) -> Callable[[Person], Client]:
+    """Signs a person of the cast in and gives their browser: `signed_in(cast["coordinator"]).get("/")`."""
+    settings.SECOND_FACTOR_REQUIRED = False
+
+    def sign_in(person: Person) -> Client:
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return sign_in
