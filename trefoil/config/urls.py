@@ -9,6 +9,7 @@ urlpatterns = [
     path("account/", include("trefoil.partnership.account_urls")),
     path("demonstration/", demonstration, name="demonstration"),
     path("partnership/", include("trefoil.partnership.urls")),
+    path("", include("trefoil.annual_report.urls")),
 ]
 
 handler404 = "trefoil.shared.errors.not_found"

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, time
 
 UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -94,3 +95,18 @@ def time_in_words(at: time) -> str:
 def count(number: int, one: str, many: str) -> str:
     """1 review, 2 reviews, 1,204 reviews."""
     return f"{number:,} {one if number == 1 else many}"
+
+
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def spelled(number: int) -> str:
+    """Numbers up to nine in words, as a sentence starts; others in figures."""
+    return SMALL[number] if 0 <= number < len(SMALL) else f"{number:,}"
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """a, b and c."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"

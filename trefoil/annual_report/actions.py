@@ -1,0 +1,151 @@
+"""Everything people do to a report, but for publishing it (`publishing.py`)."""
+
+from typing import Any
+
+from django.db.models import Max, QuerySet
+from django.utils.text import slugify
+
+from trefoil.annual_report import figures, live, narrative
+from trefoil.annual_report.models import Block, Report, ReportStage, Section, SectionState
+from trefoil.partnership.models import Arrangement, Person
+from trefoil.shared import clock
+from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.editing import change, lock
+
+
+@action
+def begin_report(*, arrangement: Arrangement, year: str, title: str, start: Any, end: Any, by: Person) -> Report:
+    """Begin the report of a year, empty."""
+    require(by)
+    if Report.objects.filter(year=year).exists():
+        raise Refused(f"There is a report for {year} already: open that one")
+    report = Report.objects.create(
+        arrangement=arrangement,
+        year=year,
+        title=title,
+        period_start=start,
+        period_end=end,
+        created_at=clock.now(),
+        created_by=by,
+    )
+    record("created", report, f"Began the annual report for {year}.")
+    return report
+
+
+@action
+def add_section(*, report: Report, title: str, lede: str = "", by: Person) -> Section:
+    """Add a chapter at the end."""
+    report = open_report(report, by)
+    slug = slugify(title)[:60]
+    if not slug or report.sections.filter(slug=slug).exists():
+        raise Refused("Choose another title: there is a chapter of that name already")
+    section = Section.objects.create(
+        report=report, number=next_place(report.sections.all(), "number"), slug=slug, title=title, lede=lede
+    )
+    record("created", section, f"Added chapter {section.number} to the annual report.")
+    return section
+
+
+@action
+def change_section(*, section: Section, version: int | None = None, by: Person, **values: Any) -> Section:
+    """Change a chapter's title, opening words or state."""
+    open_report(section.report, by)
+    section = lock(Section.objects.all(), pk=section.pk, version=version)
+    changed = change(section, values)
+    if "state" in changed and section.state == SectionState.AGREED:
+        record("agreed", section, f"Marked chapter {section.number} as agreed.")
+    elif changed:
+        record("changed", section, f"Changed chapter {section.number}.", fields=changed)
+    else:
+        record("noted", section, f"Saved chapter {section.number} without a change.")
+    return section
+
+
+@action
+def add_block(
+    *, section: Section, text: str = "", live_name: str = "", title: str = "", after: Block | None = None, by: Person
+) -> Block:
+    """Add narrative or a live block to a chapter: after the given block, else at the end."""
+    open_report(section.report, by)
+    check(text, live_name)
+    position = after.position + 1 if after else next_place(section.blocks.all(), "position")
+    for later in section.blocks.select_for_update().filter(position__gte=position).order_by("-position"):
+        later.position += 1
+        later.save(update_fields=["position"])
+    block = Block.objects.create(section=section, position=position, text=text, live=live_name, title=title)
+    record("created", block, f"Added {'a live block' if live_name else 'narrative'} to chapter {section.number}.")
+    started(section)
+    return block
+
+
+@action
+def change_block(*, block: Block, version: int | None = None, by: Person, **values: Any) -> Block:
+    """Change the words of a narrative block or the title of a live one."""
+    open_report(block.section.report, by)
+    check(values.get("text", ""), values.get("live", ""))
+    block = lock(Block.objects.all(), pk=block.pk, version=version)
+    if change(block, values):
+        record("changed", block, f"Changed words in chapter {block.section.number}.")
+    else:
+        record("noted", block, f"Saved words in chapter {block.section.number} without a change.")
+    started(block.section)
+    return block
+
+
+@action
+def move_block(*, block: Block, up: bool, by: Person) -> Block:
+    """Change places with the block above or below."""
+    open_report(block.section.report, by)
+    blocks = list(block.section.blocks.select_for_update().order_by("position"))
+    here = [other.pk for other in blocks].index(block.pk)
+    there = here - 1 if up else here + 1
+    if not 0 <= there < len(blocks):
+        raise Refused("It is already first" if up else "It is already last")
+    one, two = blocks[here], blocks[there]
+    one.position, two.position = two.position, one.position
+    one.save(update_fields=["position"])
+    two.save(update_fields=["position"])
+    record("moved", one, f"Moved a part of chapter {block.section.number} {'up' if up else 'down'}.")
+    return one
+
+
+@action
+def remove_block(*, block: Block, by: Person) -> Section:
+    """Take a block out. Its words stay in no other place, so the page asks first."""
+    section = block.section
+    open_report(section.report, by)
+    record("removed", block, f"Took a part out of chapter {section.number}.")
+    block.delete()
+    return section
+
+
+def require(by: Person, permission: str = "report.write") -> None:
+    if not by.may(permission):
+        raise Refused("Ask the partnership team: they write the annual report")
+
+
+def open_report(report: Report, by: Person) -> Report:
+    """The report, locked against publication at the same moment; refused when it is published."""
+    require(by)
+    report = lock(Report.objects.all(), pk=report.pk)
+    if report.stage == ReportStage.PUBLISHED:
+        raise Refused("This report is published. Open it for correction first")
+    return report
+
+
+def check(text: str, live_name: str) -> None:
+    """Refuse a figure or live block that does not exist, by its name."""
+    if live_name and live_name not in live.LIVE:
+        raise Refused(f"There is no live block called {live_name}. Choose one from the list")
+    if unknown := [name for name in narrative.figure_names(text) if figures.find(name) is None]:
+        raise Refused(f"There is no live figure called {unknown[0]}. Choose one from the list beside the text")
+
+
+def started(section: Section) -> None:
+    if section.state == SectionState.NOT_STARTED:
+        section.state = SectionState.DRAFTED
+        section.save(update_fields=["state"])
+
+
+def next_place(rows: QuerySet, field: str) -> int:
+    return (rows.aggregate(last=Max(field))["last"] or 0) + 1

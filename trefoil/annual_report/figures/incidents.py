@@ -1,0 +1,80 @@
+"""Figures of serious incidents and rapid reviews."""
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+
+from trefoil.annual_report.figures.registry import figure
+from trefoil.annual_report.scope import RAPID_REVIEWS_BEGAN, Scope
+from trefoil.cases.models import Concerned, PartnerView
+from trefoil.reviews.models import PanelReply, SeriousIncident
+from trefoil.reviews.stages import IncidentStage
+
+
+def incidents(scope: Scope) -> QuerySet:
+    """Serious incidents that the areas covered were to notify, as far as the reader may know of them."""
+    return SeriousIncident.objects.visible_to(scope.person).filter(notifying_area__in=scope.areas)
+
+
+@figure(
+    "rapid reviews since July 2018",
+    "Serious incidents notified to the National Panel since rapid reviews began, less any withdrawn later.",
+    by_area=True,
+)
+def rapid_reviews(scope: Scope) -> QuerySet:
+    notified = incidents(scope).with_rapid_review()
+    return notified.filter(notified_on__gte=RAPID_REVIEWS_BEGAN, notified_on__lte=scope.end)
+
+
+@figure("rapid reviews in the year", "Rapid reviews sent to the Panel within the year.", by_area=True)
+def rapid_reviews_in_year(scope: Scope) -> QuerySet:
+    return rapid_reviews(scope).filter(sent_on__gte=scope.start, sent_on__lte=scope.end)
+
+
+@figure(
+    "rapid reviews with which the Panel was satisfied",
+    "Rapid reviews whose latest reply was one of satisfaction.",
+    by_area=True,
+)
+def panel_satisfied(scope: Scope) -> QuerySet:
+    latest = PanelReply.objects.filter(incident=OuterRef("pk")).order_by("-received_on", "-pk").values("response")[:1]
+    return rapid_reviews(scope).annotate(latest=Subquery(latest)).filter(latest__in=PanelReply.SATISFIED)
+
+
+@figure(
+    "rapid reviews sent within 15 working days",
+    "Rapid reviews whose 15 working day clock was met by its due date.",
+    by_area=True,
+)
+def rapid_reviews_on_time(scope: Scope) -> QuerySet:
+    return rapid_reviews(scope).filter(clocks__code="rapid-review", clocks__met_on__lte=F("clocks__due_on"))
+
+
+@figure("rapid reviews sent late", "Rapid reviews whose 15 working day clock was met after its due date.", by_area=True)
+def rapid_reviews_late(scope: Scope) -> QuerySet:
+    return rapid_reviews(scope).filter(clocks__code="rapid-review", clocks__met_on__gt=F("clocks__due_on"))
+
+
+@figure(
+    "incidents not notified",
+    "Incidents raised in the year that the partners found not to meet the criteria.",
+    by_area=True,
+)
+def not_met(scope: Scope) -> QuerySet:
+    raised = incidents(scope).filter(opened_on__gte=scope.start, opened_on__lte=scope.end)
+    return raised.filter(stage=IncidentStage.NOT_MET)
+
+
+@figure("dissenting views", "Views of a partner that differ from the decision, among the rapid reviews.")
+def dissents(scope: Scope) -> QuerySet:
+    reviews = rapid_reviews(scope).values("pk")
+    return PartnerView.objects.visible_to(scope.person).filter(decision__case__in=reviews, agrees=False)
+
+
+@figure("children of the rapid reviews", "Children at the centre of the rapid reviews; each child once.")
+def children_reviewed(scope: Scope) -> QuerySet:
+    seen = Concerned.objects.visible_to(scope.person)
+    return seen.filter(case__in=rapid_reviews(scope).values("pk"), part=Concerned.Part.CHILD)
+
+
+@figure("children under 1", "Children at the centre of the rapid reviews who were under 1 at the incident.")
+def children_under_1(scope: Scope) -> QuerySet:
+    return children_reviewed(scope).filter(age_months__lt=12)

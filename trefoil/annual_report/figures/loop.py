@@ -1,0 +1,90 @@
+"""Figures of the loop: findings, themes, recommendations, actions."""
+
+from datetime import date
+
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+
+from trefoil.annual_report.figures.incidents import rapid_reviews
+from trefoil.annual_report.figures.registry import figure
+from trefoil.annual_report.scope import Scope
+from trefoil.learning.models import Action, ActionStage, Evidence, Finding, Recommendation, Theme
+
+
+@figure("findings", "Agreed findings of the rapid reviews.")
+def findings(scope: Scope) -> QuerySet:
+    return Finding.objects.visible_to(scope.person).counted().filter(case__in=rapid_reviews(scope).values("pk"))
+
+
+@figure("strengths", "Agreed findings of the rapid reviews that are strengths.")
+def strengths(scope: Scope) -> QuerySet:
+    return findings(scope).filter(kind="strength")
+
+
+@figure("findings for improvement", "Agreed findings of the rapid reviews that ask for improvement.")
+def improvements(scope: Scope) -> QuerySet:
+    return findings(scope).filter(kind="improvement")
+
+
+@figure(
+    "rapid reviews with the theme",
+    "Rapid reviews with an agreed finding for improvement on the theme; each once.",
+    by="theme",
+)
+def reviews_with_theme(scope: Scope, theme: Theme) -> QuerySet:
+    coded = Q(themes=theme) | Q(themes__merged_into=theme)
+    return rapid_reviews(scope).filter(Exists(improvements(scope).filter(coded, case=OuterRef("pk"))))
+
+
+@figure(
+    "rapid reviews with the theme, before its first action was done",
+    "Rapid reviews with the theme, notified before the first action on the theme was done.",
+    by="theme",
+)
+def reviews_with_theme_before_action(scope: Scope, theme: Theme) -> QuerySet:
+    return reviews_with_theme(scope, theme).filter(notified_on__lt=first_action_done(scope, theme))
+
+
+@figure(
+    "rapid reviews with the theme, since its first action was done",
+    "Rapid reviews with the theme, notified since the first action on the theme was done.",
+    by="theme",
+)
+def reviews_with_theme_since_action(scope: Scope, theme: Theme) -> QuerySet:
+    return reviews_with_theme(scope, theme).filter(notified_on__gte=first_action_done(scope, theme))
+
+
+def first_action_done(scope: Scope, theme: Theme) -> date:
+    """When the first action on a theme was done; the day after the last there is when none was."""
+    about = Q(recommendation__themes=theme) | Q(recommendation__themes__merged_into=theme)
+    done = actions_done(scope).filter(about).aggregate(first=Min("done_on"))["first"]
+    return done or date.max
+
+
+def made(scope: Scope) -> QuerySet:
+    return Recommendation.objects.visible_to(scope.person).filter(made_on__gte=scope.start, made_on__lte=scope.end)
+
+
+@figure("recommendations", "Recommendations made within the year.")
+def recommendations(scope: Scope) -> QuerySet:
+    return made(scope)
+
+
+@figure("actions", "Actions from the recommendations of the year.")
+def actions(scope: Scope) -> QuerySet:
+    return Action.objects.visible_to(scope.person).filter(recommendation__in=made(scope).values("pk"))
+
+
+@figure("actions done", "Actions all of whose parts were done by the last day of the year.")
+def actions_done(scope: Scope) -> QuerySet:
+    return actions(scope).filter(stage=ActionStage.DONE, done_on__lte=scope.end)
+
+
+@figure("actions with evidence of change", "Actions with evidence, seen in the year, that practice is better.")
+def actions_changed(scope: Scope) -> QuerySet:
+    better = Evidence.objects.filter(action=OuterRef("pk"), says="better", seen_on__lte=scope.end)
+    return actions(scope).filter(Exists(better))
+
+
+@figure("actions overdue", "Actions due by the last day of the year and not done by then.")
+def actions_overdue(scope: Scope) -> QuerySet:
+    return actions(scope).filter(Q(done_on=None) | Q(done_on__gt=scope.end), due_on__lte=scope.end)

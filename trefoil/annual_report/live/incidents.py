@@ -1,0 +1,87 @@
+"""Live blocks on serious incidents and rapid reviews. No reference and no pseudonym: a report is public."""
+
+from collections.abc import Iterable
+
+from trefoil.annual_report import figures
+from trefoil.annual_report.live.registry import large, live, table
+from trefoil.annual_report.scope import Scope
+from trefoil.cases.models import Clock
+from trefoil.partnership.models import Area
+from trefoil.shared.calendars import england_and_wales
+from trefoil.shared.charts.bars import Bar, Bars
+from trefoil.shared.documents.model import Part, Picture
+from trefoil.shared.words import spelled
+from trefoil.shared.working_days import working_days_between
+
+
+@live("Large figures: rapid reviews")
+def rapid_review_figures(scope: Scope) -> list[Part]:
+    return large(scope, "rapid_reviews", "panel_satisfied", "children_under_1")
+
+
+@live("Rapid reviews by area, before the year and in it")
+def rapid_reviews_by_area(scope: Scope) -> list[Part]:
+    whole = figures.incidents.rapid_reviews(scope)
+    areas = Area.objects.filter(pk__in=scope.areas).order_by("name")
+    rows = [(area.name, *counts(whole.filter(notifying_area=area), scope)) for area in areas]
+    rows.append(("Both areas" if len(rows) == 2 else "All areas", *counts(whole, scope)))
+    columns = ("Notified by", "Before the year", "In the year", "Since July 2018")
+    source = "Incidents notified to the National Panel, by the day they were notified."
+    return table("Rapid reviews by area", columns, rows, source=source, numeric=[1, 2, 3])
+
+
+def counts(reviews: object, scope: Scope) -> tuple[int, int, int]:
+    before = reviews.filter(notified_on__lt=scope.start).count()  # type: ignore[attr-defined]
+    during = reviews.filter(notified_on__gte=scope.start).count()  # type: ignore[attr-defined]
+    return before, during, before + during
+
+
+def review_clocks(scope: Scope) -> Iterable[Clock]:
+    """The 15 working day clock of each rapid review that was sent, in the order of notification."""
+    reviews = figures.incidents.rapid_reviews(scope).values("pk")
+    sent = Clock.objects.visible_to(scope.person).filter(code="rapid-review", case__in=reviews, met_on__isnull=False)
+    return sent.order_by("trigger_on", "pk")
+
+
+@live("Chart: working days each rapid review took")
+def clocks(scope: Scope) -> list[Part]:
+    kept = list(review_clocks(scope))
+    if not kept:
+        return []
+    holidays = england_and_wales()
+    bars = [
+        Bar(
+            f"Review {place}, {clock.trigger_on:%B %Y}",
+            working_days_between(clock.trigger_on, clock.met_on, holidays=holidays),
+        )
+        for place, clock in enumerate(kept, 1)
+    ]
+    in_time = sum(clock.met_on <= clock.due_on for clock in kept)
+    chart = Bars(
+        title=f"{spelled(in_time).capitalize()} of {spelled(len(kept))} rapid reviews were sent within 15 working days",
+        subtitle="Working days from notification to sending, for each rapid review in order",
+        source="Working Together 2018, chapter 4: 15 working days. Bank holidays of England and Wales are not counted.",
+        rows=bars,
+        row_name="Rapid review",
+        value_name="Working days",
+    )
+    late = [
+        (f"Review {place}, {clock.trigger_on:%B %Y}", clock.late_reason or "No reason recorded yet")
+        for place, clock in enumerate(kept, 1)
+        if clock.met_on > clock.due_on
+    ]
+    return [Picture(chart), *table("Sent late, and why", ("Rapid review", "Reason"), late)]
+
+
+@live("Table: the rapid reviews, what was decided and what the Panel answered")
+def rapid_reviews(scope: Scope) -> list[Part]:
+    found = figures.incidents.rapid_reviews(scope).select_related("notifying_area").prefetch_related("replies")
+    rows = []
+    for incident in found.order_by("notified_on", "pk"):
+        replies = sorted(incident.replies.all(), key=lambda one: (one.received_on, one.pk))
+        answer = replies[-1].get_response_display() if replies else "Not yet received"
+        rows.append(
+            (f"{incident.notified_on:%B %Y}", incident.notifying_area.name, incident.get_harm_display(), answer)
+        )
+    columns = ("Notified", "Area", "What happened", "The Panel’s reply")
+    return table("Rapid reviews since July 2018", columns, rows)

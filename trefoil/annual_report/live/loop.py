@@ -1,0 +1,134 @@
+"""Live blocks on what was learned and what was done about it."""
+
+from django.db.models import QuerySet
+
+from trefoil.annual_report import figures
+from trefoil.annual_report.figures.incidents import rapid_reviews
+from trefoil.annual_report.figures.loop import first_action_done
+from trefoil.annual_report.live.registry import large, live, table
+from trefoil.annual_report.scope import Scope
+from trefoil.learning.models import Action, ActionStage, Evidence, Finding, Theme, Voice
+from trefoil.shared import charts
+from trefoil.shared.charts.bars import Bar, Bars
+from trefoil.shared.charts.recurrence import Look, Recurrence
+from trefoil.shared.documents.model import Part, Picture
+from trefoil.shared.documents.model import Voice as Words
+from trefoil.shared.words import day_in_words
+
+
+def themes_by_reviews(scope: Scope, reviews: QuerySet | None = None) -> list[tuple[Theme, int]]:
+    """Each theme with the number of rapid reviews it was found in, most first; a review counts once for a theme.
+
+    Only findings for improvement count; merged themes are counted under the theme they were merged into.
+    """
+    cases: dict[Theme, set[int]] = {}
+    for finding in improvements_of(scope, rapid_reviews(scope) if reviews is None else reviews):
+        for theme in finding.themes.all():
+            cases.setdefault(theme.merged_into or theme, set()).add(finding.case_id)
+    return sorted(((theme, len(seen)) for theme, seen in cases.items()), key=lambda row: (-row[1], row[0].name))
+
+
+def improvements_of(scope: Scope, reviews: QuerySet) -> QuerySet[Finding]:
+    found = figures.loop.improvements(scope).filter(case__in=reviews.values("pk"))
+    return found.prefetch_related("themes__merged_into")
+
+
+@live("Large figures: findings and actions")
+def learning_figures(scope: Scope) -> list[Part]:
+    return large(scope, "findings", "strengths", "actions_done", "actions_changed")
+
+
+@live("Chart: themes found in rapid reviews")
+def themes_chart(scope: Scope) -> list[Part]:
+    themes, whole = themes_by_reviews(scope), rapid_reviews(scope).count()
+    if not themes:
+        return []
+    first, most = themes[0]
+    chart = Bars(
+        title=f"{first.name}: found in {most} of {whole} rapid reviews",
+        subtitle=f"Number of rapid reviews in which each theme was found, out of {whole}",
+        source="Agreed findings for improvement only. A review counts once for each theme.",
+        rows=[Bar(theme.name, count) for theme, count in themes],
+        whole=whole,
+        row_name="Theme",
+        value_name="Rapid reviews",
+    )
+    return [Picture(chart)]
+
+
+@live("Charts: each theme of the thematic review, found or not, review by review")
+def themes_over_time(scope: Scope) -> list[Part]:
+    asked = figures.reviews.thematic_themes(scope).order_by("name")
+    reviews = list(rapid_reviews(scope).order_by("notified_on", "pk"))
+    return [Picture(recurrence(theme, reviews, scope)) for theme in asked] if reviews else []
+
+
+def recurrence(theme: Theme, reviews: list, scope: Scope) -> charts.Chart:
+    """One theme over the rapid reviews in the order of notification; references are left out."""
+    found = set(figures.loop.reviews_with_theme(scope, theme).values_list("pk", flat=True))
+    acted = first_action_done(scope, theme)
+    known = acted <= scope.end
+    looks = [Look(one.notified_on, f"Review {place}", one.pk in found) for place, one in enumerate(reviews, 1)]
+    return Recurrence(
+        title=f"{theme.name}: found in {len(found)} of {len(reviews)} rapid reviews",
+        subtitle="Each mark is one rapid review, by the day it was notified",
+        source="Agreed findings for improvement only.",
+        looks=looks,
+        action_on=acted if known else None,
+        action_words=f"First action done, {day_in_words(acted)}" if known else "",
+    )
+
+
+@live("Words of children, families and practitioners")
+def voices(scope: Scope) -> list[Part]:
+    """At most two of each, the newest, from findings of the rapid reviews."""
+    said = Voice.objects.visible_to(scope.person).filter(finding__in=figures.loop.findings(scope))
+    kinds: dict[str, list[Voice]] = {}
+    for voice in said.order_by("-finding__found_on", "pk"):
+        kinds.setdefault(voice.who, []).append(voice)
+    return [Words(voice_of(one), one.words) for kept in kinds.values() for one in kept[:2]]
+
+
+def voice_of(voice: Voice) -> str:
+    """Who spoke, by kind only: a pseudonym in a public report could lead to a family."""
+    return {"child": "A child", "family": "A family member", "practitioner": "A practitioner"}.get(
+        voice.who, "What someone saw"
+    )
+
+
+@live("Table: actions by theme, done and with evidence of change")
+def actions_by_theme(scope: Scope) -> list[Part]:
+    """Done is told apart from impact: a done action has not yet shown that practice changed."""
+    found = figures.loop.actions(scope).prefetch_related("recommendation__themes__merged_into", "evidence")
+    by_theme: dict[Theme, list[Action]] = {}
+    for one in found:
+        for theme in {each.merged_into or each for each in one.recommendation.themes.all()}:
+            by_theme.setdefault(theme, []).append(one)
+    rows = [theme_row(theme, kept, scope) for theme, kept in sorted(by_theme.items(), key=lambda item: item[0].name)]
+    columns = ("Theme", "Actions", "Done", "Overdue", "Evidence that practice is better")
+    source = f"Actions from the year’s recommendations, on {day_in_words(scope.end)}. An action counts for each of its themes."
+    return table("Actions by theme", columns, rows, source=source, numeric=[1, 2, 3, 4])
+
+
+def theme_row(theme: Theme, actions: list[Action], scope: Scope) -> tuple[str, int, int, int, int]:
+    done = [one for one in actions if one.stage == ActionStage.DONE and one.done_on and one.done_on <= scope.end]
+    overdue = [one for one in actions if one not in done and one.due_on <= scope.end]
+    better = [one for one in actions if any(seen(e, scope) for e in one.evidence.all())]
+    return theme.name, len(actions), len(done), len(overdue), len(better)
+
+
+def seen(evidence: Evidence, scope: Scope) -> bool:
+    return evidence.says == "better" and evidence.seen_on <= scope.end
+
+
+@live("Table: evidence that practice changed, or has not yet")
+def evidence(scope: Scope) -> list[Part]:
+    kept = Evidence.objects.visible_to(scope.person).filter(
+        action__in=figures.loop.actions(scope), seen_on__lte=scope.end
+    )
+    kept = kept.exclude(says="done").select_related("action").order_by("seen_on", "pk")
+    rows = [
+        (one.action.title, f"{one.get_kind_display()}, {one.seen_on:%B %Y}", one.title, one.get_says_display())
+        for one in kept
+    ]
+    return table("What shows whether practice changed", ("Action", "Kind", "What was seen", "Says"), rows)

@@ -1,0 +1,88 @@
+"""Live blocks on the partnership and its governance."""
+
+from django.db.models import Count, Q
+
+from trefoil.annual_report import figures
+from trefoil.annual_report.live.registry import live, table
+from trefoil.annual_report.scope import Scope
+from trefoil.partnership.models import Group, Membership, Partner, Priority, StatutoryPartner
+from trefoil.shared.documents.model import BulletList, Heading, Paragraph, Part, Run, plain
+from trefoil.shared.words import day_in_words
+
+
+@live("The statutory partners, by area")
+def statutory_partners(scope: Scope) -> list[Part]:
+    held = StatutoryPartner.objects.on(scope.end).filter(area__in=scope.areas).select_related("agency", "area")
+    by_area: dict[str, dict[str, str]] = {}
+    for row in held.order_by("area__name"):
+        by_area.setdefault(row.area.name, {})[row.partner] = row.agency.name
+    rows = [
+        (area, *(partners.get(one, "None recorded") for one in Partner.values)) for area, partners in by_area.items()
+    ]
+    columns = ("Area", *(str(label) for label in Partner.labels))
+    return table(f"The safeguarding partners on {day_in_words(scope.end)}", columns, rows)
+
+
+@live("The groups and what each reports to")
+def structure(scope: Scope) -> list[Part]:
+    found = figures.partnership.groups(scope).select_related("parent").order_by("name")
+    rows = [
+        (group.name, group.get_kind_display(), group.parent or "The safeguarding partners", group.purpose)
+        for group in ordered(list(found))
+    ]
+    return table(f"Groups on {day_in_words(scope.end)}", ("Group", "Kind", "Reports to", "What it is for"), rows)
+
+
+def ordered(groups: list[Group], parent: int | None = None) -> list[Group]:
+    """The groups from the top of the tree down, each followed by those that report to it."""
+    known = {group.pk for group in groups}
+    under = [
+        group for group in groups if group.parent_id == parent or (parent is None and group.parent_id not in known)
+    ]
+    return [
+        one
+        for group in under
+        for one in (group, *ordered([g for g in groups if g.pk != group.pk and g.parent_id], group.pk))
+    ]
+
+
+@live("The groups: chair, members, and when their terms are looked at again")
+def group_reviews(scope: Scope) -> list[Part]:
+    found = figures.partnership.groups(scope).order_by("name")
+    sat = Membership.objects.on(scope.end).filter(group__in=found)
+    members = dict(sat.values_list("group").annotate(Count("person", distinct=True)))
+    chairs = {one.group_id: one for one in sat.filter(part="chair").select_related("person", "agency")}
+    rows = [
+        (
+            group.name,
+            (chairs[group.pk].agency or chairs[group.pk].person.job_title)
+            if group.pk in chairs
+            else "No chair recorded",
+            members.get(group.pk, 0),
+            said(group.terms_agreed_on),
+            said(group.terms_review_on),
+        )
+        for group in found
+    ]
+    columns = ("Group", "Chaired by", "Members", "Terms agreed", "Looked at again by")
+    return table(f"Groups and their terms of reference on {day_in_words(scope.end)}", columns, rows, numeric=[2])
+
+
+def said(day: object) -> str:
+    return day_in_words(day) if day else "No date set"  # type: ignore[arg-type]
+
+
+@live("The priorities with their aims")
+def priorities(scope: Scope) -> list[Part]:
+    found = figures.partnership.priorities(scope).filter(~Q(name="")).order_by("name")
+    return [part for priority in found for part in priority_parts(priority)]
+
+
+def priority_parts(priority: Priority) -> list[Part]:
+    aims = tuple(plain(line.strip()) for line in priority.aims.splitlines() if line.strip())
+    parts: list[Part] = [Heading(priority.name, 3), Paragraph(plain(priority.why))]
+    if aims:
+        parts.append(BulletList(aims))
+    if priority.progress:
+        parts.append(Paragraph((Run("Progress in the year: ", strong=True), Run(priority.progress))))
+    return parts

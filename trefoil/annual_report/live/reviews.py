@@ -1,0 +1,39 @@
+"""Live blocks on practice reviews and the thematic review."""
+
+from trefoil.annual_report import figures
+from trefoil.annual_report.live.loop import themes_by_reviews
+from trefoil.annual_report.live.registry import live, table
+from trefoil.annual_report.scope import Scope
+from trefoil.reviews.models import PracticeReview
+from trefoil.shared.documents.model import Part
+from trefoil.shared.words import listed
+
+
+@live("Practice reviews: how far they are and why any is not published")
+def practice_reviews(scope: Scope) -> list[Part]:
+    found = figures.reviews.practice_reviews(scope).order_by("decided_on", "pk").prefetch_related("holds")
+    columns = ("Review", "How far it is", "Publication", "Why it is not published")
+    return table("Practice reviews under way or completed in the year", columns, [row(one, scope) for one in found])
+
+
+def row(review: PracticeReview, scope: Scope) -> tuple[str, str, str, str]:
+    stood = [
+        one
+        for one in review.holds.all()
+        if one.from_on <= scope.end and (not one.lifted_on or one.lifted_on > scope.end)
+    ]
+    why = listed(sorted({one.get_proceedings_display().lower() for one in stood})).capitalize()
+    carried = ", carried over from a former board" if review.carried_over_from else ""
+    name = f"{review.get_review_kind_display()}{carried}"
+    return name, review.stage_name, review.get_publication_display(), why or "Not yet finished"
+
+
+@live("Table: the themes of the thematic review and how often each was found")
+def theme_matrix(scope: Scope) -> list[Part]:
+    taken_in = figures.reviews.thematic_reviews(scope).values("incidents")
+    reviews = figures.incidents.rapid_reviews(scope).filter(pk__in=taken_in)
+    found = dict(themes_by_reviews(scope, reviews))
+    asked = figures.reviews.thematic_themes(scope).order_by("name")
+    rows = [(theme.name, theme.definition, f"{found.get(theme, 0)} of {reviews.count()}") for theme in asked]
+    columns = ("Theme", "What it asks about", "Found in rapid reviews it takes in")
+    return table("The themes of the thematic review", columns, rows)

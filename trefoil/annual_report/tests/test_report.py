@@ -1,0 +1,129 @@
+"""Writing a report, and publishing it."""
+
+import pytest
+
+from trefoil.annual_report import actions, assembly, figures, live, publishing
+from trefoil.annual_report.models import Report, ReportStage, Section, SectionState
+from trefoil.annual_report.scope import scope_of
+from trefoil.partnership.tests.cast import Cast
+from trefoil.shared.actions import Refused
+from trefoil.shared.models import AuditEvent, Stale
+
+
+def agree(section: Section, cast: Cast) -> None:
+    actions.change_section(section=section, state=SectionState.AGREED, by=cast["coordinator"])
+
+
+def test_only_the_partnership_team_writes(report: Report, cast: Cast):
+    with pytest.raises(Refused, match="Ask the partnership team"):
+        actions.add_section(report=report, title="Foreword", by=cast["health_lead"])
+
+
+def test_two_reports_for_one_year_are_refused(report: Report, cast: Cast):
+    with pytest.raises(Refused, match="There is a report for 2019-20 already"):
+        actions.begin_report(
+            arrangement=cast.arrangement, year="2019-20", title="Again", start=report.period_start,
+            end=report.period_end, by=cast["coordinator"],
+        )  # fmt: skip
+
+
+def test_a_figure_that_does_not_exist_is_refused_by_name(chapter: Section, cast: Cast):
+    with pytest.raises(Refused, match="no live figure called rapid_revues"):
+        actions.add_block(section=chapter, text="{rapid_revues}", by=cast["coordinator"])
+
+
+def test_writing_text_makes_a_chapter_drafted(chapter: Section):
+    chapter.refresh_from_db()
+
+    assert chapter.state == SectionState.DRAFTED
+
+
+def test_blocks_keep_their_order_when_one_is_put_between(chapter: Section, cast: Cast):
+    first = chapter.blocks.get()
+    actions.add_block(section=chapter, text="Last.", by=cast["coordinator"])
+    actions.add_block(section=chapter, text="Between.", after=first, by=cast["coordinator"])
+
+    texts = list(chapter.blocks.order_by("position").values_list("text", flat=True))
+    assert texts == [first.text, "Between.", "Last."]
+
+
+def test_the_first_block_cannot_move_up(chapter: Section, cast: Cast):
+    with pytest.raises(Refused, match="already first"):
+        actions.move_block(block=chapter.blocks.get(), up=True, by=cast["coordinator"])
+
+
+def test_two_writers_of_one_text_never_lose_a_word(chapter: Section, cast: Cast):
+    block = chapter.blocks.get()
+    actions.change_block(block=block, version=block.version, text="Mine.", by=cast["coordinator"])
+
+    with pytest.raises(Stale) as stale:
+        actions.change_block(block=block, version=block.version, text="Yours.", by=cast["coordinator"])
+    assert stale.value.current.text == "Mine."
+
+
+def test_publishing_waits_until_every_chapter_is_agreed(report: Report, chapter: Section, cast: Cast):
+    with pytest.raises(Refused, match="Agree 1 more chapter first"):
+        publishing.publish(report=report, by=cast["coordinator"])
+
+
+def test_a_published_report_keeps_its_three_forms_and_takes_no_more_words(report: Report, chapter: Section, cast: Cast):
+    agree(chapter, cast)
+
+    edition = publishing.publish(report=report, by=cast["coordinator"])
+
+    assert "We held" in edition.page
+    assert bytes(edition.word)[:2] == b"PK"
+    assert bytes(edition.pdf)[:4] == b"%PDF"
+    assert edition.contents == [("1. Rapid reviews", "rapid-reviews")]
+    assert AuditEvent.objects.filter(verb="published", subject=str(report.pk)).count() == 1
+    with pytest.raises(Refused, match="Open it for correction first"):
+        actions.add_section(report=report, title="More", by=cast["coordinator"])
+
+
+def test_correcting_makes_a_new_edition_beside_the_old(report: Report, chapter: Section, cast: Cast):
+    agree(chapter, cast)
+    first = publishing.publish(report=report, by=cast["coordinator"])
+    publishing.reopen(report=report, by=cast["coordinator"])
+    actions.change_block(block=chapter.blocks.get(), text="Corrected words.", by=cast["coordinator"])
+
+    second = publishing.publish(report=report, by=cast["coordinator"])
+
+    assert (first.number, second.number) == (1, 2)
+    assert "Corrected words" in second.page
+    assert "Corrected words" not in first.page
+
+
+def test_what_is_handed_out_holds_no_way_into_the_records(report: Report, chapter: Section, cast: Cast):
+    inside = assembly.assemble(report, cast["coordinator"])
+    outside = publishing.document(report, cast["coordinator"])
+
+    def addresses(document: object) -> list[str]:
+        return [run.address for part in document.parts for run in getattr(part, "runs", ()) if run.address]
+
+    assert addresses(inside) == ["/reports/2019-20/figures/rapid_reviews/"]
+    assert addresses(outside) == []
+
+
+def test_every_figure_counts_as_many_as_its_list_holds(report: Report, cast: Cast):
+    scope = scope_of(report, cast["coordinator"])
+
+    for figure in figures.FIGURES.values():
+        if not figure.by:
+            assert isinstance(figure.number(scope), int)
+            assert figure.total_of or figure.number(scope) == len(figure.rows(scope))
+
+
+def test_every_live_block_can_be_drawn_from_empty_records(report: Report, cast: Cast):
+    scope = scope_of(report, cast["coordinator"])
+
+    for block in live.LIVE.values():
+        assert isinstance(block.draw(scope), list)
+
+
+def test_a_draft_is_for_those_who_write_and_sign(report: Report, cast: Cast):
+    assert report in Report.objects.visible_to(cast["coordinator"])
+    assert report in Report.objects.visible_to(cast["health_lead"])
+    assert report not in Report.objects.visible_to(cast["practitioner"])
+
+    Report.objects.update(stage=ReportStage.PUBLISHED)
+    assert report in Report.objects.visible_to(cast["practitioner"])
