@@ -1,0 +1,43 @@
+"""My work: what is due, what waits on whom, what changed. One page for all; blocks that do not apply are not shown."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from trefoil.cases import my_work
+from trefoil.home import changes, waiting
+from trefoil.partnership.models import Person
+from trefoil.partnership.signed_in import SignedInRequest
+from trefoil.shared import clock
+
+CHANGES_SHOWN = 6
+
+
+def index(request: SignedInRequest) -> HttpResponse:
+    person = request.user
+    works_on_cases = bool(person.permissions & {"case.see_all", "case.see_agency", "case.see_granted"})
+    recent = list(changes.since(person, person.last_visit_at)[: CHANGES_SHOWN + 1]) if works_on_cases else []
+    context = {
+        "today": clock.today(),
+        "last_visit_at": person.last_visit_at,
+        "buttons": buttons(person),
+        "works_on_cases": works_on_cases,
+        "clocks": my_work.running_clocks(person, most=12) if works_on_cases else [],
+        "late_reasons": my_work.reasons_wanted(person, most=6),
+        "views": my_work.views_wanted(person, most=12),
+        "emergencies": my_work.emergencies_to_check(person, most=12),
+        "information": waiting.information(person),
+        "information_title": "Waiting on agencies" if person.may("reviews.run") else "Waiting on you",
+        "actions": waiting.actions(person),
+        "holds": waiting.holds(person),
+        "changes": changes.told(recent[:CHANGES_SHOWN]),
+        "more_changes": len(recent) > CHANGES_SHOWN,
+    }
+    return render(request, "home/index.html", context)
+
+
+def buttons(person: Person) -> list[dict[str, str]]:
+    """What a person most often begins here."""
+    if not person.may("reviews.raise"):
+        return []
+    return [{"words": "Record an incident", "address": reverse("reviews:raise"), "kind": ""}]

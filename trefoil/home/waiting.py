@@ -1,0 +1,132 @@
+"""What waits, and on whom: information asked of agencies, and parts of actions. Finished values for My work."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
+
+from trefoil.learning.models import ActionPart, ActionStage
+from trefoil.partnership.models import Agency, Person
+from trefoil.reviews.models import InformationRequest, PublicationHold
+from trefoil.shared import clock, words
+
+SOON = timedelta(days=28)
+"""How far ahead My work looks for actions and checks of holds."""
+SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a list on My work."""
+
+    what: str
+    address: str
+    about: str
+    agency: Agency | None
+    due_on: date | None
+    standing: str
+    tone: str
+    """How the standing is coloured: bad when late, warn when close, else nothing."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A list with how many there are in all and how many are late; `rows` are the first of them."""
+
+    rows: list[Row]
+    total: int
+    late: int
+
+    @property
+    def words(self) -> str:
+        late = f", {self.late:,} late" if self.late else ""
+        return f"{self.total:,} open{late}"
+
+
+def standing(due_on: date, today: date) -> tuple[str, str]:
+    """How long is left in calendar days, in words, and the tone."""
+    left = (due_on - today).days
+    if left < 0:
+        return f"{words.count(-left, 'day', 'days')} late", "bad"
+    if left == 0:
+        return "Due today", "warn"
+    return f"{words.count(left, 'day', 'days')} left", "warn" if left <= 2 else ""
+
+
+def block(rows: QuerySet, due: str, row: object) -> Block:
+    """The first rows by due date, with the two counts."""
+    today = clock.today()
+    ordered = rows.order_by(due, "pk")
+    return Block(
+        rows=[row(one, today) for one in ordered[:SHOWN]],  # type: ignore[operator]
+        total=rows.count(),
+        late=rows.filter(**{f"{due}__lt": today}).count(),
+    )
+
+
+def information(person: Person) -> Block:
+    """Information that was asked for and has not come, of the cases and agencies this person may see."""
+    asked = InformationRequest.objects.visible_to(person).filter(answered_on=None, case__closed_on=None)
+    asked = asked.annotate(due=Coalesce("extended_to", "due_on")).select_related("case", "agency")
+    return block(asked, "due", information_row)
+
+
+def information_row(one: InformationRequest, today: date) -> Row:
+    said, tone = standing(one.extended_to or one.due_on, today)
+    if one.extended_to and tone != "bad":
+        said, tone = f"Extended: {said.lower()}", "warn"
+    chased = f"Chased {words.count(len(one.chased_on), 'time', 'times')}" if one.chased_on else "Not chased"
+    return Row(
+        what=f"Information for {one.case.reference}",
+        address=one.get_absolute_url(),
+        about=chased,
+        agency=one.agency,
+        due_on=one.extended_to or one.due_on,
+        standing=said,
+        tone=tone,
+    )
+
+
+def actions(person: Person) -> Block:
+    """Open parts of actions that are late or due soon: an agency's own, or all for those who follow them."""
+    parts = ActionPart.objects.visible_to(person).exclude(stage=ActionStage.DONE)
+    if not person.may("learning.see_actions"):
+        parts = parts.filter(agency=person.agency_id)
+    soon = parts.filter(due_on__lte=clock.today() + SOON).select_related("action", "agency")
+    return block(soon, "due_on", action_row)
+
+
+def action_row(one: ActionPart, today: date) -> Row:
+    said, tone = standing(one.due_on, today)
+    return Row(
+        what=one.action.title,
+        address=one.action.get_absolute_url(),
+        about=f"{one.action.reference}: {one.task}",
+        agency=one.agency,
+        due_on=one.due_on,
+        standing=said,
+        tone=tone,
+    )
+
+
+def holds(person: Person) -> Block:
+    """Holds on publication whose next check is due or near, for those who keep the reviews."""
+    if not person.may("reviews.run"):
+        return Block([], 0, 0)
+    open_ones = PublicationHold.objects.visible_to(person).filter(lifted_on=None)
+    near = open_ones.filter(next_check_on__lte=clock.today() + SOON).select_related("review")
+    return block(near, "next_check_on", hold_row)
+
+
+def hold_row(one: PublicationHold, today: date) -> Row:
+    said, tone = standing(one.next_check_on, today)
+    return Row(
+        what=f"Look again at the hold on {one.review.reference}",
+        address=one.review.get_absolute_url(),
+        about=one.get_proceedings_display(),
+        agency=None,
+        due_on=one.next_check_on,
+        standing=said,
+        tone=tone,
+    )
