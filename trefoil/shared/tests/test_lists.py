@@ -34,7 +34,7 @@ class Events(ListPage):
     title, one, many = "What happened", "event", "events"
     columns = (
         Column("number", "Number", lambda row: format_html("<a href='/x/'>{}</a>", row.number),
-               plain=lambda row: row.number, sort=("number",), numeric=True),
+               plain=lambda row: row.number, sort=("number",)),
         Column("what", "What", lambda row: row.sentence, sort=("sentence",)),
         Column("verb", "Verb", lambda row: row.verb, sort=("verb",)),
         Column("do", "Do", lambda row: "Open", page_only=True, hidden_head=True),

@@ -1,0 +1,30 @@
+"""Addresses for the tests: a list and a form of no part in particular, beside all that the project has."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from trefoil.config.urls import handler404, handler500, urlpatterns
+from trefoil.shared.actions import Refused
+from trefoil.shared.models import AuditEvent
+from trefoil.shared.pages import form_page
+from trefoil.shared.patterns import Example
+from trefoil.shared.tests.test_lists import Events
+
+__all__ = ["handler404", "handler500", "urlpatterns"]
+
+
+def events(request: HttpRequest) -> HttpResponse:
+    return Events(request, AuditEvent.objects.filter(subject_kind="x")).response()
+
+
+def form(request: HttpRequest) -> HttpResponse:
+    def act(data: dict) -> str:
+        if data["name"] == "Refused":
+            raise Refused("Ask the council to agree first")
+        return "/example/list/"
+
+    return form_page(request, form_class=Example, act=act, title="Record an incident", back="/example/list/",
+                     lede="This starts the clocks.", button="Save and continue")  # fmt: skip
+
+
+urlpatterns = [*urlpatterns, path("example/list/", events), path("example/form/", form)]
