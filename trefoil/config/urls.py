@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("trefoil.shared.urls")),
     path("account/", include("trefoil.partnership.account_urls")),
     path("demonstration/", demonstration, name="demonstration"),
+    path("loop/", include("trefoil.learning.urls")),
     path("partnership/", include("trefoil.partnership.urls")),
     path("", include("trefoil.annual_report.urls")),
 ]

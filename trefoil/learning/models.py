@@ -181,7 +181,7 @@ class Voice(models.Model):
 
     finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="voices")
     who = models.CharField(max_length=20, choices=WHO)
-    speaker = models.CharField(max_length=120, help_text="Who spoke or was seen, by pseudonym or role")
+    speaker = models.CharField(max_length=120, blank=True, help_text="Who spoke or was seen, by pseudonym or role")
     heard_by = models.CharField(max_length=120, blank=True, help_text="Who heard or saw it, by role")
     words = models.TextField()
     recorded_at = models.DateTimeField()
@@ -195,6 +195,14 @@ class Voice(models.Model):
 
     def __str__(self) -> str:
         return f"Words {self.pk}"
+
+    @property
+    def label(self) -> str:
+        """Whose words they are and who heard them: “Child’s voice: Sorrel, to her teacher”."""
+        kind = {"child": "Child’s voice", "family": "Family’s voice", "seen": "What was seen"}.get(self.who, "")
+        link = ", seen by " if self.who == "seen" else ", to "
+        people = link.join(filter(None, [self.speaker, self.heard_by]))
+        return ": ".join(filter(None, [kind or "Practitioner", people]))
 
 
 class RecommendationStage(models.TextChoices):

@@ -95,8 +95,12 @@ def uncode(*, finding: Finding, theme: Theme, by: Person) -> None:
 
 
 @action
-def add_voice(*, finding: Finding, who: str, speaker: str, words: str, by: Person, heard_by: str = "") -> Voice:
-    """Keep words behind a finding as they were said. `who`: child, family, practitioner, seen (of a baby)."""
+def add_voice(*, finding: Finding, who: str, words: str, by: Person, speaker: str = "", heard_by: str = "") -> Voice:
+    """Keep words behind a finding as they were said, with who heard them.
+
+    `who`: child, family, practitioner, or seen (what someone saw of a baby). `heard_by` alone may tell it all, such as
+    “Poppy, to her class teacher”.
+    """
     need_writer(by)
     voice = Voice.objects.create(
         finding=finding,

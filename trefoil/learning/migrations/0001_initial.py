@@ -170,7 +170,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('who', models.CharField(choices=[('child', 'Child'), ('family', 'Family'), ('practitioner', 'Practitioner'), ('seen', 'What someone saw of a baby')], max_length=20)),
-                ('speaker', models.CharField(help_text='Who spoke or was seen, by pseudonym or role', max_length=120)),
+                ('speaker', models.CharField(blank=True, help_text='Who spoke or was seen, by pseudonym or role', max_length=120)),
                 ('heard_by', models.CharField(blank=True, help_text='Who heard or saw it, by role', max_length=120)),
                 ('words', models.TextField()),
                 ('recorded_at', models.DateTimeField()),

@@ -31,8 +31,7 @@ def example_kinds() -> Iterator[None]:
     """Two kinds: one whose cases are looked through for themes, one that looks at the same children again."""
     kinds.register(EXAMPLE, AGAIN)
     yield
-    for kind in (EXAMPLE, AGAIN):
-        del kinds._kinds[kind.code]
+    kinds.forget(EXAMPLE, AGAIN)
 
 
 @pytest.fixture

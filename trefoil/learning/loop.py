@@ -1,0 +1,34 @@
+"""How far round the loop something has come, in words. Pure rules.
+
+The loop is drawn open everywhere in this form: what closes it is evidence over time that practice changed, which the
+counts here do not show.
+"""
+
+from dataclasses import dataclass
+
+from trefoil.shared.words import count
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How much there is of each step after the findings. `showing` is evidence of practice, not only of work done."""
+
+    recommendations: int = 0
+    actions: int = 0
+    done: int = 0
+    evidence: int = 0
+    showing: int = 0
+
+
+def what_is_missing(standing: Standing) -> str:
+    """The next thing that would bring the loop on."""
+    if not standing.recommendations:
+        return "no recommendation answers this yet"
+    if not standing.actions:
+        return "no action is planned yet"
+    if standing.done < standing.actions:
+        left = standing.actions - standing.done
+        return f"{count(left, 'action is', 'actions are')} still to be done"
+    if not standing.showing:
+        return "every action is done, and nothing shows yet whether practice changed"
+    return "the next reviews will show whether it lasts"

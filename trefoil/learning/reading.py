@@ -1,0 +1,170 @@
+"""What pages ask of the records, always starting from what the person may see. Constant numbers of queries."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from trefoil.cases import kinds
+from trefoil.cases.models import WAYS_IN_BY_NAME, Case
+from trefoil.learning.models import (
+    Action,
+    ActionStage,
+    Coding,
+    Evidence,
+    Finding,
+    FindingStage,
+    Recommendation,
+    Theme,
+)
+from trefoil.learning.recurrence import Reviewed, once
+from trefoil.partnership.models import Person
+
+LATEST = 60
+"""How many reviewed cases a picture shows, latest first; counts are of all of them."""
+
+HEAD = Coalesce("theme__merged_into_id", "theme_id")
+"""The theme that a coding is read as: its own, or the one it was merged into."""
+
+
+@dataclass(frozen=True)
+class ThemeCounts:
+    """In how many reviewed cases a theme was found, and in how many findings of any case."""
+
+    reviews: int = 0
+    findings: int = 0
+
+
+@dataclass(frozen=True)
+class ActionCounts:
+    """The actions of a theme, how many are done, when the next is due, and how much evidence they have."""
+
+    actions: int = 0
+    done: int = 0
+    next_due_on: date | None = None
+    evidence: int = 0
+
+
+def may_count(person: Person) -> bool:
+    """Whether the person works on cases at all. To everyone else the vocabulary shows no counts (see need-to-know)."""
+    return bool(person.permissions & WAYS_IN_BY_NAME)
+
+
+def looked_through() -> list[str]:
+    """Kinds of case of which each is one chance for a theme to come back."""
+    return [kind.code for kind in kinds.all_kinds() if kind.looks_for_themes]
+
+
+def counted_findings(person: Person) -> QuerySet[Finding]:
+    """Agreed findings of the cases the person sees: what every figure counts."""
+    return Finding.objects.counted().filter(case__in=Case.objects.visible_to(person))
+
+
+def of_reviews(findings: QuerySet[Finding]) -> QuerySet[Finding]:
+    """Only findings of cases that count for recurrence."""
+    return findings.filter(case__kind__in=looked_through())
+
+
+def reviews_seen(person: Person) -> int:
+    """How many reviewed cases the person can see: the “of 9” of every count."""
+    found = of_reviews(counted_findings(person)).aggregate(cases=Count("case", distinct=True))
+    return int(found["cases"])
+
+
+def reviewed(person: Person, latest: int = LATEST) -> list[Reviewed]:
+    """The latest reviewed cases the person can see, in date order, with their themes and agencies."""
+    rows = list(
+        of_reviews(counted_findings(person))
+        .values("case_id", "case__reference")
+        .annotate(on=Min("found_on"))
+        .order_by("-on", "-case_id")[:latest]
+    )
+    cases = [row["case_id"] for row in rows]
+    themes, agencies = defaultdict(set), defaultdict(set)
+    counted = Finding.objects.counted().filter(case__in=cases)
+    for case, theme in Coding.objects.filter(finding__in=counted).values_list("finding__case_id", HEAD):
+        themes[case].add(theme)
+    for case, agency in counted.exclude(agencies=None).values_list("case_id", "agencies"):
+        agencies[case].add(agency)
+    return once(
+        Reviewed(row["case_id"], row["case__reference"], row["on"], frozenset(themes[row["case_id"]]),
+                 frozenset(agencies[row["case_id"]]))
+        for row in rows
+    )  # fmt: skip
+
+
+def counts_by_theme(person: Person) -> dict[int, ThemeCounts]:
+    """Counts of every theme that was found, each case once for a theme and all that was merged into it."""
+    looked = Q(finding__case__kind__in=looked_through())
+    rows = (
+        Coding.objects.filter(finding__in=counted_findings(person))
+        .values(head=HEAD)
+        .annotate(
+            reviews=Count("finding__case", distinct=True, filter=looked), findings=Count("finding", distinct=True)
+        )
+    )
+    return {row["head"]: ThemeCounts(row["reviews"], row["findings"]) for row in rows.order_by("head")}
+
+
+def actions_by_theme(person: Person) -> dict[int, ActionCounts]:
+    """Actions and evidence of every theme, through the themes of their recommendations."""
+    seen = Action.objects.visible_to(person)
+    path = "recommendation__themes"
+    rows = (
+        seen.exclude(recommendation__themes=None)
+        .values(head=Coalesce(f"{path}__merged_into_id", path))
+        .annotate(
+            actions=Count("pk", distinct=True),
+            done=Count("pk", distinct=True, filter=Q(stage=ActionStage.DONE)),
+            next_due_on=Min("due_on", filter=~Q(stage=ActionStage.DONE)),
+            evidence=Count("evidence", distinct=True),
+        )
+        .order_by("head")
+    )
+    return {row.pop("head"): ActionCounts(**row) for row in rows}
+
+
+def family(theme: Theme) -> QuerySet[Theme]:
+    """A theme and those merged into it."""
+    return Theme.objects.filter(Q(pk=theme.pk) | Q(merged_into=theme))
+
+
+def findings_about(theme: Theme, person: Person) -> QuerySet[Finding]:
+    """The findings about a theme or what was merged into it, each once; drafts only for those who write them."""
+    coded = Coding.objects.filter(theme__in=family(theme))
+    return Finding.objects.visible_to(person).filter(pk__in=coded.values("finding"))
+
+
+def recommendations_about(theme: Theme, person: Person) -> QuerySet[Recommendation]:
+    about = Recommendation.themes.through.objects.filter(theme__in=family(theme))
+    return Recommendation.objects.visible_to(person).filter(pk__in=about.values("recommendation"))
+
+
+def evidence_of(actions: QuerySet[Action]) -> QuerySet[Evidence]:
+    return Evidence.objects.filter(action__in=actions)
+
+
+def overview(person: Person, today: date) -> dict[str, int]:
+    """The figures of the loop from the first step to the last."""
+    findings = Finding.objects.visible_to(person).aggregate(
+        agreed=Count("pk", filter=Q(stage=FindingStage.AGREED)), drafts=Count("pk", filter=Q(stage=FindingStage.DRAFT))
+    )
+    recommendations = Recommendation.objects.visible_to(person).aggregate(
+        recommendations=Count("pk"), accepted=Count("pk", filter=Q(stage="accepted"))
+    )
+    actions = Action.objects.visible_to(person).aggregate(
+        actions=Count("pk"),
+        done=Count("pk", filter=Q(stage=ActionStage.DONE)),
+        overdue=Count("pk", filter=Q(due_on__lt=today) & ~Q(stage=ActionStage.DONE)),
+    )
+    evidence = Evidence.objects.visible_to(person).aggregate(
+        evidence=Count("pk"), showing=Count("pk", filter=~Q(says="done"))
+    )
+    return {"reviews": reviews_seen(person), **findings, **recommendations, **actions, **evidence}
+
+
+def next_first(actions: QuerySet[Action]) -> QuerySet[Action]:
+    """Open actions first, the one due first on top; then the done ones, latest first."""
+    return actions.order_by(F("done_on").desc(nulls_first=True), "due_on", "pk")

@@ -1,0 +1,209 @@
+"""Actions: the list, one with its parts, progress and evidence, and its forms."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from trefoil.learning import actions, forms
+from trefoil.learning.actions import PartPlan
+from trefoil.learning.lists import Actions
+from trefoil.learning.loop import Standing
+from trefoil.learning.models import Action, ActionPart, ActionStage, Evidence, Finding
+from trefoil.learning.views import common
+from trefoil.learning.workflow import PARTS
+from trefoil.partnership.models import Person
+from trefoil.partnership.trail import history_of
+from trefoil.shared import clock
+from trefoil.shared.pages import form_page
+from trefoil.shared.permissions import needs
+
+
+@needs("learning.see_themes")
+def index(request: HttpRequest) -> HttpResponse:
+    rows = Action.objects.visible_to(request.user).select_related("recommendation").prefetch_related("parts__agency")
+    return Actions(request, rows, context={"tabs": common.tabs(request)}).response()
+
+
+def find(request: HttpRequest, reference: str) -> Action:
+    """The action of that reference when this person may see it; else 404."""
+    rows = Action.objects.visible_to(request.user).select_related("recommendation__case")
+    return get_object_or_404(rows, reference=reference)
+
+
+def find_part(request: HttpRequest, reference: str, pk: int) -> ActionPart:
+    part = find(request, reference).parts.select_related("agency", "action__recommendation__case").filter(pk=pk).first()
+    if part is None:
+        raise Http404
+    return part
+
+
+@needs("learning.see_themes")
+def show(request: HttpRequest, reference: str) -> HttpResponse:
+    record, person, today = find(request, reference), request.user, clock.today()
+    recommendation = record.recommendation
+    parts = list(
+        record.parts.select_related("agency", "owner").prefetch_related("progress__told_by", "due_changes__changed_by")
+        .order_by("due_on", "pk")
+    )  # fmt: skip
+    evidence = list(record.evidence.select_related("added_by").order_by("-seen_on", "-pk"))
+    findings = Finding.objects.visible_to(person).filter(recommendations=recommendation).order_by("found_on", "pk")
+    case = recommendation.case if common.sees_case(person, recommendation.case) else None
+    may_add_evidence = person.may("learning.manage") or (
+        person.may("learning.progress") and any(part.agency_id == person.agency_id for part in parts)
+    )
+    themes = list(recommendation.themes.order_by("name"))
+    return render(
+        request,
+        "learning/action.html",
+        {
+            "record": record,
+            "recommendation": recommendation,
+            "case": case,
+            "themes": themes,
+            "findings": list(findings.select_related("case")),
+            "crumbs": common.trail(("Actions", reverse("learning:actions"))),
+            "state": common.state_tag(record, today),
+            "parts": [part_row(part, person, today) for part in parts],
+            "evidence": evidence,
+            "loop": loop_of(record, case, len(themes), parts, evidence),
+            "may_manage": person.may("learning.manage"),
+            "may_add_evidence": may_add_evidence,
+            "history": history_of(record),
+        },
+    )
+
+
+def part_row(part: ActionPart, person: Person, today: Any) -> dict[str, Any]:
+    """One agency's part with what was told of it and what this person may do with it."""
+    told = sorted(part.progress.all(), key=lambda one: (one.told_at, one.pk), reverse=True)
+    moved = sorted(part.due_changes.all(), key=lambda one: (one.changed_at, one.pk), reverse=True)
+    return {
+        "part": part, "state": common.state_tag(part, today), "told": told, "moved": moved,
+        "links": links(part, person),
+    }  # fmt: skip
+
+
+def links(part: ActionPart, person: Person) -> list[dict[str, str]]:
+    pages = {"start": "report_progress", "finish": "part_done", "reopen": "reopen_part"}
+    open_moves = {offer.move.verb: offer.move.label for offer in PARTS.offers(part, person) if offer.open}
+    if part.stage == ActionStage.IN_PROGRESS and "finish" in open_moves:
+        open_moves = {"start": "Tell progress"} | open_moves
+    made = [{"words": label, "page": pages[verb]} for verb, label in open_moves.items()]
+    if part.stage != ActionStage.DONE and person.may("learning.manage"):
+        made.append({"words": "Move the due date", "page": "change_due"})
+    return [
+        {"words": one["words"], "address": reverse(f"learning:{one['page']}", args=[part.action.reference, part.pk])}
+        for one in made
+    ]
+
+
+def loop_of(
+    record: Action, case: Any, themes: int, parts: list[ActionPart], evidence: list[Evidence]
+) -> dict[str, Any]:
+    step, state = common.step, common.state_of
+    done = sum(1 for part in parts if part.stage == ActionStage.DONE)
+    is_done = int(record.stage == ActionStage.DONE)
+    showing = sum(1 for one in evidence if one.says != "done")
+    return common.loop(
+        [
+            step(common.link(case) if case else "Case", "it came from", "" if case else "not shown to you",
+                 state(1 if case else 0)),
+            step(themes, "theme" if themes == 1 else "themes", "", state(themes)),
+            step(common.link(record.recommendation), "recommendation"),
+            step(record.reference, "action", "this page", "now"),
+            step(f"{done} of {len(parts)}", "parts done", "", state(done)),
+            step(len(evidence), "pieces of evidence", f"{showing} on how practice is now", state(len(evidence))),
+        ],
+        Standing(1, 1, is_done, len(evidence), showing),
+    )  # fmt: skip
+
+
+@needs("learning.manage")
+def add_part(request: HttpRequest, reference: str) -> HttpResponse:
+    record = find(request, reference)
+
+    def act(data: dict[str, Any]) -> Action:
+        actions.add_part(action=record, plan=PartPlan(**data), by=request.user)
+        return record
+
+    return form_page(
+        request, form_class=forms.PartForm, title=f"Add an agency to {record}", lede=record.title, act=act,
+        button="Add the part", done="The part was added", back=record.get_absolute_url(),
+    )  # fmt: skip
+
+
+@needs("learning.progress")
+def progress(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    part = find_part(request, reference, pk)
+
+    def act(data: dict[str, Any]) -> Action:
+        actions.report_progress(part=part, by=request.user, **data)
+        return part.action
+
+    return form_page(
+        request, form_class=forms.ProgressForm, title=f"Tell how {part.agency} is getting on",
+        lede=f"{part.action}: {part.task}", act=act, done="Thank you. What you told is on the action’s page",
+        back=part.action.get_absolute_url(),
+    )  # fmt: skip
+
+
+@needs("learning.progress")
+def done(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    part = find_part(request, reference, pk)
+
+    def act(data: dict[str, Any]) -> Action:
+        actions.part_done(part=part, by=request.user, **data)
+        return part.action
+
+    return form_page(
+        request, form_class=forms.DoneForm, title=f"{part.agency} has done its part",
+        lede=f"{part.action}: {part.task}", act=act, button="It is done", done="This part is done",
+        back=part.action.get_absolute_url(),
+    )  # fmt: skip
+
+
+@needs("learning.manage")
+def reopen(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    part = find_part(request, reference, pk)
+
+    def act(data: dict[str, Any]) -> Action:
+        actions.reopen_part(part=part, by=request.user, **data)
+        return part.action
+
+    return form_page(
+        request, form_class=forms.ReopenForm, title=f"Open the part of {part.agency} again",
+        lede=f"{part.action} is then open too.", act=act, button="Open it again", done="This part is open again",
+        back=part.action.get_absolute_url(), dangerous=True,
+    )  # fmt: skip
+
+
+@needs("learning.manage")
+def due(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    part = find_part(request, reference, pk)
+
+    def act(data: dict[str, Any]) -> Action:
+        actions.change_due(part=part, by=request.user, **data)
+        return part.action
+
+    return form_page(
+        request, form_class=forms.DueForm, title=f"Move the due date of {part.agency}", record=part,
+        lede="Both dates and your reason stay readable on the action.", act=act, button="Move the date",
+        done="The due date was moved", back=part.action.get_absolute_url(),
+    )  # fmt: skip
+
+
+@needs("learning.progress")
+def add_evidence(request: HttpRequest, reference: str) -> HttpResponse:
+    record = find(request, reference)
+
+    def act(data: dict[str, Any]) -> Action:
+        actions.add_evidence(action=record, by=request.user, **data)
+        return record
+
+    return form_page(
+        request, form_class=forms.EvidenceForm, title=f"Add evidence to {record}", lede=record.title,
+        initial={"seen_on": clock.today()}, act=act, button="Add the evidence", done="The evidence was added",
+        back=record.get_absolute_url(),
+    )  # fmt: skip

@@ -1,0 +1,103 @@
+"""What the pages of closing the loop share: tabs, the way down to a page, the picture of the loop."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from trefoil.learning.loop import Standing, what_is_missing
+from trefoil.learning.models import ActionStage, FindingStage, RecommendationStage
+from trefoil.learning.reading import may_count
+from trefoil.partnership.models import Person
+from trefoil.shared import components
+from trefoil.shared.dates import long_date
+
+TAB_PAGES = (
+    ("Themes", "learning:index"),
+    ("Findings", "learning:findings"),
+    ("Recommendations", "learning:recommendations"),
+    ("Actions", "learning:actions"),
+    ("What each theme means", "learning:themes"),
+)
+
+FINDING_TONES = {FindingStage.DRAFT: "quiet", FindingStage.AGREED: "good", FindingStage.SET_ASIDE: "quiet"}
+RECOMMENDATION_TONES = {
+    RecommendationStage.MADE: "warn", RecommendationStage.ACCEPTED: "good", RecommendationStage.NOT_ACCEPTED: "quiet"
+}  # fmt: skip
+
+
+def tabs(request: HttpRequest, counts: dict[str, int] | None = None) -> list[dict[str, Any]]:
+    """The tabs a person can use; `counts` by the words of the tab."""
+    return [
+        {"words": words, "address": reverse(name), "current": request.path == reverse(name),
+         "count": (counts or {}).get(words)}
+        for words, name in TAB_PAGES
+        if is_open(words, request.user)
+    ]  # fmt: skip
+
+
+def is_open(words: str, person: Any) -> bool:
+    """Findings are for people who work on cases; recommendations and actions also for those who follow them."""
+    if words == "Findings":
+        return may_count(person)
+    if words in {"Recommendations", "Actions"}:
+        return may_count(person) or person.may("learning.see_actions")
+    return True
+
+
+def trail(*further: tuple[str, str]) -> list[tuple[str, str]]:
+    """The way down to a page."""
+    return [("Closing the loop", reverse("learning:index")), *further]
+
+
+def link(record: Any) -> SafeString:
+    """A record's reference as a link that never wraps."""
+    return format_html('<a class="govuk-link tf-nowrap" href="{}">{}</a>', record.get_absolute_url(), record)
+
+
+def finding_tag(finding: Any) -> SafeString:
+    return components.tag(finding.get_stage_display(), FINDING_TONES[finding.stage])
+
+
+def kind_tag(finding: Any) -> SafeString:
+    """Strengths have the colour; most findings are improvements, and a page of coloured tags says nothing."""
+    if finding.kind == "strength":
+        return components.tag("Strength", "good")
+    return components.tag("Improvement", "quiet")
+
+
+def recommendation_tag(recommendation: Any) -> SafeString:
+    return components.tag(recommendation.get_stage_display(), RECOMMENDATION_TONES[recommendation.stage])
+
+
+def state_tag(one: Any, today: Any) -> SafeString:
+    """Where an action or a part stands, in words with its date: done when, how late, or due when."""
+    if one.stage == ActionStage.DONE:
+        return components.tag(f"Done {long_date(one.done_on)}", "good", "tick")
+    if one.due_on < today:
+        days = (today - one.due_on).days
+        return components.tag(f"{days} {'day' if days == 1 else 'days'} late", "bad", "warning")
+    if (one.due_on - today).days <= 14:
+        return components.tag(f"Due {long_date(one.due_on)}", "warn", "clock")
+    tone = "info" if one.stage == ActionStage.IN_PROGRESS else "quiet"
+    return components.tag(f"{one.get_stage_display()}, due {long_date(one.due_on)}", tone)
+
+
+def step(figure: Any, words: str, note: Any = "", state: str = "done") -> dict[str, Any]:
+    return {"figure": figure, "words": words, "note": note, "state": state}
+
+
+def state_of(number: int, is_now: bool = False) -> str:
+    return "now" if is_now else "done" if number else "open"
+
+
+def loop(steps: list[dict[str, Any]], standing: Standing) -> dict[str, Any]:
+    """The loop with its steps and, in its gap, what would bring it on."""
+    return {"steps": steps, "closed": False, "gap_strong": "Loop open:", "gap": what_is_missing(standing)}
+
+
+def sees_case(person: Person, case: Any) -> bool:
+    """Whether a case may be named to this person."""
+    return case is not None and type(case).objects.visible_to(person).filter(pk=case.pk).exists()

@@ -1,0 +1,206 @@
+"""Recommendations: the list, one with its findings and actions, and its forms."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from trefoil.cases.models import Case
+from trefoil.learning import actions, forms, reading
+from trefoil.learning.actions import PartPlan
+from trefoil.learning.lists import Recommendations
+from trefoil.learning.loop import Standing
+from trefoil.learning.models import Action, ActionStage, Evidence, Finding, Recommendation, RecommendationStage
+from trefoil.learning.views import common
+from trefoil.learning.views.findings import lists, open_or_404
+from trefoil.learning.workflow import RECOMMENDATIONS
+from trefoil.partnership.models import Person
+from trefoil.partnership.trail import history_of
+from trefoil.shared import clock
+from trefoil.shared.pages import form_page
+from trefoil.shared.permissions import needs
+
+
+@needs("learning.see_themes")
+def index(request: HttpRequest) -> HttpResponse:
+    rows = Recommendation.objects.visible_to(request.user).prefetch_related("owners", "themes", "actions")
+    may_write = request.user.may("learning.write")
+    return Recommendations(
+        request, rows, context={
+            "tabs": common.tabs(request),
+            "add_words": "Add a recommendation" if may_write else "",
+            "add_address": reverse("learning:add_recommendation"),
+        },
+    ).response()  # fmt: skip
+
+
+def find(request: HttpRequest, reference: str) -> Recommendation:
+    """The recommendation of that reference when this person may see it; else 404."""
+    rows = Recommendation.objects.visible_to(request.user).select_related("case", "answered_by")
+    return get_object_or_404(rows, reference=reference)
+
+
+@needs("learning.see_themes")
+def show(request: HttpRequest, reference: str) -> HttpResponse:
+    record, person, today = find(request, reference), request.user, clock.today()
+    findings = list(
+        Finding.objects.visible_to(person).filter(recommendations=record).select_related("case")
+        .order_by("found_on", "pk")
+    )  # fmt: skip
+    acted = list(
+        Action.objects.visible_to(person).filter(recommendation=record).prefetch_related("parts__agency")
+        .order_by("due_on", "pk")
+    )  # fmt: skip
+    evidence = list(Evidence.objects.filter(action__in=acted).select_related("action").order_by("-seen_on", "-pk"))
+    themes = list(record.themes.order_by("name"))
+    case = record.case if common.sees_case(person, record.case) else None
+    return render(
+        request,
+        "learning/recommendation.html",
+        {
+            "record": record,
+            "case": case,
+            "tag": common.recommendation_tag(record),
+            "crumbs": common.trail(("Recommendations", reverse("learning:recommendations"))),
+            "themes": themes,
+            "owners": list(record.owners.order_by("name")),
+            "findings": findings,
+            "hidden_findings": record.findings.count() > len(findings),
+            "actions": [
+                {"action": one, "state": common.state_tag(one, today), "parts": one.parts.all()} for one in acted
+            ],
+            "evidence": evidence,
+            "loop": loop_of(record, case, findings, themes, acted, evidence),
+            "buttons": buttons(record, person),
+            "history": history_of(record),
+        },
+    )
+
+
+def loop_of(
+    record: Recommendation, case: Case | None, findings: list, themes: list, acted: list[Action], evidence: list
+) -> dict[str, Any]:
+    done = sum(1 for one in acted if one.stage == ActionStage.DONE)
+    step, state = common.step, common.state_of
+    standing = Standing(1, len(acted), done, len(evidence), sum(1 for one in evidence if one.says != "done"))
+    return common.loop(
+        [
+            step(common.link(case) if case else "Case", "it came from", "" if case else "not shown to you",
+                 state(1 if case else 0)),
+            step(len(findings), "findings", "that you can see", state(len(findings))),
+            step(len(themes), "theme" if len(themes) == 1 else "themes", "", state(len(themes))),
+            step(record.reference, "recommendation", "this page", "now"),
+            step(f"{done} of {len(acted)}", "actions done", "", state(done)),
+            step(len(evidence), "pieces of evidence", "", state(len(evidence))),
+        ],
+        standing,
+    )  # fmt: skip
+
+
+def buttons(record: Recommendation, person: Person) -> list[dict[str, str]]:
+    """What this person may do now, the main thing last."""
+    made: list[dict[str, str]] = []
+    waiting = record.stage == RecommendationStage.MADE
+
+    def button(words: str, page: str, kind: str = "secondary") -> dict[str, str]:
+        return {"words": words, "address": reverse(f"learning:{page}", args=[record.reference]), "kind": kind}
+
+    if waiting and person.may("learning.write"):
+        made.append(button("Change it", "change_recommendation"))
+    for offer in RECOMMENDATIONS.offers(record, person):
+        if offer.open and offer.move.verb == "not_accept":
+            made.append(button(offer.move.label, "not_accept_recommendation"))
+    for offer in RECOMMENDATIONS.offers(record, person):
+        if offer.open and offer.move.verb == "accept":
+            made.append(button(offer.move.label, "accept_recommendation", ""))
+    if record.stage == RecommendationStage.ACCEPTED and person.may("learning.manage"):
+        made.append(button("Plan an action", "plan_action", ""))
+    return made
+
+
+@needs("learning.write")
+def add(request: HttpRequest) -> HttpResponse:
+    """A recommendation from elsewhere, such as scrutiny or the national panel."""
+    return form_page(
+        request, form_class=forms.RecommendationForm, title="Add a recommendation",
+        lede="For one that comes from a review, start on the findings of its case.",
+        initial={"made_on": clock.today()},
+        act=lambda data: actions.make_recommendation(by=request.user, **lists(data)),
+        button="Add the recommendation", done="The recommendation was added",
+        back=reverse("learning:recommendations"),
+    )  # fmt: skip
+
+
+@needs("learning.write")
+def add_for_case(request: HttpRequest, reference: str) -> HttpResponse:
+    case = open_or_404(request, reference)
+    return form_page(
+        request, form_class=forms.RecommendationForm, title=f"Make a recommendation from {case.reference}",
+        form_options={"findings": to_rest_on(request.user, case)}, initial={"made_on": clock.today()},
+        act=lambda data: actions.make_recommendation(case=case, by=request.user, **lists(data)),
+        button="Make the recommendation", done="The recommendation was made",
+        back=reverse("learning:findings_of", args=[case.reference]),
+    )  # fmt: skip
+
+
+def to_rest_on(person: Person, case: Case | None) -> Any:
+    """The agreed findings a recommendation of a case can rest on."""
+    return reading.counted_findings(person).filter(case=case).order_by("reference") if case else None
+
+
+@needs("learning.write")
+def change(request: HttpRequest, reference: str) -> HttpResponse:
+    record = find(request, reference)
+    case = record.case if common.sees_case(request.user, record.case) else None
+    return form_page(
+        request, form_class=forms.RecommendationForm, title=f"Change recommendation {record}", record=record,
+        form_options={"findings": to_rest_on(request.user, case)},
+        act=lambda data: actions.change_recommendation(recommendation=record, by=request.user, **lists(data)),
+        back=record.get_absolute_url(),
+    )  # fmt: skip
+
+
+@needs("learning.agree")
+def accept(request: HttpRequest, reference: str) -> HttpResponse:
+    record = find(request, reference)
+    return form_page(
+        request, form_class=forms.AcceptForm, title=f"Accept recommendation {record}", lede=record.text,
+        act=lambda data: actions.accept(recommendation=record, by=request.user, **data),
+        button="Accept it", done="The recommendation is accepted. Plan an action for it",
+        back=record.get_absolute_url(),
+    )  # fmt: skip
+
+
+@needs("learning.agree")
+def not_accept(request: HttpRequest, reference: str) -> HttpResponse:
+    record = find(request, reference)
+    return form_page(
+        request, form_class=forms.NotAcceptForm, title=f"Do not accept recommendation {record}", lede=record.text,
+        act=lambda data: actions.not_accept(recommendation=record, by=request.user, **data),
+        button="Record the answer", done="It is recorded that the recommendation is not accepted",
+        back=record.get_absolute_url(), dangerous=True,
+    )  # fmt: skip
+
+
+@needs("learning.manage")
+def plan(request: HttpRequest, reference: str) -> HttpResponse:
+    record = find(request, reference)
+
+    def act(data: dict[str, Any]) -> Action:
+        parts = [
+            PartPlan(agency, data[f"task_{agency.pk}"], data[f"due_{agency.pk}"], data[f"owner_{agency.pk}"])
+            for agency in record.owners.order_by("name")
+            if data[f"task_{agency.pk}"]
+        ]
+        return actions.plan_action(
+            recommendation=record, title=data["title"], success_measure=data["success_measure"], parts=parts,
+            by=request.user,
+        )  # fmt: skip
+
+    return form_page(
+        request, form_class=forms.PlanForm, form_options={"recommendation": record},
+        title=f"Plan an action for {record}",
+        lede="Each agency gets a part of its own. Leave out the agencies that have nothing to do in this action.",
+        act=act, button="Plan the action", done="The action is planned", back=record.get_absolute_url(),
+    )  # fmt: skip

@@ -1,0 +1,141 @@
+"""One theme: where it comes back, what was done, what shows it, and the findings behind it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from trefoil.learning import reading, recurrence
+from trefoil.learning.loop import Standing
+from trefoil.learning.models import Action, ActionStage, Evidence, Finding, FindingStage, Theme
+from trefoil.learning.recurrence import Looked
+from trefoil.learning.views import common
+from trefoil.partnership.models import Person
+from trefoil.shared import charts, clock
+from trefoil.shared.permissions import needs
+from trefoil.shared.words import count, day_in_words
+
+YEARS = 500
+"""How many of the latest reviewed cases the counts by year look at: decades of a partnership's reviews."""
+
+
+@needs("learning.see_themes")
+def show(request: HttpRequest, slug: str) -> HttpResponse:
+    theme = get_object_or_404(
+        Theme.objects.visible_to(request.user).select_related("priority", "merged_into", "retired_by"), slug=slug
+    )
+    shown = {
+        "theme": theme, "crumbs": common.trail(("Themes", common.reverse("learning:index"))),
+        "may_manage": request.user.may("learning.manage"), "counting": reading.may_count(request.user),
+        "merged": list(theme.merged.order_by("name")),
+    }  # fmt: skip
+    if theme.merged_into_id or not (shown["counting"] or request.user.may("learning.see_actions")):
+        return render(request, "learning/theme_meaning.html", shown)
+    return render(request, "learning/theme.html", shown | what_is_known(theme, request.user))
+
+
+def what_is_known(theme: Theme, person: Person) -> dict[str, Any]:
+    """All of the page, from what the person may see."""
+    today = clock.today()
+    reviewed = reading.reviewed(person, YEARS) if reading.may_count(person) else []
+    looked = recurrence.looks(reviewed, theme.pk)
+    findings = findings_of(theme, person)
+    actions = list(
+        reading.next_first(Action.objects.visible_to(person).filter(
+            recommendation__in=reading.recommendations_about(theme, person)
+        )).select_related("recommendation").prefetch_related("parts__agency")
+    )  # fmt: skip
+    evidence = list(Evidence.objects.filter(action__in=actions).select_related("action").order_by("-seen_on", "-pk"))
+    recommendations = list(reading.recommendations_about(theme, person).order_by("made_on", "pk"))
+    standing = Standing(
+        recommendations=len(recommendations),
+        actions=len(actions),
+        done=sum(1 for one in actions if one.stage == ActionStage.DONE),
+        evidence=len(evidence),
+        showing=sum(1 for one in evidence if one.says != "done"),
+    )
+    return {
+        "looked": looked,
+        "loop": loop_of(looked, findings, standing, len(recommendations)),
+        "chart": charts.draw(chart(theme, looked, actions)) if looked else None,
+        "years": recurrence.by_year(looked),
+        "facts": complexity_facts(looked),
+        "together": found_together(reviewed, theme),
+        "recommendations": [{"record": one, "tag": common.recommendation_tag(one)} for one in recommendations],
+        "actions": [{"action": one, "state": common.state_tag(one, today), "agencies": owners(one)} for one in actions],
+        "evidence": evidence,
+        "findings": findings[:8],
+        "findings_count": len(findings),
+        "dots": [one.found for one in looked[-24:]],
+    }
+
+
+def findings_of(theme: Theme, person: Person) -> list[Finding]:
+    """Agreed findings and, for those who write, drafts; latest first. What was set aside is on the list page."""
+    found = reading.findings_about(theme, person).exclude(stage=FindingStage.SET_ASIDE)
+    return list(found.select_related("case").prefetch_related("agencies").order_by("-found_on", "-pk"))
+
+
+def owners(action: Action) -> list[Any]:
+    return sorted((part.agency for part in action.parts.all()), key=lambda one: one.name)
+
+
+def loop_of(looked: list[Looked], findings: list[Finding], standing: Standing, made: int) -> dict[str, Any]:
+    agreed = [one for one in findings if one.stage == FindingStage.AGREED]
+    agencies = {agency.pk for one in agreed for agency in one.agencies.all()}
+    hits = recurrence.found(looked)
+    step, state = common.step, common.state_of
+    return common.loop(
+        [
+            step(f"{hits} of {len(looked)}", "reviews", "of those you can see", state(hits)),
+            step(len(agreed), "findings", f"about {count(len(agencies), 'agency', 'agencies')}", state(len(agreed))),
+            step(1, "theme", "this page", "now"),
+            step(made, "recommendations", "", state(made)),
+            step(f"{standing.done} of {standing.actions}", "actions done", "", state(standing.done)),
+            step(standing.evidence, "pieces of evidence", f"{standing.showing} on how practice is now",
+                 state(standing.evidence)),
+        ],
+        standing,
+    )  # fmt: skip
+
+
+def chart(theme: Theme, looked: list[Looked], actions: list[Action]) -> charts.Recurrence:
+    """The latest reviews one by one, with the day the last of the finished actions was done."""
+    latest = looked[-reading.LATEST :]
+    done = [one for one in actions if one.done_on]
+    last = max((one.done_on for one in done), default=None)
+    left_out = f" The picture has the latest {len(latest)}." if len(latest) < len(looked) else ""
+    return charts.Recurrence(
+        title=sentence(looked),
+        subtitle="Each marker is one review that you can see, on the day of its findings",
+        source=f"Agreed findings only. {count(len(looked), 'review was', 'reviews were')} looked through.{left_out}",
+        looks=[charts.Look(one.on, one.reference, one.found) for one in latest],
+        action_on=last,
+        action_words=f"{' and '.join(one.reference for one in done if one.done_on == last)} done" if last else "",
+    )
+
+
+def sentence(looked: list[Looked]) -> str:
+    """What was counted, and no more: nine reviews are few."""
+    hits, all_of_them = recurrence.found(looked), len(looked)
+    last = next((one for one in reversed(looked) if one.found), None)
+    if last is None:
+        return f"Looked for in {count(all_of_them, 'review', 'reviews')} and not found"
+    return f"Found in {hits} of {count(all_of_them, 'review', 'reviews')}, last on {day_in_words(last.on)}"
+
+
+def complexity_facts(looked: list[Looked]) -> list[tuple[str, str]]:
+    tangled = recurrence.complexity(looked)
+    if tangled.agencies is None:
+        return []
+    return [
+        ("Agencies", f"{recurrence.span(tangled.agencies, 'agency', 'agencies')} in each review’s findings"),
+        ("Other themes", f"{recurrence.span(tangled.other_themes, 'other theme', 'other themes')} in each review"),
+    ]
+
+
+def found_together(reviewed: list[Any], theme: Theme) -> list[dict[str, Any]]:
+    """Themes found in the same reviews, most often first."""
+    pairs = recurrence.together(reviewed, theme.pk)[:6]
+    themes = Theme.objects.in_bulk([pk for pk, _ in pairs])
+    return [{"theme": themes[pk], "reviews": number} for pk, number in pairs if pk in themes]
