@@ -9,7 +9,7 @@ from trefoil.shared.models import Stale, Versioned
 V = TypeVar("V", bound=Versioned)
 
 
-def lock(records: "models.QuerySet[V]", *, pk: Any, version: int | None = None) -> V:
+def lock(records: "models.QuerySet[V] | models.Manager[V]", *, pk: Any, version: int | None = None) -> V:
     """Lock one row and return it; raises `Stale` when it is no longer the version the person's form was made from."""
     current = records.select_for_update(of=("self", *parent_links(records.model))).get(pk=pk)
     if version is not None and current.version != version:
@@ -19,12 +19,10 @@ def lock(records: "models.QuerySet[V]", *, pk: Any, version: int | None = None) 
 
 def parent_links(model: type[models.Model]) -> list[str]:
     """The links to the tables that hold a record's inherited part: a case is locked whole, whoever locks it."""
-    links = []
-    prefix = ""
-    while parent_link := next(iter(model._meta.parents.values()), None):
-        links.append(f"{prefix}{parent_link.name}")
-        prefix += f"{parent_link.name}__"
-        model = parent_link.related_model
+    links: list[str] = []
+    while parents := model._meta.parents:
+        model, link = next(iter(parents.items()))
+        links.append("__".join([*links[-1:], link.name if link else ""]))
     return links
 
 

@@ -25,7 +25,7 @@ TRIES = RetryStrategy(max_attempts=5, exponential_wait=10)
 
 def job(function: Callable[..., None]) -> Task:
     """Make a function of keyword arguments something that can be done later."""
-    return app.task(function, retry=TRIES)
+    return app.task(retry=TRIES)(function)
 
 
 def every(cron: str) -> Callable[[Callable[[], None]], Task]:
@@ -38,7 +38,7 @@ def every(cron: str) -> Callable[[Callable[[], None]], Task]:
         at_the_time.__name__, at_the_time.__module__ = function.__name__, function.__module__
         # Two hand-overs at once would be one too many: a further one waits for the one before.
         name = f"{function.__module__}.{function.__name__}"
-        return app.periodic(cron=cron)(app.task(at_the_time, name=name, queueing_lock=name))
+        return app.periodic(cron=cron)(app.task(name=name, queueing_lock=name)(at_the_time))
 
     return decorate
 
