@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from trefoil.shared import clock, jobs, witness
+from trefoil.shared import clock, files, jobs, witness
+from trefoil.shared.files import scanner
 from trefoil.shared.models import OnceForm
 
 FORMS_KEPT = timedelta(days=30)
@@ -24,3 +25,16 @@ def mail_audit_head() -> None:
 def forget_answered_forms() -> None:
     """Forget the tokens of forms answered long ago: nobody sends those again."""
     OnceForm.objects.filter(claimed_at__lt=clock.now() - FORMS_KEPT).delete()
+
+
+@jobs.job
+def scan_file(file: int) -> None:
+    """Have one new file scanned; until the scanner answers, nobody can open it."""
+    scanner.scan_one(file)
+
+
+@jobs.every("*/10 * * * *")
+def scan_files_again() -> None:
+    """Scan what still waits because the scanner was away, and clear what broken uploads left behind."""
+    files.scan_waiting()
+    files.tidy()
