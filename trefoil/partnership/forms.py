@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.validators import RegexValidator
+
 from trefoil.partnership.models import Agency, Area, Arrangement, Group, Kind, Part, Partner, Person
 from trefoil.partnership.roles import Role, is_confidential
 from trefoil.shared import forms
@@ -19,6 +21,44 @@ class LastDay(forms.Form):
     """For whatever ends: a seat, an appointment, a group, a priority."""
 
     on = forms.DateField("Last day", missing="Enter the last day")
+
+
+class NewArea(forms.Form):
+    name = forms.TextField("Name", missing="Enter the name of the area", limit=80)
+    code = forms.TextField(
+        "Code",
+        missing="Enter the area’s code",
+        limit=9,
+        width=10,
+        hint="From the Office for National Statistics, such as E06000021",
+    )
+
+
+class ArrangementForm(forms.Form):
+    name = forms.TextField("Name", missing="Enter the name of the arrangement", limit=160)
+    short_name = forms.TextField("Short name", missing="Enter a short name", limit=40, hint="For lists and drawings")
+    kind = forms.ChoiceField("Kind", choices=Arrangement.KINDS, missing="Choose what kind of arrangement this is")
+    summary = forms.LongTextField("Summary", required=False, hint="In two or three sentences", rows=4)
+    arrangements_url = forms.TextField(
+        "Where are the arrangements published?",
+        required=False,
+        hint="A web address that starts with https://",
+        validators=[RegexValidator(r"^https?://\S+$", "Enter a web address that starts with https://")],
+    )
+
+
+class NewArrangement(ArrangementForm):
+    from_on = from_on("From which day?")
+
+
+class NewCoverage(forms.Form):
+    area = forms.RecordField("Which area?", missing="Choose an area", searchable=False)
+    from_on = from_on("From which day?")
+    until_on = forms.DateField("Until which day?", required=False, hint="Leave empty when no end is known")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["area"].queryset = Area.objects.order_by("name")
 
 
 class NewGroup(forms.Form):

@@ -83,12 +83,13 @@ class Area(models.Model):
 class Arrangement(Period, Versioned):
     """A board or partnership that covers areas for a period (Children Act 2004, section 16E to 16G)."""
 
+    KINDS: ClassVar[list[tuple[str, str]]] = [
+        ("legacy_board", "Local safeguarding children board"), ("partnership", "Safeguarding arrangement"),
+    ]  # fmt: skip
+
     name = models.CharField(max_length=160)
     short_name = models.CharField(max_length=40)
-    kind = models.CharField(
-        max_length=20,
-        choices=[("legacy_board", "Local safeguarding children board"), ("partnership", "Safeguarding arrangement")],
-    )
+    kind = models.CharField(max_length=20, choices=KINDS)
     summary = models.TextField(blank=True)
     arrangements_url = models.URLField(blank=True)
 
@@ -102,7 +103,7 @@ class Arrangement(Period, Versioned):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("partnership:index")
+        return reverse("partnership:arrangements")
 
 
 class Coverage(Period):

@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from trefoil.partnership.views import agencies, groups, people, priorities, service, structure
+from trefoil.partnership.views import agencies, arrangements, groups, people, priorities, service, structure
 
 app_name = "partnership"
 urlpatterns = [
     path("", structure.index, name="index"),
     path("on/", structure.on_a_day, name="on"),
+    path("arrangements/", arrangements.arrangements, name="arrangements"),
+    path("arrangements/add/", arrangements.add_arrangement, name="add_arrangement"),
+    path("arrangements/<int:pk>/change/", arrangements.change_arrangement, name="change_arrangement"),
+    path("arrangements/<int:pk>/cover/", arrangements.cover, name="cover"),
+    path("arrangements/<int:pk>/end/", arrangements.end_arrangement, name="end_arrangement"),
+    path("coverage/<int:pk>/end/", arrangements.end_coverage, name="end_coverage"),
+    path("areas/add/", arrangements.add_area, name="add_area"),
     path("groups/add/", groups.add_group, name="add_group"),
     path("groups/<int:pk>/", groups.group, name="group"),
     path("groups/<int:pk>/change/", groups.change_group, name="change_group"),

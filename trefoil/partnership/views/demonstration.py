@@ -1,5 +1,6 @@
 """The demonstration's sign-in: choose a person of the cast and look around. Exists with one setting only."""
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,7 +22,8 @@ def demonstration(request: HttpRequest) -> HttpResponse:
         raise Http404
     cast = Person.objects.here().exclude(cast_note="").select_related("agency").order_by("pk")
     if request.method == "POST":
-        return enter(request, get_object_or_404(cast, pk=request.POST.get("person") or 0))
+        chosen = request.POST.get("person", "")
+        return enter(request, get_object_or_404(cast, pk=int(chosen) if chosen.isdecimal() and len(chosen) < 10 else 0))
     return render(request, "partnership/demonstration.html", {"cast": list(cast), "day": clock.today()})
 
 
@@ -30,4 +32,5 @@ def enter(request: HttpRequest, person: Person) -> HttpResponse:
     request.demonstration_sign_in = True  # type: ignore[attr-defined]
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session[DEMONSTRATION] = True
+    UserSession.objects.create_from_request(request)
     return redirect(settings.LOGIN_REDIRECT_URL)

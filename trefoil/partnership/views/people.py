@@ -21,7 +21,8 @@ HERE = (("here", "Here now"), ("left", "Have left"))
 
 
 def roles_in_words(person: Person) -> str:
-    return ", ".join(one.get_role_display() for one in person.roles_now)
+    held = ", ".join(one.get_role_display() for one in person.roles_now)
+    return held if person.is_active else "Has left"
 
 
 def with_role(rows: Any, role: str) -> Any:

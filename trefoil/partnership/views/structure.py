@@ -19,7 +19,7 @@ from trefoil.shared.words import count
 @needs("partnership.see")
 def index(request: HttpRequest) -> HttpResponse:
     """The structure as it is today."""
-    buttons = [button("Add a group", "add_group"), button("Add a priority", "add_priority")]
+    buttons = [button("Areas and arrangements", "arrangements"), button("Add a group", "add_group")]
     context = picture(clock.today()) | tabs(request, "index")
     return render(
         request,
@@ -51,11 +51,12 @@ def picture(day: date) -> dict[str, Any]:
     return {
         "day": day,
         "is_today": day == clock.today(),
-        "wide": timeline(coverage, areas, day, width=920, left=150),
+        "wide": timeline(coverage, areas, day, width=1320, left=170),
         "narrow": timeline(coverage, areas, day, width=340, left=0),
         "spells": spells(coverage, areas),
         "trees": [(one, tree(groups, seats, one, day)) for one in arrangements.order_by("from_on", "pk")],
         "partners": partners(areas, day),
+        "met": any(group.arrangement_id in current for group in groups),
         "summary": summary(len(current), len(groups), sum(map(len, seats.values()))),
     }
 
