@@ -24,7 +24,6 @@ class Question:
 
     counted = False
     """Whether the field counts its characters as one types."""
-    stock_replaced = frozenset[str]()
 
     def settle(self, label: str, missing: str, required: bool, hint: str, **more: Any) -> dict[str, Any]:
         """The keywords for Django's field; raises TypeError when a needed message was not written."""
@@ -66,7 +65,7 @@ class TextField(Question, forms.CharField):
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(words.tidy(value) if isinstance(value, str) else value)
-        return " ".join(text.split())
+        return " ".join((text or "").split())
 
 
 class LongTextField(Question, forms.CharField):
@@ -84,7 +83,7 @@ class LongTextField(Question, forms.CharField):
         self.validators.append(ShortEnough(limit))
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(words.tidy(value) if isinstance(value, str) else value)
+        return super().to_python(words.tidy(value) if isinstance(value, str) else value) or ""
 
 
 class EmailField(Question, forms.EmailField):
@@ -96,8 +95,6 @@ class EmailField(Question, forms.EmailField):
         super().__init__(
             **self.settle(label, missing, required, hint, error_messages={"invalid": unreal}, max_length=None, **more)
         )
-        for validator in self.validators:
-            validator.message = unreal
         self.validators.append(ShortEnough(254))
 
 
@@ -189,13 +186,12 @@ class IntegerField(Question, forms.IntegerField):
         most: int = 1_000_000, **more: Any,
     ) -> None:  # fmt: skip
         message = f"Enter a whole number from {least:,} to {most:,}"
+        messages = dict.fromkeys(("invalid", "min_value", "max_value"), message)
         widget = forms.TextInput({"class": "govuk-input--width-5", "inputmode": "numeric", "autocomplete": "off"})
         super().__init__(
-            **self.settle(label, missing, required, hint, error_messages={"invalid": message}, widget=widget, **more),
+            **self.settle(label, missing, required, hint, error_messages=messages, widget=widget, **more),
             min_value=least, max_value=most,
         )  # fmt: skip
-        for validator in self.validators:
-            validator.message = message
 
     def to_python(self, value: Any) -> int | None:
         return super().to_python(value.replace(",", "").strip() if isinstance(value, str) else value)

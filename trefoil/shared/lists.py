@@ -85,7 +85,8 @@ class ListPage:
     ) -> None:  # fmt: skip
         """`subject` and `case` are what the audit trail files a download under: by default the person who takes it."""
         self.request, self.all_rows = request, rows
-        self.subject, self.case, self.context = subject or request.user, case, dict(context or {})
+        self.person: Any = request.user
+        self.subject, self.case, self.context = subject or self.person, case, dict(context or {})
 
     def response(self) -> HttpResponse:
         """The page, or the file that was asked for."""
@@ -242,7 +243,7 @@ class ListPage:
 
     # --- Files ----------------------------------------------------------------------------------------------------
     def may_download(self) -> bool:
-        return bool(self.request.user.may(self.export_permission))
+        return bool(self.person.may(self.export_permission))
 
     def download(self, kind: str) -> HttpResponse:
         """The whole list as a file, told to the audit trail; 404 for a kind or a person that gets none."""
@@ -251,7 +252,7 @@ class ListPage:
         columns = [column for column in self.columns if not column.page_only]
         values = [[column.value(row) for column in columns] for row in self.whole()]
         spreadsheets.note_export(
-            subject=self.subject, case=self.case, by=self.request.user, kind=kind, rows=len(values),
+            subject=self.subject, case=self.case, by=self.person, kind=kind, rows=len(values),
             what=f"the list “{self.title}”", filters=[one.name for one, _ in self.used],
         )  # fmt: skip
         sheet = spreadsheets.Sheet(self.title, self.lines_above(len(values)), [one.words for one in columns], values)
@@ -267,6 +268,6 @@ class ListPage:
             self.marking,
             f"Filters: {'; '.join(self.filters_in_words())}" if self.used else "No filters",
             *filter(None, [self.order_in_words()]),
-            f"{words.count(number, self.one, self.many)}, taken by {self.request.user.name} on "
+            f"{words.count(number, self.one, self.many)}, taken by {self.person.name} on "
             f"{words.day_in_words(clock.today())}",
         ]

@@ -1,16 +1,16 @@
 """Addresses for the tests: a list and a form of no part in particular, beside all that the project has."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import include, path
 
-from trefoil.config.urls import handler404, handler500, urlpatterns
 from trefoil.shared.actions import Refused
 from trefoil.shared.models import AuditEvent
 from trefoil.shared.pages import form_page
 from trefoil.shared.patterns import Example
 from trefoil.shared.tests.test_lists import Events
 
-__all__ = ["handler404", "handler500", "urlpatterns"]
+handler404 = "trefoil.shared.errors.not_found"
+handler500 = "trefoil.shared.errors.server_fault"
 
 
 def events(request: HttpRequest) -> HttpResponse:
@@ -27,4 +27,8 @@ def form(request: HttpRequest) -> HttpResponse:
                      lede="This starts the clocks.", button="Save and continue")  # fmt: skip
 
 
-urlpatterns = [*urlpatterns, path("example/list/", events), path("example/form/", form)]
+urlpatterns = [
+    path("example/list/", events),
+    path("example/form/", form),
+    path("", include("trefoil.config.urls")),
+]
