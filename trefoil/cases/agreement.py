@@ -1,11 +1,21 @@
 """Where a decision stands between the three partners. Reads what is there, asks and changes nothing.
 
-Give it decisions that come with their case's involvements and their own views (`decisions.of`), so that a page of
-twenty decisions needs no more queries than a page of one.
+Give it decisions from `decisions_of`, which come with all that is read here, so that a page of twenty decisions needs
+no more queries than a page of one.
 """
 
-from trefoil.cases.models import Decision, PartnerView
+from django.db.models import Prefetch
+
+from trefoil.cases.models import Case, Decision, Involvement, PartnerView
 from trefoil.partnership.models import Agency, Partner
+
+
+def decisions_of(case: Case) -> list[Decision]:
+    """The decisions of a case with their views and its partners, the newest first. Four queries."""
+    found = Decision.objects.filter(case=case.pk).select_related("case").order_by("-proposed_on", "-pk")
+    parts = Involvement.objects.select_related("agency").order_by("pk")
+    views = PartnerView.objects.select_related("agency", "given_by").order_by("given_at", "pk")
+    return list(found.prefetch_related(Prefetch("case__involvements", parts), Prefetch("views", views)))
 
 
 def partners(decision: Decision) -> list[tuple[str, Agency]]:

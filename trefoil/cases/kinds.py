@@ -59,6 +59,8 @@ class CaseKind:
     """A few facts for the head of each page, such as “Boy, 7 months”."""
     next_step: Callable[["Case"], str] = no_words
     """What is to be done next, in a few words."""
+    give_view: Callable[..., object] | None = None
+    """Its own action for a partner's view, where more follows from one; takes what `cases.actions.give_view` takes."""
 
     def stage_name(self, stage: str) -> str:
         return str(self.stages(stage).label)

@@ -6,6 +6,7 @@ from trefoil.partnership.views.demonstration import demonstration
 
 urlpatterns = [
     path("", include("trefoil.shared.urls")),
+    path("cases/", include("trefoil.cases.urls")),
     path("account/", include("trefoil.partnership.account_urls")),
     path("demonstration/", demonstration, name="demonstration"),
     path("loop/", include("trefoil.learning.urls")),

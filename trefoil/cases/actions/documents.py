@@ -1,25 +1,27 @@
 """The papers of a case. A removed one can no longer be opened; that it was there, and why it went, is kept."""
 
+from typing import Any
+
 from trefoil.cases.models import Case, Document
 from trefoil.cases.permission import must, must_see
 from trefoil.partnership.models import Agency, Person
-from trefoil.shared import clock
+from trefoil.shared import clock, files
 from trefoil.shared.actions import Refused, action, record
-from trefoil.shared.models import StoredFile
 
 
 @action
 def add_document(
     *,
     case: Case,
-    file: StoredFile,
+    upload: Any,
     title: str,
     agency: Agency | None = None,
     marking: str = Document.Marking.SENSITIVE,
     by: Person | None,
 ) -> Document:
-    """Add a stored file to a case as one of its papers."""
+    """Store an uploaded file, once its content is looked at, and add it to a case as one of its papers."""
     must(case, by, "case.upload", "Ask the partnership team to add this paper for you")
+    file = files.store(upload, by=by)
     document = Document.objects.create(
         case=case, file=file, title=title, agency=agency, marking=marking, added_at=clock.now(), added_by=by
     )
@@ -39,7 +41,7 @@ def downloaded(*, document: Document, by: Person) -> None:
     if document.removed_at:
         raise Refused("This paper was removed and can no longer be opened")
     if not document.file.may_be_opened:
-        raise Refused("This paper waits for the virus scan. Try again in some minutes")
+        raise Refused("This paper cannot be opened now: see what the virus scan says of it")
     record("downloaded", document, f"Downloaded {a_paper(document)}.", case=document.case)
 
 

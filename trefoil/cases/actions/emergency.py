@@ -35,7 +35,8 @@ def ask_in_emergency(*, reference: str, reason: str, by: Person) -> Access | Non
 
     Returns rather than raises, so that a try that led nowhere stays on the trail.
     """
-    Person.objects.select_for_update(of=("self",)).get(pk=by.pk)
+    # One try at a time, so that tries are counted truly; a weak lock, which nobody waits for who only names the person.
+    Person.objects.select_for_update(of=("self",), no_key=True).get(pk=by.pk)
     if has_tried_too_often(by):
         record("refused", by, "Tried too often to open a case in an emergency.")
         return None

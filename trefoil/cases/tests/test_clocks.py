@@ -7,22 +7,8 @@ import pytest
 from trefoil.cases import actions
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused
-from trefoil.shared.time_limits import Rule, Unit, _rules, register
 
-OLD = {"in_force_from": date(2018, 6, 29), "in_force_until": date(2023, 12, 14), "rule_set": "WT2018", "length": 15}
-NEW = {"in_force_from": date(2023, 12, 15), "rule_set": "WT2023", "length": 10}
-SHARED = {
-    "code": "sample-review", "name": "Sample review", "unit": Unit.WORKING_DAYS, "trigger": "the day we knew",
-    "done_when": "It is sent", "responsible": "The partners", "source": "The sample guidance, chapter 4", "mark": "L",
-}  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def sample_rules():
-    register(Rule(**SHARED, **OLD), Rule(**SHARED, **NEW))
-    yield
-    for rule_set in ("WT2018", "WT2023"):
-        _rules.pop(("sample-review", rule_set))
+pytestmark = pytest.mark.usefixtures("sample_rules")
 
 
 @pytest.fixture

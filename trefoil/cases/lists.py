@@ -1,0 +1,100 @@
+"""The list of all cases that a person sees, whatever their kind."""
+
+from typing import Any
+
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.http import HttpRequest
+from django.urls import reverse
+
+from trefoil.cases import kinds
+from trefoil.cases.models import Case, Clock, Involvement
+from trefoil.partnership.models import Agency, Area, Person
+from trefoil.shared.components import link, tag, with_sub
+from trefoil.shared.dates import list_date, long_date
+from trefoil.shared.lists import Chips, Column, ListPage, Search, Select
+
+OPEN_OR_CLOSED = [("open", "Open"), ("closed", "Closed")]
+
+
+def stages() -> list[tuple[str, str]]:
+    """Every stage of every kind; a stage that two kinds share stands once."""
+    found: dict[str, str] = {}
+    for kind in kinds.all_kinds():
+        for value, label in kind.stages.choices:
+            found.setdefault(value, str(label))
+    return list(found.items())
+
+
+def in_areas(rows: QuerySet, area: str) -> QuerySet:
+    through = Case.areas.through.objects.filter(case_id=OuterRef("pk"), area_id=area)
+    return rows.filter(Exists(through))
+
+
+def with_agency(rows: QuerySet, agency: str) -> QuerySet:
+    return rows.filter(Exists(Involvement.objects.filter(case=OuterRef("pk"), agency=agency, ended_on=None)))
+
+
+def open_or_closed(rows: QuerySet, chosen: list[str]) -> QuerySet:
+    wanted = Q(pk__in=[])
+    if "open" in chosen:
+        wanted |= Q(closed_on=None)
+    if "closed" in chosen:
+        wanted |= Q(closed_on__isnull=False)
+    return rows.filter(wanted)
+
+
+def case_cell(case: Case) -> Any:
+    return with_sub(link(case.get_absolute_url(), f"{case.reference} {case.title}"), case.kind_name)
+
+
+def stage_cell(case: Case) -> Any:
+    return tag(case.stage_name, "quiet" if case.closed_on else "live")
+
+
+def due_cell(case: Any) -> str:
+    """The next due date of a running clock."""
+    return list_date(case.next_due_on) if case.next_due_on else ""
+
+
+class Cases(ListPage):
+    """All cases that the person sees."""
+
+    title, one, many = "Cases", "case", "cases"
+    lede = "Every case you may see: serious incidents, practice reviews and those of former boards."
+    empty_title = "No cases yet"
+    empty_text = "A case appears here once your agency is part of it or you are let into it by name."
+    file_name = "cases"
+    template = "cases/list.html"
+    order = "-opened"
+    columns = (
+        Column("reference", "Case", case_cell, plain=lambda case: case.reference, sort=("reference",)),
+        Column("stage", "Stage", stage_cell, plain=lambda case: case.stage_name, sort=("stage",)),
+        Column("opened", "Opened", lambda case: long_date(case.opened_on), plain=lambda case: case.opened_on,
+               sort=("opened_on",)),
+        Column("due", "Next due", due_cell, plain=lambda case: case.next_due_on, sort=("next_due_on",)),
+        Column("lead", "Lead", lambda case: case.lead.name if case.lead else "Nobody yet", sort=("lead__name",)),
+    )  # fmt: skip
+    filters = (
+        Chips("open", "Open or closed", OPEN_OR_CLOSED, open_or_closed),
+        Chips("kind", "Kind", lambda: [(kind.code, kind.name) for kind in kinds.all_kinds()], "kind"),
+        Select("stage", "Stage", stages, "stage"),
+        Select("area", "Area", lambda: list(Area.objects.order_by("name").values_list("pk", "name")), in_areas),
+        Select("agency", "Agency", lambda: list(Agency.objects.order_by("name").values_list("pk", "name")),
+               with_agency),
+        Select("lead", "Lead",
+               lambda: list(Person.objects.filter(cases_led__isnull=False).distinct().order_by("name")
+                            .values_list("pk", "name")), "lead"),
+        Search("q", "Reference or title", ("reference", "title")),
+    )  # fmt: skip
+
+
+def cases_page(request: HttpRequest) -> Cases:
+    """The list for whoever asks."""
+    due = Clock.objects.filter(case=OuterRef("pk"), met_on=None, stopped_on=None).values("case")
+    rows = Case.objects.visible_to(request.user).select_related("lead")
+    rows = rows.annotate(next_due_on=Subquery(due.annotate(first=Min("due_on")).values("first")))
+    emergency = {
+        "may_break_glass": request.user.may("case.break_glass"),
+        "emergency_address": reverse("cases:emergency"),
+    }
+    return Cases(request, rows, context=emergency)
