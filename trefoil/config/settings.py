@@ -92,6 +92,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "trefoil.shared.context.site",
+                "trefoil.partnership.context.partnership",
             ],
             "builtins": ["trefoil.shared.templatetags.trefoil"],
         },

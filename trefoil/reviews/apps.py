@@ -8,8 +8,8 @@ class ReviewsConfig(AppConfig):
 
     def ready(self) -> None:
         from trefoil.cases import kinds
-        from trefoil.reviews import clocks, kind
+        from trefoil.reviews import clocks, kind, practice_kind
         from trefoil.shared import time_limits
 
         time_limits.register(*clocks.rules(settings.RAPID_REVIEW_COUNTS_FROM))
-        kinds.register(kind.SERIOUS_INCIDENT)
+        kinds.register(kind.SERIOUS_INCIDENT, *practice_kind.KINDS)

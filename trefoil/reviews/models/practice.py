@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from trefoil.cases.models import Case
 from trefoil.learning.models import Theme
-from trefoil.partnership.models import Agency, Person
+from trefoil.partnership.models import Person
 from trefoil.reviews.models.incidents import SeriousIncident
+from trefoil.reviews.models.rapid_review import READ
 from trefoil.reviews.stages import PublicationStage
 from trefoil.shared.models import Versioned
 
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class PracticeReview(Case):
-    """A serious case review, local practice review, thematic, learning or national review over one or more incidents."""
+    """A review over one or more incidents. How far it has come (`stage`) and its publication are two workflows.
+
+    Children Act 2004, section 16F; SI 2018/789, regulations 11 to 15. Serious case reviews: Working Together 2015.
+    """
 
     class ReviewKind(models.TextChoices):
         SCR = "scr", "Serious case review"
@@ -30,43 +34,82 @@ class PracticeReview(Case):
     rule_set = models.CharField(
         max_length=20, help_text="Edition it is run under, kept for ever unless a person says otherwise"
     )
-    rule_set_why = models.TextField(blank=True, help_text="When it straddles two editions: why this one")
+    rule_set_why = models.TextField(blank=True, help_text="When it is not that of the day of its decision: why")
     decided_on = models.DateField()
+    decided_because = models.TextField(blank=True, help_text="Why the partners, or a former board, decided on it")
+    carried_over_from = models.CharField(max_length=160, blank=True, help_text="The former board that began it")
     incidents = models.ManyToManyField(SeriousIncident, related_name="practice_reviews", blank=True)
     terms_of_reference = models.TextField(blank=True)
     scope_from = models.DateField(null=True, blank=True)
     scope_until = models.DateField(null=True, blank=True)
     method = models.TextField(blank=True)
-    completed_on = models.DateField(null=True, blank=True)
-    carried_over_from = models.CharField(max_length=160, blank=True, help_text="The former board that began it")
+    started_on = models.DateField(null=True, blank=True)
+    drafted_on = models.DateField(null=True, blank=True)
+    final_on = models.DateField(null=True, blank=True)
+    completed_on = models.DateField(null=True, blank=True, help_text="When the last of the three partners signed")
+    summary = models.TextField(
+        blank=True, help_text="Improvements recommended, and the underlying reasons (SI 2018/789, regulation 15)"
+    )
+    reports_when = models.CharField(max_length=200, blank=True, help_text="When its report is expected")
+    ended_why = models.TextField(blank=True, help_text="When it ended without a report: why")
     publication = models.CharField(
         max_length=20, choices=PublicationStage.choices, default=PublicationStage.UNPUBLISHED
     )
     sent_before_on = models.DateField(null=True, blank=True)
+    publish_planned_on = models.DateField(null=True, blank=True)
     published_on = models.DateField(null=True, blank=True)
     published_at_url = models.URLField(blank=True)
+    archived_on = models.DateField(null=True, blank=True)
+    withheld_on = models.DateField(null=True, blank=True)
     withheld_why = models.TextField(blank=True)
+    withheld_told_on = models.DateField(null=True, blank=True, help_text="When the Panel was told the reasons")
+    learning_published = models.TextField(blank=True, help_text="When withheld: which learning was published and where")
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 name="practice_review_published_has_a_date",
                 condition=~Q(publication__in=["published", "archived"]) | Q(published_on__isnull=False),
-            )
+            ),
+            models.CheckConstraint(
+                name="practice_review_published_is_signed_off_and_sent_before",
+                condition=~Q(publication__in=["published", "archived"])
+                | Q(completed_on__isnull=False, sent_before_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="practice_review_withheld_has_reasons_and_its_learning",
+                condition=~Q(publication="withheld")
+                | (Q(withheld_on__isnull=False) & ~Q(withheld_why="") & ~Q(learning_published="")),
+            ),
+            models.CheckConstraint(
+                name="practice_review_scope_ends_after_it_starts",
+                condition=Q(scope_from=None) | Q(scope_until=None) | Q(scope_until__gte=F("scope_from")),
+            ),
         ]
 
     class Privacy:
-        personal: ClassVar[dict[str, str]] = {"terms_of_reference": "[removed]", "withheld_why": "[removed]"}
+        personal: ClassVar[dict[str, str]] = {
+            "decided_because": "[removed]", "terms_of_reference": "[removed]", "summary": "[removed]",
+            "ended_why": "[removed]", "withheld_why": "[removed]", "learning_published": "[removed]",
+        }  # fmt: skip
         open: ClassVar[set[str]] = {
             "case_ptr", "review_kind", "rule_set", "rule_set_why", "decided_on", "incidents", "scope_from",
-            "scope_until", "method", "completed_on", "carried_over_from", "publication", "sent_before_on",
-            "published_on", "published_at_url",
+            "scope_until", "method", "started_on", "drafted_on", "final_on", "completed_on", "carried_over_from",
+            "reports_when", "publication", "sent_before_on", "publish_planned_on", "published_on",
+            "published_at_url", "archived_on", "withheld_on", "withheld_told_on",
         }  # fmt: skip
 
 
 class OfReview(models.QuerySet):
     def visible_to(self, person: Person) -> "Self":
+        """For whoever sees the review."""
         return self.filter(review__in=PracticeReview.objects.visible_to(person))
+
+
+class ReadOfReview(OfReview):
+    def visible_to(self, person: Person) -> "Self":
+        """What families and practitioners said is for those who write, decide or scrutinise; being part is not enough."""
+        return super().visible_to(person) if person.may(READ) else self.none()
 
 
 class Reviewer(Versioned):
@@ -75,16 +118,27 @@ class Reviewer(Versioned):
     review = models.ForeignKey(PracticeReview, on_delete=models.PROTECT, related_name="reviewers")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     experience = models.TextField()
-    independence = models.TextField(help_text="How they are independent of the case and the agencies, and who checked")
+    independence = models.TextField(help_text="How they are independent of the case and the agencies")
+    conflict_checked_on = models.DateField(help_text="When they were asked about conflicts of interest")
     appointed_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
     ended_why = models.TextField(blank=True)
 
     objects = OfReview.as_manager()
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "person"], condition=Q(ended_on=None), name="reviewer_once_at_a_time"
+            ),
+            models.CheckConstraint(name="reviewer_ended_with_a_reason", condition=Q(ended_on=None) | ~Q(ended_why="")),
+        ]
+
     class Privacy:
         personal: ClassVar[dict[str, str]] = {"experience": "", "independence": "", "ended_why": ""}
-        open: ClassVar[set[str]] = {"id", "version", "review", "person", "appointed_on", "ended_on"}
+        open: ClassVar[set[str]] = {
+            "id", "version", "review", "person", "conflict_checked_on", "appointed_on", "ended_on"
+        }  # fmt: skip
 
     def __str__(self) -> str:
         return f"Reviewer {self.pk}"
@@ -110,98 +164,3 @@ class EnquiryLine(Versioned):
 
     def __str__(self) -> str:
         return f"Line {self.number} of {self.review_id}"
-
-
-class LearningConversation(Versioned):
-    """A conversation with front-line practitioners: who by role, about what, what was learned. Without fear of blame."""
-
-    review = models.ForeignKey(PracticeReview, on_delete=models.PROTECT, related_name="conversations")
-    held_on = models.DateField()
-    agencies = models.ManyToManyField(Agency, related_name="+")
-    took_part = models.PositiveSmallIntegerField(help_text="Number of practitioners")
-    roles = models.CharField(max_length=300, help_text="Roles, never names")
-    learned = models.TextField()
-    themes = models.ManyToManyField(Theme, related_name="+", blank=True)
-
-    objects = OfReview.as_manager()
-
-    class Privacy:
-        personal: ClassVar[dict[str, str]] = {"learned": "[removed]", "roles": ""}
-        open: ClassVar[set[str]] = {"id", "version", "review", "held_on", "agencies", "took_part", "themes"}
-
-    def __str__(self) -> str:
-        return f"Conversation {self.pk}"
-
-
-class FamilyContribution(Versioned):
-    """A family member or child was invited, agreed or not, and how their words were used."""
-
-    review = models.ForeignKey(PracticeReview, on_delete=models.PROTECT, related_name="contributions")
-    who = models.CharField(max_length=120, help_text="By pseudonym and relation")
-    invited_on = models.DateField(null=True, blank=True)
-    not_invited_why = models.TextField(blank=True)
-    consent = models.CharField(
-        max_length=10,
-        choices=[
-            ("waiting", "Waiting for an answer"),
-            ("yes", "Agreed"),
-            ("no", "Did not wish to"),
-            ("ended", "Took it back"),
-        ],
-        default="waiting",
-    )
-    took_part_on = models.DateField(null=True, blank=True)
-    words = models.TextField(blank=True)
-    how_used = models.TextField(blank=True)
-
-    objects = OfReview.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(name="family_words_need_consent", condition=Q(words="") | Q(consent__in=["yes"])),
-            models.CheckConstraint(
-                name="family_invited_or_a_reason",
-                condition=Q(invited_on__isnull=False) | ~Q(not_invited_why=""),
-            ),
-        ]
-
-    class Privacy:
-        personal: ClassVar[dict[str, str]] = {
-            "who": "[removed]",
-            "words": "[removed]",
-            "how_used": "",
-            "not_invited_why": "",
-        }
-        open: ClassVar[set[str]] = {"id", "version", "review", "invited_on", "consent", "took_part_on"}
-
-    def __str__(self) -> str:
-        return f"Contribution {self.pk}"
-
-
-class PublicationHold(Versioned):
-    """Why a report cannot be published yet, and when someone looks again."""
-
-    class Proceedings(models.TextChoices):
-        CRIMINAL = "criminal", "Criminal proceedings"
-        INQUEST = "inquest", "Inquest"
-        FAMILY = "family", "Family proceedings"
-
-    review = models.ForeignKey(PracticeReview, on_delete=models.PROTECT, related_name="holds")
-    proceedings = models.CharField(max_length=20, choices=Proceedings.choices)
-    reason = models.TextField()
-    from_on = models.DateField()
-    next_check_on = models.DateField()
-    told_panel_on = models.DateField(null=True, blank=True)
-    lifted_on = models.DateField(null=True, blank=True)
-    lifted_why = models.TextField(blank=True)
-
-    objects = OfReview.as_manager()
-
-    class Privacy:
-        personal: ClassVar[dict[str, str]] = {"reason": "[removed]", "lifted_why": ""}
-        open: ClassVar[set[str]] = {
-            "id", "version", "review", "proceedings", "from_on", "next_check_on", "told_panel_on", "lifted_on"
-        }  # fmt: skip
-
-    def __str__(self) -> str:
-        return f"Hold {self.pk}"

@@ -65,7 +65,7 @@ class Bars(Chart):
                 y=down, x=alt.X("end:Q", scale=across, axis=None), text="said:N"
             )
         )
-        naming = {"lineBreak": "\n", "fontSize": look.SIZE, "lineHeight": 19}
+        naming: dict[str, Any] = {"lineBreak": "\n", "fontSize": look.SIZE, "lineHeight": 19}
         names = base.mark_text(align="right" if beside else "left", baseline="line-top", **naming).encode(
             y=alt.Y("name_place:Q", scale=alt.Scale(domain=[0, 1], reverse=True), axis=None),
             x=alt.value(-10 if beside else 0),

@@ -49,13 +49,13 @@ class Lines(Chart):
 
         names = [look.broken(line.label, 170 if width >= WIDE else 92, lines=4) for line in self.lines]
         right = 14 + max((look.width_of(row) for name in names for row in name), default=0)
-        values = [
+        values: list[dict[str, Any]] = [
             {"period": place, "value": value, "line": str(number)}
             for number, line in enumerate(self.lines)
             for place, value in enumerate(line.values)
         ]
-        top = max((row["value"] or 0 for row in values), default=0) or 1
-        lowest = min((row["value"] or 0 for row in values), default=0)
+        known = [value for line in self.lines for value in line.values if value is not None]
+        top, lowest = max([*known, 0]) or 1, min([*known, 0])
         keys = [str(number) for number in range(len(self.lines))]
         every = max(1, -(-len(self.periods) // (8 if width >= WIDE else 3)))
         shown = [place for place in range(len(self.periods)) if place % every == 0]
@@ -66,9 +66,7 @@ class Lines(Chart):
             scale=alt.Scale(domain=[0, max(len(self.periods) - 1, 1)], nice=False),
             axis=alt.Axis(values=shown, labelExpr=expression(titles), grid=False, labelLimit=0),
         )
-        up = alt.Y(
-            "value:Q", title=None, scale=alt.Scale(domain=[min(lowest, 0), top], nice=True), axis=alt.Axis(tickCount=5)
-        )
+        up = alt.Y("value:Q", title=None, scale=alt.Scale(domain=[lowest, top], nice=True), axis=alt.Axis(tickCount=5))
         base = alt.Chart(alt.Data(values=values))
         colour = alt.Color("line:N", scale=alt.Scale(domain=keys, range=list(look.SERIES[: len(keys)])), legend=None)
         drawn = base.mark_line(strokeWidth=2.5).encode(
@@ -81,7 +79,7 @@ class Lines(Chart):
         )
         points = base.mark_point(size=50, opacity=1, filled=True).encode(x=across, y=up, color=colour)
         height = 260 if width >= WIDE else 220
-        per_row = 10 * (top - min(lowest, 0)) / height
+        per_row = 10 * (top - lowest) / height
         ends = alt.Chart(alt.Data(values=self._ends(names, per_row))).mark_text(
             align="left", dx=10, baseline="middle", lineBreak="\n", lineHeight=18, fontSize=look.SIZE, fontWeight="bold"
         )
@@ -94,11 +92,11 @@ class Lines(Chart):
 
         `per_row` is half the height of a row of text, in the chart's unit.
         """
-        ends = []
+        ends: list[tuple[float, int, int]] = []
         for number, line in enumerate(self.lines):
             known = [(place, value) for place, value in enumerate(line.values) if value is not None]
             if known:
-                ends.append([known[-1][1], number, known[-1][0]])
+                ends.append((known[-1][1], number, known[-1][0]))
         ends.sort()
         placed, floor = [], float("-inf")
         for value, number, place in ends:

@@ -100,7 +100,8 @@ class Recurrence(Chart):
 
     def _marks(self, plot: float, first: date, last: date) -> list[dict[str, Any]]:
         """One row per review; where marks would cover each other they are stacked towards the middle."""
-        rows, placed = [], {True: [], False: []}
+        rows: list[dict[str, Any]] = []
+        placed: dict[bool, list[float]] = {True: [], False: []}
         per_day = plot / max((last - first).days, 1)
         for each in sorted(self.looks, key=lambda one: (one.on, one.reference)):
             x = (each.on - first).days * per_day
@@ -130,7 +131,7 @@ class Recurrence(Chart):
 
     def _share_words(self, base: Any, across: Any, height: Any, per_day: float) -> list[Any]:
         """The words start with their band; where the band is too short for them they end with it."""
-        text = {"baseline": "middle", "fontWeight": "bold", "fontSize": look.SIZE}
+        text: dict[str, Any] = {"baseline": "middle", "fontWeight": "bold", "fontSize": look.SIZE}
         layers = []
         for number, share in enumerate(self.shares):
             one = base.transform_filter(f"datum.number === {number}")
@@ -149,7 +150,7 @@ class Recurrence(Chart):
         space = max(share, 1 - share) * plot - 16
         words = "\n".join(look.broken(self.action_words, min(space, 220), lines=4, size=14))
         base = alt.Chart(alt.Data(values=[{"on": moment(self.action_on), "at": 0.5, "words": words}]))
-        side = {"align": "right", "dx": -8} if share > 0.5 else {"align": "left", "dx": 8}
+        side: dict[str, Any] = {"align": "right", "dx": -8} if share > 0.5 else {"align": "left", "dx": 8}
         return [
             base.mark_rule(strokeDash=[5, 4], strokeWidth=1.6, color=look.INK).encode(x=across),
             base.mark_text(

@@ -81,7 +81,7 @@ class Timeline(Chart):
             .mark_point(shape="triangle-right", size=110, filled=True, color=look.BRAND, opacity=1)
             .encode(x=alt.X("until:T", title=None), y=down)
         )
-        text = {"baseline": "middle", "lineBreak": "\n", "lineHeight": 18, "fontSize": look.SIZE}
+        text: dict[str, Any] = {"baseline": "middle", "lineBreak": "\n", "lineHeight": 18, "fontSize": look.SIZE}
         titles = base.mark_text(align="right" if beside else "left", **text).encode(
             x=alt.value(-12 if beside else 0), y=alt.Y("name_place:Q", scale=place, axis=None), text="name:N"
         )
@@ -90,7 +90,14 @@ class Timeline(Chart):
             scale=alt.Scale(domain=list(self.kinds) or ["none"], range=list(SHAPES[: len(self.kinds) or 1])),
             legend=None,
         )
-        drawn = {"size": 130, "filled": True, "fill": "#ffffff", "stroke": look.INK, "strokeWidth": 2, "opacity": 1}
+        drawn: dict[str, Any] = {
+            "size": 130,
+            "filled": True,
+            "fill": "#ffffff",
+            "stroke": look.INK,
+            "strokeWidth": 2,
+            "opacity": 1,
+        }
         points = alt.Chart(alt.Data(values=marks)).mark_point(**drawn).encode(x=across, y=down, shape=shapes)
         layers = [bars, open_ends, points, titles, *self._key(alt, width, left, place, shapes, drawn)]
         return alt.layer(*layers).properties(width=width - left - 10, height=height)
@@ -124,7 +131,8 @@ class Timeline(Chart):
 
     def _key(self, alt: Any, width: int, left: float, place: Any, shapes: Any, drawn: dict[str, Any]) -> list[Any]:
         """Shape and words of each kind of milestone."""
-        rows, x = [], 8.0
+        rows: list[dict[str, Any]] = []
+        x = 8.0
         for number, kind in enumerate(self.kinds):
             rows.append({"kind": kind, "x": x, "place": 12 if width >= WIDE else 12 + 26 * number})
             x += look.width_of(kind) + 44 if width >= WIDE else 0

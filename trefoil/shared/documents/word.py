@@ -7,7 +7,7 @@ from typing import Any
 
 import docx
 from docx.document import Document as WordFile
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
@@ -125,7 +125,7 @@ class Writer:
             line._p.append(link)
             if place == len(listed) - 1:
                 field_end(line)
-        line.add_run().add_break(docx.enum.text.WD_BREAK.PAGE)
+        line.add_run().add_break(WD_BREAK.PAGE)
 
     # --- The parts ---
     def heading(self, part: Heading, number: str) -> None:

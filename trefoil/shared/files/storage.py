@@ -34,7 +34,8 @@ def store(upload: UploadedFile | Any, *, by: Any) -> StoredFile:
         raise RuntimeError("store() is for use inside an action")
     tidy()
     within_limit(upload)
-    kind, other_content = kinds.examine(upload.file if isinstance(upload, UploadedFile) else upload, upload.name or "")
+    content: Any = upload.file if isinstance(upload, UploadedFile) else upload
+    kind, other_content = kinds.examine(content, upload.name or "")
     key = secrets.token_hex(16)
     sha256, size = write(place(key, arriving=True), upload, other_content)
     record = StoredFile.objects.create(

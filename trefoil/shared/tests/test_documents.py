@@ -2,6 +2,7 @@
 
 import io
 import itertools
+import shutil
 import time
 import zipfile
 from datetime import date
@@ -12,6 +13,7 @@ import pikepdf
 import pytest
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings, strategies
+from playwright.sync_api import sync_playwright
 
 from trefoil.shared.charts import Bar, Bars
 from trefoil.shared.documents import words
@@ -126,6 +128,20 @@ def test_an_address_that_runs_something_is_no_link(address):
     assert "evil" not in to_html(made, standalone=False)
     assert "script:" not in to_html(made, standalone=False)
     assert b"script:" not in zipped(to_word(made))["word/_rels/document.xml.rels"]
+
+
+@pytest.mark.browser
+def test_no_page_scrolls_sideways_on_a_small_phone(tmp_path):
+    file = tmp_path / "report.html"
+    file.write_text(to_html(document("Children’s circumstances and multi-agency arrangements"), standalone=True))
+
+    with sync_playwright() as play:
+        page = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"]).new_page()
+        page.set_viewport_size({"width": 320, "height": 700})
+        page.goto(file.as_uri())
+        width = page.evaluate("document.documentElement.scrollWidth")
+
+    assert width == 320
 
 
 # --- Word ----------------------------------------------------------------------------------------------------------

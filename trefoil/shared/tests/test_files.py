@@ -206,10 +206,20 @@ def open_text() -> bytes:
     return out.getvalue()
 
 
+def presentation() -> bytes:
+    kind = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+    types = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Override PartName="/ppt/presentation.xml" ContentType="{kind}"/></Types>'
+    )
+    return hostile.archive(**{"[Content_Types].xml": types.encode(), "ppt/presentation.xml": b"<a/>"})
+
+
 GOOD = {
     "pdf": ("Minutes.pdf", PDF),
     "docx": ("Minutes.docx", WORD),
     "xlsx": ("Numbers.xlsx", workbook()),
+    "pptx": ("Slides.pptx", presentation()),
     "odt": ("Letter.odt", open_text()),
     "csv": ("Numbers.csv", "naïve,café\n1,2\n".encode()),
     "csv of older Excel": ("Numbers.csv", "café;1\r\n".encode("cp1252")),

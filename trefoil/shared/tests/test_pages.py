@@ -1,5 +1,6 @@
 """The page with a form on it: what it does with an answer, a refusal and somebody else's change."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,9 +9,11 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.test import RequestFactory
+from django.utils.functional import SimpleLazyObject
 
 from trefoil.shared import forms
 from trefoil.shared.actions import Refused
+from trefoil.shared.errors import form_expired, not_found, server_fault
 from trefoil.shared.models import Stale
 from trefoil.shared.pages import form_page
 
@@ -19,6 +22,9 @@ class Note(forms.Form):
     title = forms.TextField("What is it about?", missing="Enter what it is about")
     on = forms.DateField("On what day?", required=False)
     settled = forms.YesNoField("Is it settled?", required=False)
+
+
+pytestmark = pytest.mark.django_db
 
 
 @dataclass
@@ -132,3 +138,22 @@ def test_a_dangerous_act_has_a_warning_button():
 
     assert "govuk-button--warning" in html
     assert "Withdraw the notification" in html
+
+
+def test_the_page_of_a_fault_asks_nothing_of_the_database_and_gives_a_reference(django_assert_num_queries, db, caplog):
+    request = ask("get")
+    request.user = SimpleLazyObject(lambda: 1 / 0)
+
+    with django_assert_num_queries(0):
+        response = server_fault(request)
+
+    assert response.status_code == 500
+    assert caplog.records[0].args[0] in response.content.decode()
+
+
+@pytest.mark.parametrize("view", [not_found, form_expired])
+def test_pages_for_what_went_wrong_say_what_to_do(view, db):
+    html = view(ask("get")).content.decode()
+
+    assert 'href="/"' in html
+    assert not re.search(r"please|invalid|oops|sorry", html, re.I)
