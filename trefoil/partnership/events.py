@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from trefoil.partnership import actions
 from trefoil.partnership.models import Person
-from trefoil.partnership.sign_in import DEMONSTRATION, SEEN_AT, SIGNED_IN_AT, from_address
+from trefoil.partnership.sign_in import DEMONSTRATION, SEEN_AT, SET_UP_FACTOR, SIGNED_IN_AT, from_address
 from trefoil.shared import clock
 
 KINDS = {
@@ -58,6 +58,8 @@ def on_refused(sender: Any, credentials: dict[str, Any], request: HttpRequest | 
 
 
 def on_added(sender: Any, request: HttpRequest, user: Person, authenticator: Authenticator, **kwargs: Any) -> None:
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        request.session[SET_UP_FACTOR] = True
     tell(request, user, f"Set up {THINGS[authenticator.type]} as a second factor.")
 
 

@@ -266,6 +266,11 @@ class Person(AbstractBaseUser, Versioned):
     def get_absolute_url(self) -> str:
         return reverse("partnership:person", args=[self.pk])
 
+    @property
+    def choice_label(self) -> str:
+        """How this person is told apart in a list to choose from."""
+        return f"{self.name}, {self.agency.short_name}" if self.agency else self.name
+
     def check_password(self, raw_password: str) -> bool:
         """Whether this is the person's password. Nothing is written: see `actions.set_password`."""
         return check_password(raw_password, self.password)

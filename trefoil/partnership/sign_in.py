@@ -1,8 +1,10 @@
 """What must be true before anyone opens a page: signed in, in time, with a role, and with a second factor."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
@@ -19,6 +21,7 @@ from trefoil.shared import clock
 
 SIGNED_IN_AT = "signed_in_at"
 SEEN_AT = "seen_at"
+SET_UP_FACTOR = "set_up_second_factor"
 DEMONSTRATION = "demonstration_sign_in"
 A_MINUTE = 60
 NEVER_SHOWN_BACK = {"csrfmiddlewaretoken", "once", "version"}
@@ -110,19 +113,35 @@ class SignInRequired:
             return None
         if not request.user.permissions:
             return render(request, "partnership/no_role.html", status=403)
-        if lacks_second_factor(request):
-            return redirect("second_factor_needed")
-        return None
+        if not lacks_second_factor(request):
+            return None
+        return ask_second_factor(request) if is_mfa_enabled(request.user) else redirect("second_factor_needed")
 
 
 def lacks_second_factor(request: HttpRequest) -> bool:
-    """Whether this person can open confidential cases and signed in with a password or a link alone."""
+    """Whether this person can open confidential cases and has not shown a second factor in this session.
+
+    That they have one is not enough: a session that somebody began with a stolen password must not open cases once
+    the owner sets up a second factor elsewhere.
+    """
     person: Person = request.user
     if not settings.SECOND_FACTOR_REQUIRED or not person.permissions & CONFIDENTIAL:
         return False
     if settings.DEMONSTRATION_SIGN_IN and request.session.get(DEMONSTRATION):
         return False
-    return not is_mfa_enabled(person)
+    return not (is_mfa_enabled(person) and showed_second_factor(request))
+
+
+def showed_second_factor(request: HttpRequest) -> bool:
+    """Whether a second factor was used, or set up, in this session."""
+    records = get_authentication_records(request, request.user)
+    return bool(request.session.get(SET_UP_FACTOR)) or any(one["method"] == "mfa" for one in records)
+
+
+def ask_second_factor(request: HttpRequest) -> HttpResponse:
+    """Send the person to show their passkey or code, then on to where they were going."""
+    ways = [way for way in get_adapter().get_reauthentication_methods(request.user) if way["id"].startswith("mfa")]
+    return redirect(f"{ways[-1]['url']}?{urlencode({'next': request.get_full_path()})}")
 
 
 def from_address(request: HttpRequest | None) -> str:

@@ -123,9 +123,8 @@ def leave(*, person: Person, by: Person | None, on: date | None = None) -> Perso
             membership.delete()
         elif membership.until_on != last_day:
             unseat(membership, last_day)
-    locked.is_active, locked.left_on = False, last_day
+    locked.is_active, locked.left_on, locked.cast_note = False, last_day, ""
     locked.set_unusable_password()
-    change(locked, {"cast_note": ""})
     locked.save()
     end_sessions_of(locked)
     record("left", locked, f"Left on {day_in_words(last_day)}. Roles, seats on groups and sessions ended.")

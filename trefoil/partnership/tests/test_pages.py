@@ -21,18 +21,6 @@ from trefoil.shared import clock, once
 from trefoil.shared.models import AuditEvent
 
 
-@pytest.fixture
-def as_(client, settings):
-    """Sign in as somebody, without the second factor that `test_sign_in` is about."""
-    settings.SECOND_FACTOR_REQUIRED = False
-
-    def sign_in(person):
-        client.force_login(person)
-        return client
-
-    return sign_in
-
-
 def send(client, page_name, /, *args, **answers):
     return client.post(reverse(f"partnership:{page_name}", args=args), {"once": once.new_token(), **answers})
 
@@ -41,8 +29,8 @@ def page(client, name, *args, query=""):
     return client.get(reverse(f"partnership:{name}", args=args) + query).content.decode()
 
 
-def test_the_structure_is_drawn_and_said_in_words(as_, cast):
-    html = page(as_(cast["practitioner"]), "index")
+def test_the_structure_is_drawn_and_said_in_words(signed_in, cast):
+    html = page(signed_in(cast["practitioner"]), "index")
 
     assert "<svg" in html
     assert "Hartwell Safeguarding Children Board: Hartwell, 1 April 2006 to 31 March 2019" in html
@@ -52,31 +40,31 @@ def test_the_structure_is_drawn_and_said_in_words(as_, cast):
     )
 
 
-def test_before_anything_is_set_up_the_page_says_what_will_be_there(as_, db):
+def test_before_anything_is_set_up_the_page_says_what_will_be_there(signed_in, db):
     person = actions.add_person(name="First Person", email="first@example.org", by=None)
     actions.appoint(person=person, role=Role.PARTNERSHIP_TEAM, from_on=date(2020, 1, 1), by=None)
 
-    assert "Nothing is set up yet" in page(as_(person), "index")
+    assert "Nothing is set up yet" in page(signed_in(person), "index")
 
 
-def test_any_day_shows_who_sat_where(as_, cast):
+def test_any_day_shows_who_sat_where(signed_in, cast):
     police = Membership.objects.get(group=cast.groups["reviews"], person=cast["police_lead"])
     actions.leave_group(membership=police, on=date(2020, 1, 31), by=None)
-    client = as_(cast["board_member"])
+    client = signed_in(cast["board_member"])
 
     assert "Cormac Bellwood" in page(client, "on", query="?day=31/1/2020")
     assert "Cormac Bellwood" not in page(client, "on", query="?day=1/3/2020")
     assert "No group is recorded for this day" in page(client, "on", query="?day=1/3/2019")
 
 
-def test_a_day_that_does_not_exist_gets_a_sentence(as_, cast):
-    response = as_(cast["board_member"]).get("/partnership/on/?day=32/3/2020")
+def test_a_day_that_does_not_exist_gets_a_sentence(signed_in, cast):
+    response = signed_in(cast["board_member"]).get("/partnership/on/?day=32/3/2020")
 
     assert response.status_code == 422
     assert "Enter a real date" in response.content.decode()
 
 
-def test_a_group_says_that_its_review_is_late(as_, cast):
+def test_a_group_says_that_its_review_is_late(signed_in, cast):
     actions.agree_terms(
         group=cast.groups["reviews"],
         terms_of_reference="Purpose",
@@ -85,22 +73,22 @@ def test_a_group_says_that_its_review_is_late(as_, cast):
         by=None,
     )
 
-    html = page(as_(cast["board_member"]), "group", cast.groups["reviews"].pk)
+    html = page(signed_in(cast["board_member"]), "group", cast.groups["reviews"].pk)
 
     assert "Review 8 days late" in html
     assert "Add a member" not in html
 
 
-def test_the_directory_shows_addresses_to_those_who_look_after_people(as_, cast):
+def test_the_directory_shows_addresses_to_those_who_look_after_people(signed_in, cast):
     trust_rep = cast["trust_rep"]
 
-    assert trust_rep.email in page(as_(cast["coordinator"]), "person", trust_rep.pk)
-    assert trust_rep.email not in page(as_(cast["council_lead"]), "person", trust_rep.pk)
-    assert trust_rep.name in page(as_(cast["practitioner"]), "people")
+    assert trust_rep.email in page(signed_in(cast["coordinator"]), "person", trust_rep.pk)
+    assert trust_rep.email not in page(signed_in(cast["council_lead"]), "person", trust_rep.pk)
+    assert trust_rep.name in page(signed_in(cast["practitioner"]), "people")
 
 
-def test_lists_take_the_same_queries_for_few_rows_and_for_many(as_, cast, django_assert_max_num_queries):
-    client = as_(cast["coordinator"])
+def test_lists_take_the_same_queries_for_few_rows_and_for_many(signed_in, cast, django_assert_max_num_queries):
+    client = signed_in(cast["coordinator"])
     for number in range(30):
         agency = actions.add_agency(
             name=f"Agency {number}", short_name=f"A{number}", kind="HOU", areas=cast.areas.values(), by=None
@@ -112,8 +100,8 @@ def test_lists_take_the_same_queries_for_few_rows_and_for_many(as_, cast, django
             page(client, name)
 
 
-def test_the_team_makes_a_group_and_seats_somebody(as_, cast):
-    client = as_(cast["coordinator"])
+def test_the_team_makes_a_group_and_seats_somebody(signed_in, cast):
+    client = signed_in(cast["coordinator"])
 
     send(client, "add_group", arrangement=cast.arrangement.pk, parent=cast.groups["partnership"].pk, kind="task_group",
          name="Child Exploitation task group", short_name="Exploitation", from_on="1/5/2019")  # fmt: skip
@@ -126,8 +114,8 @@ def test_the_team_makes_a_group_and_seats_somebody(as_, cast):
     assert not answers.sat_on(group, date(2019, 7, 2))
 
 
-def test_a_double_click_seats_somebody_once(as_, cast):
-    client, group = as_(cast["coordinator"]), cast.groups["board"]
+def test_a_double_click_seats_somebody_once(signed_in, cast):
+    client, group = signed_in(cast["coordinator"]), cast.groups["board"]
     answer = {"once": once.new_token(), "person": cast["analyst"].pk, "part": "member", "from_on": "1/6/2019"}
     address = reverse("partnership:add_seat", args=[group.pk])
 
@@ -137,9 +125,9 @@ def test_a_double_click_seats_somebody_once(as_, cast):
     assert group.memberships.count() == 1
 
 
-def test_a_refusal_stands_on_the_form_with_what_was_typed(as_, cast):
+def test_a_refusal_stands_on_the_form_with_what_wsigned_intyped(signed_in, cast):
     response = send(
-        as_(cast["coordinator"]), "cover", cast.arrangement.pk, area=cast.areas["hartwell"].pk, from_on="1/1/2020"
+        signed_in(cast["coordinator"]), "cover", cast.arrangement.pk, area=cast.areas["hartwell"].pk, from_on="1/1/2020"
     )
 
     html = response.content.decode()
@@ -147,8 +135,8 @@ def test_a_refusal_stands_on_the_form_with_what_was_typed(as_, cast):
     assert "1/1/2020" in html
 
 
-def test_two_people_who_change_one_group_see_both_versions(as_, cast):
-    client, group = as_(cast["coordinator"]), cast.groups["board"]
+def test_two_people_who_change_one_group_see_both_versions(signed_in, cast):
+    client, group = signed_in(cast["coordinator"]), cast.groups["board"]
     actions.change_group(group=group, values={"purpose": "Theirs"}, by=cast["colleague"])
 
     response = send(
@@ -160,8 +148,8 @@ def test_two_people_who_change_one_group_see_both_versions(as_, cast):
     assert "Ours" in response.content.decode()
 
 
-def test_the_team_prepares_next_year_with_two_arrangements(as_, cast):
-    client = as_(cast["coordinator"])
+def test_the_team_prepares_next_year_with_two_arrangements(signed_in, cast):
+    client = signed_in(cast["coordinator"])
 
     send(client, "end_arrangement", cast.arrangement.pk, on="31/3/2021")
     send(
@@ -180,8 +168,8 @@ def test_the_team_prepares_next_year_with_two_arrangements(as_, cast):
     assert "Hartwell Partnership: Hartwell, since 1 April 2021" in page(client, "index")
 
 
-def test_the_team_looks_after_agencies(as_, cast):
-    client = as_(cast["coordinator"])
+def test_the_team_looks_after_agencies(signed_in, cast):
+    client = signed_in(cast["coordinator"])
 
     send(
         client, "add_agency", name="Fernley Homes", short_name="Fernley", kind="HOU", areas=[cast.areas["hartwell"].pk]
@@ -195,8 +183,8 @@ def test_the_team_looks_after_agencies(as_, cast):
     assert agency.areas.count() == 2
 
 
-def test_the_team_looks_after_people_and_roles(as_, cast):
-    client = as_(cast["coordinator"])
+def test_the_team_looks_after_people_and_roles(signed_in, cast):
+    client = signed_in(cast["coordinator"])
 
     send(
         client,
@@ -216,16 +204,16 @@ def test_the_team_looks_after_people_and_roles(as_, cast):
     assert (person.is_active, person.left_on, person.permissions) == (False, date(2020, 4, 9), frozenset())
 
 
-def test_nobody_gives_a_role_to_themselves(as_, cast):
+def test_nobody_gives_a_role_to_themselves(signed_in, cast):
     response = send(
-        as_(cast["administrator"]), "appoint", cast["administrator"].pk, role="practitioner", from_on="9/4/2020"
+        signed_in(cast["administrator"]), "appoint", cast["administrator"].pk, role="practitioner", from_on="9/4/2020"
     )
 
     assert "nobody gives a role to themselves" in response.content.decode()
 
 
-def test_an_administrator_cannot_open_the_way_to_cases(as_, cast):
-    client = as_(cast["administrator"])
+def test_an_administrator_cannot_open_the_way_to_cases(signed_in, cast):
+    client = signed_in(cast["administrator"])
 
     response = send(client, "appoint", cast["trainer"].pk, role="partnership_team", from_on="9/4/2020")
     moved = send(
@@ -243,17 +231,17 @@ def test_an_administrator_cannot_open_the_way_to_cases(as_, cast):
         actions.appoint(person=cast["trainer"], role=Role.REVIEWER, from_on=date(2020, 4, 9), by=cast["administrator"])
 
 
-def test_the_service_page_is_the_administrators_alone_and_shows_no_case(as_, cast):
-    assert as_(cast["coordinator"]).get("/partnership/service/").status_code == 404
+def test_the_service_page_is_the_administrators_alone_and_shows_no_case(signed_in, cast):
+    assert signed_in(cast["coordinator"]).get("/partnership/service/").status_code == 404
 
-    html = page(as_(cast["administrator"]), "service", query="?check=yes")
+    html = page(signed_in(cast["administrator"]), "service", query="?check=yes")
 
     assert "every event is as it was written" in html
     assert "Second factor still to set up" in html
 
 
-def test_priorities_keep_those_of_before(as_, cast):
-    client = as_(cast["coordinator"])
+def test_priorities_keep_those_of_before(signed_in, cast):
+    client = signed_in(cast["coordinator"])
     send(
         client,
         "add_priority",
@@ -279,12 +267,12 @@ EDITS = {
 
 
 @pytest.mark.parametrize("name", EDITS)
-def test_edit_pages_do_not_exist_for_others(as_, cast, name):
+def test_edit_pages_do_not_exist_for_others(signed_in, cast, name):
     model = EDITS[name]
     args = [model.objects.order_by("pk").first().pk] if model else []
 
-    assert as_(cast["coordinator"]).get(reverse(f"partnership:{name}", args=args)).status_code == 200
-    assert as_(cast["council_lead"]).get(reverse(f"partnership:{name}", args=args)).status_code == 404
+    assert signed_in(cast["coordinator"]).get(reverse(f"partnership:{name}", args=args)).status_code == 200
+    assert signed_in(cast["council_lead"]).get(reverse(f"partnership:{name}", args=args)).status_code == 404
 
 
 def test_the_first_person_is_invited_from_the_command_line(db, capsys, django_capture_on_commit_callbacks, mailoutbox):
@@ -296,17 +284,17 @@ def test_the_first_person_is_invited_from_the_command_line(db, capsys, django_ca
     assert mailoutbox[0].to == ["morag@example.org"]
 
 
-def test_history_tells_who_and_when(as_, cast):
+def test_history_tells_who_and_when(signed_in, cast):
     with clock.at(date(2020, 4, 9)):
         actions.change_group(group=cast.groups["board"], values={"purpose": "Oversight"}, by=cast["colleague"])
 
-    html = page(as_(cast["practitioner"]), "group", cast.groups["board"].pk)
+    html = page(signed_in(cast["practitioner"]), "group", cast.groups["board"].pk)
 
     assert "Changed the group." in html
     assert "9 April 2020, Idris Penhale" in html
 
 
-def test_areas_and_people_are_never_made_without_an_event(cast):
+def test_aresigned_inand_people_are_never_made_without_an_event(cast):
     made = Area.objects.count() + Person.objects.count() + Group.objects.count() + Agency.objects.count()
 
     kinds = [f"partnership.{kind}" for kind in ("area", "person", "group", "agency")]

@@ -14,6 +14,7 @@ from allauth.mfa.totp.internal.auth import (
 from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.core.cache import cache
+from django.db import transaction
 
 from trefoil.partnership import actions
 from trefoil.partnership.models import Person
@@ -27,6 +28,12 @@ PASSWORD = "three blue kettles sang"
 def fresh_limits():
     """Each test begins with no attempts counted against anyone."""
     cache.clear()
+
+
+@pytest.fixture
+def commits_at_once(monkeypatch):
+    """What waits for the commit happens at once, inside the request: the test's own transaction never commits."""
+    monkeypatch.setattr(transaction, "on_commit", lambda act: act())
 
 
 @pytest.fixture
@@ -154,7 +161,7 @@ def test_the_second_factor_can_be_switched_off_by_a_setting(client, with_passwor
     assert client.get("/partnership/").status_code == 200
 
 
-def test_an_app_is_set_up_and_then_asked_for(client, with_password):
+def test_an_app_is_set_up_and_then_asked_for(client, with_password, commits_at_once):
     coordinator = with_password("coordinator")
     sign_in(client, coordinator)
     client.post("/account/reauthenticate/", {"password": PASSWORD})
@@ -167,6 +174,8 @@ def test_an_app_is_set_up_and_then_asked_for(client, with_password):
     response = sign_in(client, coordinator)
 
     assert opened == 200
+    assert AuditEvent.objects.filter(sentence="Set up an authenticator app as a second factor.").count() == 1
+    assert {letter.subject for letter in mail.outbox} == {"Your sign-in to Trefoil has changed"}
     assert response.url == "/account/second-factor/code/"
     assert client.get("/partnership/").status_code == 302
 
@@ -228,6 +237,31 @@ def test_a_second_factor_that_is_removed_is_asked_for_again(client, with_passwor
 
     assert newest_event().sentence == "Removed an authenticator app as a second factor."
     assert client.get("/partnership/").url == "/account/second-factor/needed/"
+
+
+def test_a_session_begun_with_a_password_alone_shows_the_second_factor_set_up_elsewhere(client, with_password):
+    coordinator = with_password("coordinator")
+    sign_in(client, coordinator)
+
+    secret = set_up_app(coordinator)
+
+    away = client.get("/partnership/people/")
+    assert away.url == "/account/second-factor/reauthenticate/?next=%2Fpartnership%2Fpeople%2F"
+    back = client.post(
+        "/account/second-factor/reauthenticate/", {"code": code_for(secret), "next": "/partnership/people/"}
+    )
+    assert back.url == "/partnership/people/"
+    assert client.get("/partnership/people/").status_code == 200
+
+
+def test_many_requests_from_one_network_get_a_page_that_says_so(client, db, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"reset_password": "1/m/ip"}
+    client.post("/account/password/reset/", {"email": "somebody@example.org"})
+
+    response = client.post("/account/password/reset/", {"email": "somebody@example.org"})
+
+    assert response.status_code == 429
+    assert "Too many attempts" in response.content.decode()
 
 
 def test_an_idle_session_ends_and_says_so(client, with_password):
