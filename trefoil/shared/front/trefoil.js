@@ -28,16 +28,27 @@
     });
   }
 
-  // Long choices can be typed at; without the script they stay ordinary lists.
+  // Long choices can be typed at; without the script they stay ordinary lists. It is fetched by pages that have one.
+  var autocomplete = document.currentScript.dataset.autocomplete;
+
   function makeSearchable(root) {
-    if (!window.accessibleAutocomplete) return;
-    root.querySelectorAll("select[data-searchable]:not([data-searchable-done])").forEach(function (select) {
+    var lists = root.querySelectorAll("select[data-searchable]:not([data-searchable-done])");
+    if (!lists.length) return;
+    if (!window.accessibleAutocomplete) return fetchOnce(autocomplete, function () { makeSearchable(root); });
+    lists.forEach(function (select) {
       select.dataset.searchableDone = "yes";
       window.accessibleAutocomplete.enhanceSelectElement({
         selectElement: select, defaultValue: select.value ? undefined : "", showAllValues: true,
         tNoResults: function () { return "Nothing found"; }
       });
     });
+  }
+
+  function fetchOnce(address, then) {
+    var script = document.createElement("script");
+    script.src = address;
+    script.addEventListener("load", then);
+    document.head.appendChild(script);
   }
 
   function improve(root) {
