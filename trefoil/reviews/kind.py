@@ -10,4 +10,5 @@ SERIOUS_INCIDENT = CaseKind(
     stages=IncidentStage,
     page="reviews:incident",
     ended=frozenset(ENDED),
+    looks_for_themes=True,
 )
