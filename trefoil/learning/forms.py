@@ -4,7 +4,7 @@ from typing import Any
 
 from trefoil.learning.models import Evidence, Finding, Recommendation, Theme, Voice
 from trefoil.partnership.models import Agency, Person, Priority
-from trefoil.shared import clock, forms
+from trefoil.shared import clock, files, forms
 
 FINDING_HINT = "Describe how services worked, not who is to blame: “was not asked”, not “failed to ask”."
 
@@ -190,6 +190,7 @@ class EvidenceForm(forms.Form):
         hint="Who looked, at how many, when. Words of children, parents or staff exactly as said, without names.",
     )  # fmt: skip
     seen_on = forms.DateField("When was it seen?", past=True, missing="Enter the date it was seen")
+    upload = forms.FileField("Is there a file?", required=False, hint=files.HINT, accept=files.ACCEPT)
 
 
 class ThemeForm(forms.Form):

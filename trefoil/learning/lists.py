@@ -130,8 +130,8 @@ class Actions(ListPage):
         Column("agencies", "Agencies", lambda row: marks(one.agency for one in row.parts.all()),
                plain=lambda row: names(one.agency for one in row.parts.all())),
         Column("parts", "Parts done", lambda row: parts_in_words(row)),
-        Column("due", "Due", lambda row: day_in_words(row.due_on), plain=lambda row: row.due_on, sort=("due_on",)),
-        Column("stage", "Status", lambda row: common.state_tag(row, clock.today()),
+        Column("due", "Due", lambda row: day_in_words(row.due_on), plain=lambda row: row.due_on, sort=("is_done", "due_on")),
+        Column("stage", "Status", lambda row: common.state_tag(row, clock.today(), with_day=False),
                plain=lambda row: row.get_stage_display(), sort=("stage",)),
     )  # fmt: skip
     filters = (

@@ -20,8 +20,10 @@ class Standing:
     showing: int = 0
 
 
-def what_is_missing(standing: Standing) -> str:
-    """The next thing that would bring the loop on."""
+def what_is_missing(standing: Standing, *, strength: bool = False) -> str:
+    """The next thing that would bring the loop on. A strength is not answered but spread."""
+    if strength and not standing.recommendations:
+        return "no recommendation spreads this strength yet"
     if not standing.recommendations:
         return "no recommendation answers this yet"
     if not standing.actions:

@@ -198,11 +198,11 @@ class Voice(models.Model):
 
     @property
     def label(self) -> str:
-        """Whose words they are and who heard them: “Child’s voice: Sorrel, to her teacher”."""
-        kind = {"child": "Child’s voice", "family": "Family’s voice", "seen": "What was seen"}.get(self.who, "")
-        link = ", seen by " if self.who == "seen" else ", to "
-        people = link.join(filter(None, [self.speaker, self.heard_by]))
-        return ": ".join(filter(None, [kind or "Practitioner", people]))
+        """Whose words they are and who heard them: “Child’s voice: Sorrel. Heard by: her teacher”."""
+        kinds = {"child": "Child’s voice", "family": "Family’s voice", "seen": "What was seen"}
+        whose = ": ".join(filter(None, [kinds.get(self.who, "Practitioner"), self.speaker]))
+        by = "Seen by" if self.who == "seen" else "Heard by"
+        return f"{whose}. {by}: {self.heard_by}" if self.heard_by else whose
 
 
 class RecommendationStage(models.TextChoices):

@@ -41,4 +41,5 @@ urlpatterns = [
     path("actions/<str:reference>/parts/<int:pk>/reopen/", actions.reopen, name="reopen_part"),
     path("actions/<str:reference>/parts/<int:pk>/due/", actions.due, name="change_due"),
     path("actions/<str:reference>/evidence/add/", actions.add_evidence, name="add_evidence"),
+    path("actions/<str:reference>/evidence/<int:pk>/file/", actions.evidence_file, name="evidence_file"),
 ]

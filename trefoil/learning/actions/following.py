@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from trefoil.cases.models import Case
 from trefoil.learning import workflow
@@ -19,10 +20,9 @@ from trefoil.learning.models import (
 )
 from trefoil.learning.references import next_reference
 from trefoil.partnership.models import Agency, Person
-from trefoil.shared import clock
+from trefoil.shared import clock, files
 from trefoil.shared.actions import Refused, action, record
 from trefoil.shared.editing import change, lock
-from trefoil.shared.models import StoredFile
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ def add_evidence(
     by: Person,
     text: str = "",
     seen_on: date | None = None,
-    file: StoredFile | None = None,
+    upload: Any = None,
 ) -> Evidence:
     """Add what shows that an action was done or that practice changed, or did not: see `Evidence.KINDS` and `SAYS`."""
     if not by.may("learning.manage"):
@@ -162,13 +162,22 @@ def add_evidence(
         says=says,
         title=need_words(title, "Say in one line what was seen"),
         text=text,
-        file=file,
+        file=files.store(upload, by=by) if upload else None,
         seen_on=seen_on or clock.today(),
         added_at=clock.now(),
         added_by=by,
     )
     record("created", evidence, f"Evidence was added to action {action}.", case=case_of(action), kind=kind, says=says)
     return evidence
+
+
+@action
+def evidence_downloaded(*, evidence: Evidence, by: Person) -> None:
+    """Record that a person took a copy of the file of a piece of evidence."""
+    if evidence.file is None or not evidence.file.may_be_opened:
+        raise Refused("This file waits for the virus scan. Try again in some minutes")
+    sentence = f"Downloaded evidence of action {evidence.action}."
+    record("downloaded", evidence, sentence, case=case_of(evidence.action))
 
 
 def settle(action: Action) -> bool:

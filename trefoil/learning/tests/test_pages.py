@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from trefoil.learning import actions
-from trefoil.learning.models import Action, Finding, Recommendation, Theme
+from trefoil.learning.models import Action, Evidence, Finding, Recommendation, Theme
 from trefoil.shared import clock
 from trefoil.shared.models import AuditEvent
 from trefoil.shared.once import new_token
@@ -118,7 +119,7 @@ def test_a_finding_has_its_chain_both_ways(client, cast, full):
     for step in ("EXA-2019-01", "Child’s voice", "R-001", "A-001", "Eight parents asked"):
         assert step in page
     assert "Turned away from the noise" in page
-    assert "What was seen: Bramble, seen by the health visitor" in page
+    assert "What was seen: Bramble. Seen by: the health visitor" in page
 
 
 def test_opening_a_finding_is_told_to_the_trail_of_its_case(client, cast, full):
@@ -310,3 +311,27 @@ def test_pages_cost_the_same_queries_for_one_row_and_for_ten(
     after = [counted(client, django_assert_max_num_queries, address) for address in addresses]
 
     assert dict(zip(addresses, after, strict=True)) == dict(zip(addresses, before, strict=True))
+
+
+def test_evidence_with_a_file_is_handed_out_to_those_who_see_the_action(client, cast, full, settings, tmp_path):
+    settings.FILES_FOLDER = tmp_path
+    sample = SimpleUploadedFile("sample.txt", b"Eight of ten records say what the baby did.")
+
+    post(client, cast["health_lead"], "add_evidence", "A-001", kind="audit", says="better", title="Ten records",
+         seen_on="1/4/2020", upload=sample)  # fmt: skip
+
+    evidence = Evidence.objects.get(title="Ten records")
+    answer = get(client, cast["police_lead"], "evidence_file", "A-001", evidence.pk)
+    assert "attachment" in answer["Content-Disposition"]
+    assert b"".join(answer.streaming_content).startswith(b"Eight of ten")
+    assert AuditEvent.objects.filter(verb="downloaded", actor=str(cast["police_lead"].pk)).exists()
+    assert get(client, cast["school_rep"], "evidence_file", "A-001", evidence.pk).status_code == 404
+
+
+def test_open_actions_stand_before_done_ones(client, cast, full, planned):
+    for part in planned(reference="EXA-2019-09").parts.all():
+        actions.part_done(part=part, by=cast["coordinator"])
+
+    page = text_of(get(client, cast["coordinator"], "actions"))
+
+    assert page.index("A-001") < page.index("A-002")

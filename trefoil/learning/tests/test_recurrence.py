@@ -105,5 +105,6 @@ def test_the_gap_in_the_loop_names_the_next_step():
     assert what_is_missing(Standing()) == "no recommendation answers this yet"
     assert what_is_missing(Standing(1)) == "no action is planned yet"
     assert what_is_missing(Standing(1, 3, 2)) == "1 action is still to be done"
+    assert what_is_missing(Standing(), strength=True) == "no recommendation spreads this strength yet"
     assert "nothing shows yet" in what_is_missing(Standing(1, 3, 3, 1, 0))
     assert "next reviews" in what_is_missing(Standing(1, 3, 3, 2, 1))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Case, SmallIntegerField, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,14 +16,19 @@ from trefoil.learning.views import common
 from trefoil.learning.workflow import PARTS
 from trefoil.partnership.models import Person
 from trefoil.partnership.trail import history_of
-from trefoil.shared import clock
+from trefoil.shared import clock, files
 from trefoil.shared.pages import form_page
 from trefoil.shared.permissions import needs
 
 
 @needs("learning.see_themes")
 def index(request: HttpRequest) -> HttpResponse:
-    rows = Action.objects.visible_to(request.user).select_related("recommendation").prefetch_related("parts__agency")
+    rows = (
+        Action.objects.visible_to(request.user)
+        .annotate(is_done=Case(When(stage=ActionStage.DONE, then=1), default=0, output_field=SmallIntegerField()))
+        .select_related("recommendation")
+        .prefetch_related("parts__agency")
+    )
     return Actions(request, rows, context={"tabs": common.tabs(request)}).response()
 
 
@@ -47,7 +53,7 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
         record.parts.select_related("agency", "owner").prefetch_related("progress__told_by", "due_changes__changed_by")
         .order_by("due_on", "pk")
     )  # fmt: skip
-    evidence = list(record.evidence.select_related("added_by").order_by("-seen_on", "-pk"))
+    evidence = list(record.evidence.select_related("action", "file").order_by("-seen_on", "-pk"))
     findings = Finding.objects.visible_to(person).filter(recommendations=recommendation).order_by("found_on", "pk")
     case = recommendation.case if common.sees_case(person, recommendation.case) else None
     may_add_evidence = person.may("learning.manage") or (
@@ -110,11 +116,11 @@ def loop_of(
         [
             step(common.link(case) if case else "Case", "it came from", "" if case else "not shown to you",
                  state(1 if case else 0)),
-            step(themes, "theme" if themes == 1 else "themes", "", state(themes)),
+            common.some(themes, "theme", "themes"),
             step(common.link(record.recommendation), "recommendation"),
             step(record.reference, "action", "this page", "now"),
-            step(f"{done} of {len(parts)}", "parts done", "", state(done)),
-            step(len(evidence), "pieces of evidence", f"{showing} on how practice is now", state(len(evidence))),
+            common.done_of(done, len(parts), "parts"),
+            common.pieces(len(evidence), showing),
         ],
         Standing(1, 1, is_done, len(evidence), showing),
     )  # fmt: skip
@@ -204,6 +210,17 @@ def add_evidence(request: HttpRequest, reference: str) -> HttpResponse:
 
     return form_page(
         request, form_class=forms.EvidenceForm, title=f"Add evidence to {record}", lede=record.title,
-        initial={"seen_on": clock.today()}, act=act, button="Add the evidence", done="The evidence was added",
+        initial={"seen_on": clock.today()}, act=act, files=True, button="Add the evidence", done="The evidence was added",
         back=record.get_absolute_url(),
     )  # fmt: skip
+
+
+@needs("learning.see_themes")
+def evidence_file(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    """The file of a piece of evidence, as a download only; that somebody took it is recorded first."""
+    rows = find(request, reference).evidence.select_related("file", "action__recommendation__case")
+    evidence = get_object_or_404(rows, pk=pk, file__isnull=False)
+    if not evidence.file.may_be_opened:
+        raise Http404
+    actions.evidence_downloaded(evidence=evidence, by=request.user)
+    return files.answer_with(evidence.file)

@@ -72,30 +72,52 @@ def recommendation_tag(recommendation: Any) -> SafeString:
     return components.tag(recommendation.get_stage_display(), RECOMMENDATION_TONES[recommendation.stage])
 
 
-def state_tag(one: Any, today: Any) -> SafeString:
-    """Where an action or a part stands, in words with its date: done when, how late, or due when."""
+def state_tag(one: Any, today: Any, *, with_day: bool = True) -> SafeString:
+    """Where an action or a part stands: done when, how late, or due when. Beside a column of days, without the day."""
     if one.stage == ActionStage.DONE:
         return components.tag(f"Done {long_date(one.done_on)}", "good", "tick")
     if one.due_on < today:
         days = (today - one.due_on).days
         return components.tag(f"{days} {'day' if days == 1 else 'days'} late", "bad", "warning")
     if (one.due_on - today).days <= 14:
-        return components.tag(f"Due {long_date(one.due_on)}", "warn", "clock")
+        return components.tag(f"Due {long_date(one.due_on)}" if with_day else "Due soon", "warn", "clock")
     tone = "info" if one.stage == ActionStage.IN_PROGRESS else "quiet"
-    return components.tag(f"{one.get_stage_display()}, due {long_date(one.due_on)}", tone)
+    stage = one.get_stage_display()
+    return components.tag(f"{stage}, due {long_date(one.due_on)}" if with_day else stage, tone)
 
 
 def step(figure: Any, words: str, note: Any = "", state: str = "done") -> dict[str, Any]:
     return {"figure": figure, "words": words, "note": note, "state": state}
 
 
+def some(number: int, one: str, many: str, note: Any = "") -> dict[str, Any]:
+    """A step that is a plain number of things."""
+    return step(number, one if number == 1 else many, note, state_of(number))
+
+
+def done_of(done: int, of: int, what: str = "actions", note: Any = "") -> dict[str, Any]:
+    """A step of things to be done: “2 of 5 actions done”, and “0 actions” when there are none."""
+    return step(f"{done} of {of}", f"{what} done", note, state_of(done)) if of else step(0, what, note, "open")
+
+
+def pieces(number: int, showing: int | None = None) -> dict[str, Any]:
+    """The step of evidence; `showing` is how much of it says how practice is now."""
+    note = "" if showing is None else f"{showing} on how practice is now"
+    return some(number, "piece of evidence", "pieces of evidence", note)
+
+
 def state_of(number: int, is_now: bool = False) -> str:
     return "now" if is_now else "done" if number else "open"
 
 
-def loop(steps: list[dict[str, Any]], standing: Standing) -> dict[str, Any]:
+def loop(steps: list[dict[str, Any]], standing: Standing, *, strength: bool = False) -> dict[str, Any]:
     """The loop with its steps and, in its gap, what would bring it on."""
-    return {"steps": steps, "closed": False, "gap_strong": "Loop open:", "gap": what_is_missing(standing)}
+    return {
+        "steps": steps,
+        "closed": False,
+        "gap_strong": "Loop open:",
+        "gap": what_is_missing(standing, strength=strength),
+    }
 
 
 def sees_case(person: Person, case: Any) -> bool:

@@ -67,7 +67,9 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
     recommendations = list(Recommendation.objects.visible_to(person).filter(findings=finding).order_by("made_on", "pk"))
     acted = Action.objects.visible_to(person).filter(recommendation__in=recommendations)
     acted = list(acted.prefetch_related("parts__agency").order_by("due_on", "pk"))
-    evidence = list(Evidence.objects.filter(action__in=acted).select_related("action").order_by("-seen_on", "-pk"))
+    evidence = list(
+        Evidence.objects.filter(action__in=acted).select_related("action", "file").order_by("-seen_on", "-pk")
+    )
     standing = Standing(
         len(recommendations), len(acted), sum(1 for one in acted if one.stage == ActionStage.DONE), len(evidence),
         sum(1 for one in evidence if one.says != "done"),
@@ -97,17 +99,18 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def loop_of(finding: Finding, themes: list[Any], standing: Standing) -> dict[str, Any]:
-    step, state = common.step, common.state_of
+    step = common.step
     return common.loop(
         [
             step(common.link(finding.case), "case", finding.case.kind_name),
             step(finding.reference, "finding", "this page", "now"),
-            step(len(themes), "theme" if len(themes) == 1 else "themes", "", state(len(themes))),
-            step(standing.recommendations, "recommendations", "", state(standing.recommendations)),
-            step(f"{standing.done} of {standing.actions}", "actions done", "", state(standing.done)),
-            step(standing.evidence, "pieces of evidence", "", state(standing.evidence)),
+            common.some(len(themes), "theme", "themes"),
+            common.some(standing.recommendations, "recommendation", "recommendations"),
+            common.done_of(standing.done, standing.actions),
+            common.pieces(standing.evidence),
         ],
         standing,
+        strength=finding.kind == "strength",
     )
 
 

@@ -1,5 +1,6 @@
 """Closing the loop: every theme with its reviews in order, what is open, what worked."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -57,19 +58,17 @@ def overview_loop(figures: dict[str, int], themes: int) -> dict[str, Any]:
     standing = Standing(
         figures["recommendations"], figures["actions"], figures["done"], figures["evidence"], figures["showing"]
     )
-    step, state = common.step, common.state_of
+    some = common.some
     overdue = f"{figures['overdue']} overdue" if figures["overdue"] else "none overdue"
     drafts = f"and {count(figures['drafts'], 'draft', 'drafts')} not counted yet" if figures["drafts"] else "all agreed"
     return common.loop(
         [
-            step(figures["reviews"], "reviews looked through", "that you can see", state(figures["reviews"])),
-            step(figures["agreed"], "findings", drafts, state(figures["agreed"])),
-            step(themes, "themes", "in use", state(themes)),
-            step(figures["recommendations"], "recommendations", f"{figures['accepted']} accepted",
-                 state(figures["recommendations"])),
-            step(f"{figures['done']} of {figures['actions']}", "actions done", overdue, state(figures["actions"])),
-            step(figures["evidence"], "pieces of evidence", f"{figures['showing']} on how practice is now",
-                 state(figures["evidence"])),
+            some(figures["reviews"], "review looked through", "reviews looked through", "that you can see"),
+            some(figures["agreed"], "finding", "findings", drafts),
+            some(themes, "theme", "themes", "in use"),
+            some(figures["recommendations"], "recommendation", "recommendations", f"{figures['accepted']} accepted"),
+            common.done_of(figures["done"], figures["actions"], note=overdue),
+            common.pieces(figures["evidence"], figures["showing"]),
         ],
         standing,
     )  # fmt: skip
@@ -103,11 +102,13 @@ def row(
         "findings": counted.findings,
         "actions": f"{done.done} of {done.actions}" if done.actions else "None yet",
         "evidence": done.evidence,
-        "next": what_next(counted, done),
+        "next": what_next(counted, done, clock.today()),
     }
 
 
-def what_next(counted: ThemeCounts, done: ActionCounts) -> str:
+def what_next(counted: ThemeCounts, done: ActionCounts, today: date) -> str:
+    if done.next_due_on and done.next_due_on < today:
+        return f"Action overdue since {day_in_words(done.next_due_on)}"
     if done.next_due_on:
         return f"Next action due {day_in_words(done.next_due_on)}"
     if done.actions:
@@ -126,7 +127,7 @@ def key(reviewed: list[Reviewed], reviews: int) -> str:
     )
 
 
-def open_actions(person: Person, today: Any) -> list[dict[str, Any]]:
+def open_actions(person: Person, today: date) -> list[dict[str, Any]]:
     """The open actions due first."""
     actions = (
         Action.objects.visible_to(person)

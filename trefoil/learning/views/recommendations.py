@@ -52,7 +52,9 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
         Action.objects.visible_to(person).filter(recommendation=record).prefetch_related("parts__agency")
         .order_by("due_on", "pk")
     )  # fmt: skip
-    evidence = list(Evidence.objects.filter(action__in=acted).select_related("action").order_by("-seen_on", "-pk"))
+    evidence = list(
+        Evidence.objects.filter(action__in=acted).select_related("action", "file").order_by("-seen_on", "-pk")
+    )
     themes = list(record.themes.order_by("name"))
     case = record.case if common.sees_case(person, record.case) else None
     return render(
@@ -88,11 +90,11 @@ def loop_of(
         [
             step(common.link(case) if case else "Case", "it came from", "" if case else "not shown to you",
                  state(1 if case else 0)),
-            step(len(findings), "findings", "that you can see", state(len(findings))),
-            step(len(themes), "theme" if len(themes) == 1 else "themes", "", state(len(themes))),
+            common.some(len(findings), "finding", "findings", "that you can see"),
+            common.some(len(themes), "theme", "themes"),
             step(record.reference, "recommendation", "this page", "now"),
-            step(f"{done} of {len(acted)}", "actions done", "", state(done)),
-            step(len(evidence), "pieces of evidence", "", state(len(evidence))),
+            common.done_of(done, len(acted)),
+            common.pieces(len(evidence)),
         ],
         standing,
     )  # fmt: skip

@@ -45,7 +45,9 @@ def what_is_known(theme: Theme, person: Person) -> dict[str, Any]:
             recommendation__in=reading.recommendations_about(theme, person)
         )).select_related("recommendation").prefetch_related("parts__agency")
     )  # fmt: skip
-    evidence = list(Evidence.objects.filter(action__in=actions).select_related("action").order_by("-seen_on", "-pk"))
+    evidence = list(
+        Evidence.objects.filter(action__in=actions).select_related("action", "file").order_by("-seen_on", "-pk")
+    )
     recommendations = list(reading.recommendations_about(theme, person).order_by("made_on", "pk"))
     standing = Standing(
         recommendations=len(recommendations),
@@ -87,13 +89,13 @@ def loop_of(looked: list[Looked], findings: list[Finding], standing: Standing, m
     step, state = common.step, common.state_of
     return common.loop(
         [
-            step(f"{hits} of {len(looked)}", "reviews", "of those you can see", state(hits)),
-            step(len(agreed), "findings", f"about {count(len(agencies), 'agency', 'agencies')}", state(len(agreed))),
+            step(f"{hits} of {count(len(looked), 'review', 'reviews')}", "had this theme", "of those you can see",
+                 state(hits)),
+            common.some(len(agreed), "finding", "findings", f"about {count(len(agencies), 'agency', 'agencies')}"),
             step(1, "theme", "this page", "now"),
-            step(made, "recommendations", "", state(made)),
-            step(f"{standing.done} of {standing.actions}", "actions done", "", state(standing.done)),
-            step(standing.evidence, "pieces of evidence", f"{standing.showing} on how practice is now",
-                 state(standing.evidence)),
+            common.some(made, "recommendation", "recommendations"),
+            common.done_of(standing.done, standing.actions),
+            common.pieces(standing.evidence, standing.showing),
         ],
         standing,
     )  # fmt: skip
@@ -107,7 +109,7 @@ def chart(theme: Theme, looked: list[Looked], actions: list[Action]) -> charts.R
     left_out = f" The picture has the latest {len(latest)}." if len(latest) < len(looked) else ""
     return charts.Recurrence(
         title=sentence(looked),
-        subtitle="Each marker is one review that you can see, on the day of its findings",
+        subtitle="Each marker is one review that you can see, on the day of its findings. Diamond: found. Circle: looked for, not found",
         source=f"Agreed findings only. {count(len(looked), 'review was', 'reviews were')} looked through.{left_out}",
         looks=[charts.Look(one.on, one.reference, one.found) for one in latest],
         action_on=last,
