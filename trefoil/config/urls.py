@@ -11,6 +11,7 @@ urlpatterns = [
     path("demonstration/", demonstration, name="demonstration"),
     path("loop/", include("trefoil.learning.urls")),
     path("partnership/", include("trefoil.partnership.urls")),
+    path("reviews/", include("trefoil.reviews.urls")),
     path("", include("trefoil.annual_report.urls")),
 ]
 

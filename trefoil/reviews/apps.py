@@ -12,4 +12,4 @@ class ReviewsConfig(AppConfig):
         from trefoil.shared import time_limits
 
         time_limits.register(*clocks.rules(settings.RAPID_REVIEW_COUNTS_FROM))
-        kinds.register(kind.SERIOUS_INCIDENT, *practice_kind.KINDS)
+        kinds.register(*kind.KINDS, *practice_kind.KINDS)

@@ -12,6 +12,7 @@ from trefoil.reviews.decisions import listed
 from trefoil.reviews.models import SeriousIncident
 from trefoil.reviews.stages import ENDED, IncidentStage
 from trefoil.shared import clock
+from trefoil.shared.dates import long_date
 from trefoil.shared.workflow import STAYS, Move, Workflow
 
 S = IncidentStage
@@ -21,10 +22,13 @@ AFTER_NOTIFIED = frozenset({S.NOTIFIED, S.GATHERING, S.MEETING, S.DECIDING, S.SI
 
 
 # Conditions ---------------------------------------------------------------------------------------------------------
-def notification_proposed(incident: SeriousIncident, by: Any) -> str | None:
-    if decisions.last(incident, decisions.NOTIFY):
-        return None
-    return "Decide first whether the incident meets the criteria"
+def notification_open(incident: SeriousIncident, by: Any) -> str | None:
+    decision = decisions.last(incident, decisions.NOTIFY)
+    if decision is None:
+        return "Decide first whether the incident meets the criteria"
+    if decision.settled_on:
+        return f"The decision on the criteria was settled on {long_date(decision.settled_on)}"
+    return None
 
 
 def criteria_met(incident: SeriousIncident, by: Any) -> str | None:
@@ -136,7 +140,7 @@ INCIDENT = Workflow(
             {S.RAISED} | AFTER_NOTIFIED,
             STAYS,
             "reviews.decide",
-            (notification_proposed, speaks_for_a_partner),
+            (notification_open, speaks_for_a_partner),
             label="Give your partner’s view on notifying",
         ),
         Move("tell_partners", UNDER_WAY, STAYS, "reviews.run", label="Record that the partners were told"),

@@ -2,6 +2,7 @@
 
 from trefoil.reviews.actions.agencies import accept, answer, ask_agencies, ask_agency, chase, extend, raise_query
 from trefoil.reviews.actions.deciding import (
+    decide,
     decide_criterion,
     decide_national_review,
     decide_practice_review,
@@ -22,6 +23,7 @@ from trefoil.reviews.actions.notifying import (
 )
 from trefoil.reviews.actions.panel import answer_panel, record_reply, record_sent
 from trefoil.reviews.actions.raising import change_facts, raise_incident
+from trefoil.reviews.actions.views import give_view
 from trefoil.reviews.actions.writing import add_earlier_learning, change_earlier_learning, write_section
 
 __all__ = [
@@ -36,11 +38,13 @@ __all__ = [
     "change_earlier_learning",
     "change_facts",
     "chase",
+    "decide",
     "decide_criterion",
     "decide_national_review",
     "decide_notification",
     "decide_practice_review",
     "extend",
+    "give_view",
     "go_to_meeting",
     "plan_meeting",
     "put_to_partners",

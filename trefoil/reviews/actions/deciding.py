@@ -15,28 +15,10 @@ from trefoil.shared.actions import Refused, action, record
 
 
 @action
-def decide_criterion(*, incident: SeriousIncident, criterion: str, met: bool, reasons: str, by: Person) -> Decision:
-    """Decide on one matter of regulation 11: improvements, recurrent, together or panel. Reasons either way."""
-    code = f"criterion-{criterion}"
+def decide(*, incident: SeriousIncident, code: str, yes: bool, reasons: str, by: Person) -> Decision:
+    """Decide one question of the meeting, one of `decisions.AT_THE_MEETING`; an earlier answer stays on the record."""
     if code not in decisions.AT_THE_MEETING:
-        raise Refused("Choose one of the four matters of regulation 11")
-    return decide(incident, code, met, reasons, by)
-
-
-@action
-def decide_national_review(*, incident: SeriousIncident, needed: bool, reasons: str, by: Person) -> Decision:
-    """Decide whether to suggest to the national panel that it considers a national review."""
-    return decide(incident, decisions.NATIONAL_REVIEW, needed, reasons, by)
-
-
-@action
-def decide_practice_review(*, incident: SeriousIncident, needed: bool, reasons: str, by: Person) -> Decision:
-    """Decide whether a local child safeguarding practice review is needed. A matter met does not oblige to one."""
-    return decide(incident, decisions.PRACTICE_REVIEW, needed, reasons, by)
-
-
-def decide(incident: SeriousIncident, code: str, yes: bool, reasons: str, by: Person) -> Decision:
-    """Keep a decision of the meeting; an earlier one on the same question stays on the record."""
+        raise Refused("Choose one of the questions of the meeting")
     if not reasons.strip():
         raise Refused("Give the reasons for the decision")
     locked = take_step("decide", incident, by)
@@ -48,6 +30,24 @@ def decide(incident: SeriousIncident, code: str, yes: bool, reasons: str, by: Pe
         reasons=reasons,
         by=by,
     )
+
+
+@action
+def decide_criterion(*, incident: SeriousIncident, criterion: str, met: bool, reasons: str, by: Person) -> Decision:
+    """Decide on one matter of regulation 11: improvements, recurrent, together or panel. Reasons either way."""
+    return decide(incident=incident, code=f"criterion-{criterion}", yes=met, reasons=reasons, by=by)
+
+
+@action
+def decide_national_review(*, incident: SeriousIncident, needed: bool, reasons: str, by: Person) -> Decision:
+    """Decide whether to suggest to the national panel that it considers a national review."""
+    return decide(incident=incident, code=decisions.NATIONAL_REVIEW, yes=needed, reasons=reasons, by=by)
+
+
+@action
+def decide_practice_review(*, incident: SeriousIncident, needed: bool, reasons: str, by: Person) -> Decision:
+    """Decide whether a local child safeguarding practice review is needed. A matter met does not oblige to one."""
+    return decide(incident=incident, code=decisions.PRACTICE_REVIEW, yes=needed, reasons=reasons, by=by)
 
 
 @action

@@ -20,7 +20,7 @@ def write_section(
         raise Refused("Choose one of the sections of the rapid review")
     locked = take_step("write_section", incident, by)
     section = Section.objects.filter(incident=locked, code=code).first()
-    if version is not None and version != (section.version if section else 0):
+    if section is not None and version is not None and version != section.version:
         raise Stale(section)
     if section is None:
         section = Section.objects.create(incident=locked, code=code, text=text, changed_at=clock.now(), changed_by=by)

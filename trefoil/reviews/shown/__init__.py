@@ -1,0 +1,1 @@
+"""What the pages of an incident show, as finished values. Reads only; one module for each thing shown."""

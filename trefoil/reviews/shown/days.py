@@ -1,0 +1,12 @@
+"""Days as the small print of a page has them."""
+
+from datetime import date
+
+
+def on(day: date | None) -> str:
+    """Such as “29 May”; empty for none."""
+    return f"{day.day} {day:%B}" if day else ""
+
+
+def by(day: date | None) -> str:
+    return f"by {on(day)}" if day else ""

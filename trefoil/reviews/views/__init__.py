@@ -1,0 +1,1 @@
+"""The pages of incidents and their rapid reviews. One module for each subject."""

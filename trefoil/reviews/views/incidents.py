@@ -1,0 +1,140 @@
+"""The list of incidents and reviews, and raising an incident."""
+
+from typing import Any
+
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from trefoil.cases.models import Case, Clock, Involvement
+from trefoil.cases.pages import only_if
+from trefoil.partnership.models import Agency, Area
+from trefoil.reviews import actions, kind
+from trefoil.reviews.forms.raising import RaiseForm
+from trefoil.reviews.models import SeriousIncident
+from trefoil.shared import clock
+from trefoil.shared.components import link, tag, with_sub
+from trefoil.shared.dates import list_date, long_date
+from trefoil.shared.lists import Chips, Column, ListPage, Search, Select
+from trefoil.shared.pages import form_page
+
+SEES_CASES = ("case.see_all", "case.see_agency", "case.see_granted")
+YEARS = 12
+"""How many years back the list can be filtered by; a year runs from 1 April."""
+
+
+def years() -> list[tuple[str, str]]:
+    today = clock.today()
+    this_year = today.year if today.month >= 4 else today.year - 1
+    return [(str(year), f"{year} to {year + 1}") for year in range(this_year, this_year - YEARS, -1)]
+
+
+def in_year(rows: QuerySet, year: str) -> QuerySet:
+    first = int(year)
+    return rows.filter(opened_on__gte=f"{first}-04-01", opened_on__lt=f"{first + 1}-04-01")
+
+
+def in_area(rows: QuerySet, area: str) -> QuerySet:
+    return rows.filter(Exists(Case.areas.through.objects.filter(case_id=OuterRef("pk"), area_id=area)))
+
+
+def with_agency(rows: QuerySet, agency: str) -> QuerySet:
+    return rows.filter(Exists(Involvement.objects.filter(case=OuterRef("pk"), agency=agency, ended_on=None)))
+
+
+def open_or_closed(rows: QuerySet, chosen: list[str]) -> QuerySet:
+    wanted = Q(closed_on=None) if "open" in chosen else Q(pk__in=[])
+    return rows.filter(wanted | Q(closed_on__isnull=False) if "closed" in chosen else wanted)
+
+
+def stages() -> list[tuple[str, str]]:
+    """Every stage of the kinds of this part; one that two kinds share stands once."""
+    found: dict[str, str] = {}
+    for one in kind.KINDS:
+        for value, label in one.stages.choices:
+            found.setdefault(value, str(label))
+    return list(found.items())
+
+
+def by_name(model: Any) -> list[tuple[int, str]]:
+    return list(model.objects.order_by("name").values_list("pk", "name"))
+
+
+def areas_in_words(case: Case) -> str:
+    return ", ".join(sorted(area.name for area in case.areas.all()))
+
+
+class Reviews(ListPage):
+    """Serious incidents with their rapid reviews, and practice reviews."""
+
+    title, one, many = "Incidents and reviews", "case", "cases"
+    empty_title = "No incidents or reviews yet"
+    empty_text = "One appears here once your agency is part of it or you are let into it by name."
+    file_name = "incidents-and-reviews"
+    order = "-opened"
+    template = "reviews/index.html"
+    columns = (
+        Column("reference", "Case",
+               lambda case: with_sub(link(case.get_absolute_url(), f"{case.reference} {case.title}"), case.kind_name),
+               plain=lambda case: case.reference, sort=("reference",)),
+        Column("area", "Area", areas_in_words),
+        Column("stage", "Stage", lambda case: tag(case.stage_name, "quiet" if case.closed_on else "live"),
+               plain=lambda case: case.stage_name, sort=("stage",)),
+        Column("due", "Next due", lambda case: list_date(case.next_due_on) if case.next_due_on else "",
+               plain=lambda case: case.next_due_on, sort=("next_due_on",)),
+        Column("opened", "Opened", lambda case: long_date(case.opened_on), plain=lambda case: case.opened_on,
+               sort=("opened_on",)),
+        Column("lead", "Lead", lambda case: case.lead.name if case.lead else "Nobody yet", sort=("lead__name",)),
+    )  # fmt: skip
+    filters = (
+        Chips("open", "Open or closed", [("open", "Open"), ("closed", "Closed")], open_or_closed),
+        Chips("kind", "Kind", lambda: [(one.code, one.name) for one in kind.KINDS], "kind"),
+        Chips("harm", "Harm", SeriousIncident.Harm.choices, "seriousincident__harm"),
+        Select("stage", "Stage", stages, "stage"),
+        Select("area", "Area", lambda: by_name(Area), in_area),
+        Select("year", "Year", years, in_year),
+        Select("agency", "Agency", lambda: by_name(Agency), with_agency),
+        Search("q", "Reference or pseudonym", ("reference", "title")),
+    )  # fmt: skip
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Every incident and review that the person may see."""
+    only_if(any(request.user.may(permission) for permission in SEES_CASES))
+    running = Clock.objects.filter(case=OuterRef("pk"), met_on=None, stopped_on=None).order_by()
+    due = running.values("case").annotate(first=Min("due_on")).values("first")
+    rows = Case.objects.visible_to(request.user).filter(kind__in=[one.code for one in kind.KINDS])
+    rows = rows.annotate(next_due_on=Subquery(due)).select_related("lead").prefetch_related("areas")
+    buttons = [{"words": "Raise a serious incident", "address": reverse("reviews:raise")}]
+    context = {"buttons": buttons if request.user.may("reviews.raise") else []}
+    return Reviews(request, rows, context=context).response()
+
+
+CLOCK_STARTS = (
+    "Saving this starts the clock: the council has 5 working days from the day it became aware to notify the national "
+    "panel and to tell the safeguarding partners. The area’s council, health and police partners see it at once. "
+    "Use pseudonyms; names are entered later, in one place only."
+)
+
+
+def raise_incident(request: HttpRequest) -> HttpResponse:
+    """Raise a serious incident, with its first child."""
+    only_if(request.user.may("reviews.raise"))
+
+    def act(data: dict[str, Any]) -> SeriousIncident:
+        child = {"key": data["title"], "part": "child", "harm": data["harm"], "home_area": data["home_area"]}
+        child |= {name: data.pop(name) for name in ("age_months", "sex", "known_as")}
+        agency = data.pop("raised_by_agency", None) or request.user.agency
+        return actions.raise_incident(children=[child], raised_by_agency=agency, by=request.user, **data)
+
+    return form_page(
+        request,
+        form_class=RaiseForm,
+        form_options={"person": request.user},
+        act=act,
+        title="Raise a serious incident",
+        lede=CLOCK_STARTS,
+        button="Raise the incident",
+        back=reverse("reviews:index"),
+        done="The incident is raised and its clock has started. Add other children and adults of the family next",
+    )
