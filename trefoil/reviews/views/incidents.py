@@ -9,7 +9,7 @@ from django.urls import reverse
 from trefoil.cases.models import Case, Clock, Involvement
 from trefoil.cases.pages import only_if
 from trefoil.partnership.models import Agency, Area
-from trefoil.reviews import actions, kind
+from trefoil.reviews import actions, kind, practice_kind
 from trefoil.reviews.forms.raising import RaiseForm
 from trefoil.reviews.models import SeriousIncident
 from trefoil.shared import clock
@@ -18,6 +18,7 @@ from trefoil.shared.dates import list_date, long_date
 from trefoil.shared.lists import Chips, Column, ListPage, Search, Select
 from trefoil.shared.pages import form_page
 
+KINDS = [*kind.KINDS, *practice_kind.KINDS]
 SEES_CASES = ("case.see_all", "case.see_agency", "case.see_granted")
 YEARS = 12
 """How many years back the list can be filtered by; a year runs from 1 April."""
@@ -50,7 +51,7 @@ def open_or_closed(rows: QuerySet, chosen: list[str]) -> QuerySet:
 def stages() -> list[tuple[str, str]]:
     """Every stage of the kinds of this part; one that two kinds share stands once."""
     found: dict[str, str] = {}
-    for one in kind.KINDS:
+    for one in KINDS:
         for value, label in one.stages.choices:
             found.setdefault(value, str(label))
     return list(found.items())
@@ -88,7 +89,7 @@ class Reviews(ListPage):
     )  # fmt: skip
     filters = (
         Chips("open", "Open or closed", [("open", "Open"), ("closed", "Closed")], open_or_closed),
-        Chips("kind", "Kind", lambda: [(one.code, one.name) for one in kind.KINDS], "kind"),
+        Chips("kind", "Kind", lambda: [(one.code, one.name) for one in KINDS], "kind"),
         Chips("harm", "Harm", SeriousIncident.Harm.choices, "seriousincident__harm"),
         Select("stage", "Stage", stages, "stage"),
         Select("area", "Area", lambda: by_name(Area), in_area),
@@ -103,7 +104,7 @@ def index(request: HttpRequest) -> HttpResponse:
     only_if(any(request.user.may(permission) for permission in SEES_CASES))
     running = Clock.objects.filter(case=OuterRef("pk"), met_on=None, stopped_on=None).order_by()
     due = running.values("case").annotate(first=Min("due_on")).values("first")
-    rows = Case.objects.visible_to(request.user).filter(kind__in=[one.code for one in kind.KINDS])
+    rows = Case.objects.visible_to(request.user).filter(kind__in=[one.code for one in KINDS])
     rows = rows.annotate(next_due_on=Subquery(due)).select_related("lead").prefetch_related("areas")
     buttons = [{"words": "Raise a serious incident", "address": reverse("reviews:raise")}]
     context = {"buttons": buttons if request.user.may("reviews.raise") else []}
