@@ -1,6 +1,6 @@
 """Figures of serious incidents and rapid reviews."""
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from trefoil.annual_report.figures.registry import figure
 from trefoil.annual_report.scope import RAPID_REVIEWS_BEGAN, Scope
@@ -63,10 +63,10 @@ def not_met(scope: Scope) -> QuerySet:
     return raised.filter(stage=IncidentStage.NOT_MET)
 
 
-@figure("dissenting views", "Views of a partner that differ from the decision, among the rapid reviews.")
+@figure("rapid reviews with a dissenting partner", "Rapid reviews in which a partner’s view differs from a decision.")
 def dissents(scope: Scope) -> QuerySet:
-    reviews = rapid_reviews(scope).values("pk")
-    return PartnerView.objects.visible_to(scope.person).filter(decision__case__in=reviews, agrees=False)
+    views = PartnerView.objects.visible_to(scope.person).filter(agrees=False)
+    return rapid_reviews(scope).filter(Exists(views.filter(decision__case=OuterRef("pk"))))
 
 
 @figure("children of the rapid reviews", "Children at the centre of the rapid reviews; each child once.")

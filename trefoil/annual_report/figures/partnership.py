@@ -6,12 +6,18 @@ from django.db.models import Q, QuerySet
 
 from trefoil.annual_report.figures.registry import figure
 from trefoil.annual_report.scope import Scope
-from trefoil.partnership.models import Area, Arrangement, Group, Membership, Priority
+from trefoil.partnership.models import Agency, Area, Arrangement, Group, Membership, Priority, StatutoryPartner
 
 
 @figure("areas", "Areas that the arrangement covered on the last day of the year.")
 def areas(scope: Scope) -> QuerySet:
     return Area.objects.filter(pk__in=scope.areas)
+
+
+@figure("statutory partners", "Different agencies that were statutory partners on the last day of the year.")
+def statutory_agencies(scope: Scope) -> QuerySet:
+    held = StatutoryPartner.objects.on(scope.end).filter(area__in=scope.areas)
+    return Agency.objects.filter(pk__in=held.values("agency"))
 
 
 @figure("former boards", "Boards that covered these areas until the day before the arrangement began.")

@@ -27,20 +27,20 @@ RECOMMENDATIONS = (
     ),
     Recommendation(
         "R4", "Look at each decision about domestic abuse through the eyes of the victim, and make it safe to answer.",
-        day("2019-10-09"), "cspr", ("harthaven", "cobbledown", "highmarl", "thornmere"),
+        day("2019-09-18"), "cspr", ("harthaven", "cobbledown", "highmarl", "thornmere"),
         ("teasel-2", "yarrow-4", "clover-2", "clover-4", "campion-5"), ("domestic_abuse", "identity"),
     ),
     Recommendation(
         "R5", "Give every agency that sees a home one shared way to recognise and measure neglect, and decide at "
         "each ending who will look again.",
-        day("2019-12-04"), "board", ("cobbledown", "hallowdale", "larkhollow", "peverdale"),
+        day("2019-11-06"), "board", ("cobbledown", "hallowdale", "larkhollow", "peverdale"),
         ("rowan-1", "rowan-2", "sorrel-2", "sorrel-3", "linden-2", "linden-3", "linden-4", "bryony-3"),
         ("neglect", "step_down"),
     ),
     Recommendation(
         "R6", "Bring what is known of a young person at risk outside the family to one table, across both areas, and "
         "let them choose who talks with them when they come back.",
-        day("2019-12-18"), "board", ("police", "stoke_council", "staffs_council", "orrinvale", "marrowby"),
+        day("2019-07-01"), "board", ("police", "stoke_council", "staffs_council", "orrinvale", "marrowby"),
         ("alder-2", "alder-3", "alder-6", "alder-7"), ("outside_home", "not_in_school"),
     ),
     Recommendation(

@@ -1,7 +1,7 @@
 """The narrative of the annual report 2019-20, in our own words.
 
-`{figure:name}` stands for one live figure in a sentence and `[[live:name]]`, on a line of its own, for a live block. No
-figure is typed: FIGURES and BLOCKS say what each name counts or shows.
+`{name}` stands for one live figure in a sentence and `[[live:name]]`, on a line of its own, for a live block
+(`annual_report/figures` and `annual_report/live`). No figure is typed.
 """
 
 from trefoil.demonstration.year.shapes import Chapter
@@ -9,78 +9,15 @@ from trefoil.demonstration.year.shapes import Chapter
 TITLE = "Annual report 2019-20"
 PERIOD = ("2019-04-01", "2020-03-31")
 
-FIGURES = {
-    "areas": "Areas that the arrangement covers on the last day of the year",
-    "former_boards": "Legacy boards that covered those areas until the day before the arrangement began",
-    "statutory_agencies": "Different agencies that are statutory partners on the last day of the year",
-    "priorities": "Priorities of the arrangement on the last day of the year",
-    "membership_changes": "Memberships of the arrangement’s groups that began or ended within the year, after its "
-    "first day",
-    "rapid_reviews": "Rapid reviews sent to the Panel from 1 July 2018 to the last day of the year",
-    "rapid_reviews_in_year": "Of these, sent within the year",
-    "rapid_reviews_staffordshire": "Of rapid_reviews, notified by Staffordshire",
-    "rapid_reviews_stoke": "Of rapid_reviews, notified by Stoke-on-Trent",
-    "panel_satisfied": "Of rapid_reviews, those with a Panel reply that is satisfied",
-    "rapid_reviews_on_time": "Of rapid_reviews, sent within 15 working days",
-    "rapid_reviews_late": "Of rapid_reviews, sent later, with a reason",
-    "not_met": "Incidents considered in the year and not notified, with reasons",
-    "dissents": "Partners’ views that differ from the decision, among rapid_reviews",
-    "children_reviewed": "Different children who are subjects of rapid_reviews",
-    "thematic_children": "Different children in the thematic review",
-    "thematic_themes": "Themes of the thematic review",
-    "conversations": "Learning conversations held within the year in the thematic review",
-    "practitioners": "People who took part in those conversations",
-    "families_taking_part": "Family contributions of the thematic review that were heard within the year",
-    "scr_carried_over": "Serious case reviews that began under a former board and were open on 1 April 2019",
-    "scr_final": "Of these, final",
-    "scr_open": "Of these, not yet final",
-    "completed_scr": "Serious case reviews completed within the year",
-    "completed_local": "Local practice reviews completed within the year",
-    "published_reviews": "Practice reviews published within the year",
-    "held_reviews": "Practice reviews held by proceedings on the last day of the year",
-    "findings": "Findings of rapid_reviews",
-    "strengths": "Of findings, strengths",
-    "improvements": "Of findings, improvements",
-    "cases_challenge": "Rapid reviews with an improvement coded to the theme challenge",
-    "cases_voice": "The same for voice",
-    "cases_early_help": "The same for early_help",
-    "cases_domestic_abuse": "The same for domestic_abuse",
-    "cases_neglect": "The same for neglect",
-    "cases_step_down": "The same for step_down",
-    "early_help_before": "Rapid reviews notified before 30 September 2019 with an improvement in early_help",
-    "early_help_since": "The same, notified since",
-    "recommendations": "Recommendations agreed within the year",
-    "actions": "Actions under these recommendations",
-    "actions_done": "Of actions, done by the last day of the year",
-    "actions_changed": "Of actions, with evidence that practice changed",
-    "actions_overdue": "Of actions, not done and past their date on the last day of the year",
-}
-
-BLOCKS = {
-    "structure": "The groups as a tree",
-    "statutory_partners": "Table: the statutory partners by area",
-    "group_reviews": "Table: each group with its chair, when its terms were agreed and when they are looked at again",
-    "priorities": "The priorities with their aims",
-    "rapid_reviews": "Table: the rapid reviews by month, area, decision and Panel reply; no child’s pseudonym",
-    "rapid_reviews_by_area": "Chart: rapid reviews by half-year and area",
-    "clocks": "Table: notification and rapid review clocks, met and missed, with reasons",
-    "theme_matrix": "Table: the four themes by the children of the thematic review",
-    "themes_over_time": "Chart: each theme, found or not, review by review",
-    "practice_reviews": "Table: practice reviews with status, publication status and the kind of proceedings",
-    "voices": "Words of children, families and practitioners that may be used",
-    "actions_by_theme": "Table: actions by theme: done, under way, overdue, and with evidence of change",
-    "evidence": "List: evidence that practice changed, or did not yet",
-}
-
 CHAPTERS = (
     Chapter(
         "foreword",
         "Foreword",
         """This is the first annual report of one Board for Stoke-on-Trent and Staffordshire. On 1 April 2019
-{figure:former_boards} boards became one, with the councils, the health service and the police equally responsible.
+{former_boards} boards became one, with the councils, the health service and the police equally responsible.
 Change is not easy, and much of the year went into learning how to do this together.
 
-This report tells what we did and, as far as we can, what difference it made. Behind it are {figure:children_reviewed}
+This report tells what we did and, as far as we can, what difference it made. Behind it are {children_reviewed}
 children who died or were seriously harmed. We have tried to write so that what they showed us is not lost in process.
 Every figure in these pages is drawn from the record that it counts.
 
@@ -90,7 +27,7 @@ on, more slowly in some places, and we say where.""",
     Chapter(
         "partnership",
         "The partnership and its governance",
-        """The Board covers {figure:areas} areas and has {figure:statutory_agencies} statutory partner bodies. As an early
+        """The Board covers {areas} areas and has {statutory_agencies} statutory partner bodies. As an early
 adopter of Working Together 2018 the area began the new way of working before the formal merger: the two former boards
 held rapid reviews from July 2018.
 
@@ -104,7 +41,7 @@ steering group is being set up for the neglect tool.
 
 [[live:structure]]
 
-All partners reviewed membership and terms of reference during the year. There were {figure:membership_changes} changes
+All partners reviewed membership and terms of reference during the year. There were {membership_changes} changes
 of membership after the first day.
 
 [[live:group_reviews]]
@@ -120,7 +57,7 @@ We accept it. The way rapid reviews are run is described below; the rest is in t
     Chapter(
         "priorities",
         "Our priorities",
-        """The Board has {figure:priorities} priorities.
+        """The Board has {priorities} priorities.
 
 [[live:priorities]]
 
@@ -130,8 +67,8 @@ now helps to build the framework by which we shall know whether the strategy mak
 use, so we cannot yet say that it does.
 
 **Neglect.** The priority came out of the most recent serious case review. Low-level neglect is hard to see and hard to
-answer, above all for families who come back once help has ended. It was found in {figure:cases_neglect} of the
-{figure:rapid_reviews} rapid reviews, and families who came back in {figure:cases_step_down}. The Board extends the
+answer, above all for families who come back once help has ended. It was found in {reviews_with_theme:low-level-neglect} of the
+{rapid_reviews} rapid reviews, and families who came back in {reviews_with_theme:re-referred-after-step-down}. The Board extends the
 priority into 2020-21 and intends to commission the Graded Care Profile 2, with training for trainers. Neglect reaches
 beyond one Board, and links with other strategic boards are being made.""",
         "Working Together 2018, chapter 3",
@@ -141,15 +78,15 @@ beyond one Board, and links with other strategic boards are being made.""",
         "Rapid reviews and learning from incidents",
         """When a child dies or is seriously harmed and abuse or neglect is known or suspected, the council notifies the
 National Panel and Ofsted, and the partners hold a rapid review within 15 working days. Since July 2018 there have been
-{figure:rapid_reviews}: Staffordshire notified {figure:rapid_reviews_staffordshire} and Stoke-on-Trent
-{figure:rapid_reviews_stoke}. The Panel was satisfied with {figure:panel_satisfied}. {figure:rapid_reviews_in_year} were
+{rapid_reviews}: Staffordshire notified {rapid_reviews:staffordshire} and Stoke-on-Trent
+{rapid_reviews:stoke-on-trent}. The Panel was satisfied with {panel_satisfied}. {rapid_reviews_in_year} were
 sent within this year.
 
 [[live:rapid_reviews_by_area]]
 
-{figure:rapid_reviews_on_time} were sent in time and {figure:rapid_reviews_late} was not; the reason is given with it.
-In {figure:dissents} a partner would have decided otherwise, and its view went to the Panel with the review. We count
-this as a sign of health. {figure:not_met} incidents of the year were considered and not notified, and the reasons are
+{rapid_reviews_on_time} were sent in time and {rapid_reviews_late} was not; the reason is given with it.
+In {dissents} a partner would have decided otherwise, and its view went to the Panel with the review. We count
+this as a sign of health. {not_met} incidents of the year were considered and not notified, and the reasons are
 kept.
 
 [[live:clocks]]
@@ -157,17 +94,17 @@ kept.
 A rapid review is shorter than what it replaces, and richer: those who know the child are in the room within days. With
 Birmingham’s partnership, another early adopter, we went on improving the paperwork.
 
-**What was found.** The reviews hold {figure:findings} findings. {figure:strengths} of them are strengths: people who saw
-a baby’s arm, a child’s packed snack or a father nobody had asked, and did something. {figure:improvements} say what
+**What was found.** The reviews hold {findings} findings. {strengths} of them are strengths: people who saw
+a baby’s arm, a child’s packed snack or a father nobody had asked, and did something. {improvements} say what
 could be better.
 
 [[live:themes_over_time]]
 
-The child’s voice recurs most, in {figure:cases_voice} reviews, and has not lessened. For a baby it is what someone saw,
-and it is often in a diary that nobody asked for. Professional challenge was found in {figure:cases_challenge}: people
+The child’s voice recurs most, in {reviews_with_theme:childs-voice} reviews, and has not lessened. For a baby it is what someone saw,
+and it is often in a diary that nobody asked for. Professional challenge was found in {reviews_with_theme:challenge-and-escalation}: people
 know that they disagree, and manners and rank can keep them from the next step. Decisions in domestic abuse were found in
-{figure:cases_domestic_abuse}; they look different when seen through a mother’s eyes. Early help assessment was found in
-{figure:cases_early_help}: {figure:early_help_before} before the new standard began and {figure:early_help_since} since.
+{reviews_with_theme:domestic-abuse-decisions}; they look different when seen through a mother’s eyes. Early help assessment was found in
+{reviews_with_theme:early-help-assessments}: {reviews_with_theme_before_action:early-help-assessments} before the new standard began and {reviews_with_theme_since_action:early-help-assessments} since.
 So small a number proves little by itself, and we read it together with the audit in the chapter on embedding learning.
 
 [[live:rapid_reviews]]
@@ -178,27 +115,27 @@ So small a number proves little by itself, and we read it together with the audi
     Chapter(
         "practice_reviews",
         "Practice reviews",
-        """The Board took over {figure:scr_carried_over} serious case reviews from the former boards. {figure:scr_final} is
-final and {figure:scr_open} is nearly complete. In the year {figure:completed_scr} serious case review and
-{figure:completed_local} child safeguarding practice review were completed. The serious case review completed is the
+        """The Board took over {scr_carried_over} serious case reviews from the former boards. {scr_final} is
+final and {scr_open} is nearly complete. In the year {completed_scr} serious case review and
+{completed_local} child safeguarding practice review were completed. The serious case review completed is the
 final one of those taken over.
 
-{figure:published_reviews} could be published. {figure:held_reviews} are held because criminal, inquest or family
+{published_reviews} could be published. {held_reviews} are held because criminal, inquest or family
 proceedings are under way. Each hold has a reason, was explained to the Panel, and is looked at again on a set date.
 Learning does not wait: agencies came to the learning events in large numbers and have begun to act.
 
 [[live:practice_reviews]]
 
-**Children under 1.** {figure:thematic_children} of the {figure:children_reviewed} children of the rapid reviews were
-babies. A thematic review brings them together around {figure:thematic_themes} themes, all of which recur: professional
+**Children under 1.** {thematic_children} of the {children_reviewed} children of the rapid reviews were
+babies. A thematic review brings them together around {thematic_themes} themes, all of which recur: professional
 challenge and escalation, through the eyes of the practitioner; the child’s voice and what parents’ behaviour means for
 the child’s development; the quality and timeliness of early help assessments and how parents experience them; and
 decisions in domestic abuse, through the eyes of the victim, the mother.
 
 [[live:theme_matrix]]
 
-By the end of the year {figure:conversations} learning conversations had been held, with {figure:practitioners} people
-from the front line, and {figure:families_taking_part} families had spoken with the reviewer. Visits stopped in March;
+By the end of the year {conversations} learning conversations had been held, with {practitioners} people
+from the front line, and {families_taking_part} families had spoken with the reviewer. Visits stopped in March;
 conversations go on by video and telephone. The review reports next year.""",
         "Children Act 2004, section 16F; Working Together 2018, chapter 4",
     ),
@@ -208,8 +145,8 @@ conversations go on by video and telephone. The review reports next year.""",
         """Closing the loop matters as much as finding. For each theme that recurs we ask whether it is becoming rarer or
 less complex and, where it is not, whether we understand why.
 
-The Board and its groups agreed {figure:recommendations} recommendations in the year and {figure:actions} actions.
-{figure:actions_done} were done by 31 March 2020 and {figure:actions_overdue} were overdue. For {figure:actions_changed}
+The Board and its groups agreed {recommendations} recommendations in the year and {actions} actions.
+{actions_done} were done by 31 March 2020 and {actions_overdue} were overdue. For {actions_changed}
 there is evidence that practice changed. Done and changed are different things, and we report both.
 
 [[live:actions_by_theme]]
@@ -240,7 +177,7 @@ exploitation and neglect stays joint, and so do the reviews that are under way. 
 counted twice by that.
 
 The thematic review of children under 1 will report. The exploitation strategy will be launched. A neglect tool will be
-chosen. {figure:held_reviews} reviews wait for courts, and will be published when they may.
+chosen. {held_reviews} reviews wait for courts, and will be published when they may.
 
 And we shall ask of every theme in this report, one year on: is it rarer, and if not, do we know why?""",
         "Working Together 2018, chapter 3",

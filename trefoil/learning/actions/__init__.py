@@ -24,6 +24,7 @@ from trefoil.learning.actions.following import (
 )
 from trefoil.learning.actions.recommendations import (
     accept,
+    bear_out,
     change_recommendation,
     make_recommendation,
     not_accept,
@@ -45,6 +46,7 @@ __all__ = [
     "add_theme",
     "add_voice",
     "agree_finding",
+    "bear_out",
     "bring_back_theme",
     "change_due",
     "change_finding",

@@ -67,6 +67,16 @@ def change_recommendation(
 
 
 @action
+def bear_out(*, recommendation: Recommendation, finding: Finding, by: Person) -> Recommendation:
+    """Join a later finding to a recommendation made before: it says the same again. Open at every stage."""
+    need_writer(by)
+    again = lock(Recommendation.objects.all(), pk=recommendation.pk)
+    again.findings.add(*agreed([finding]))
+    record("linked", again, f"A later finding bears out recommendation {again}.", case=finding.case, finding=finding.pk)
+    return again
+
+
+@action
 def accept(*, recommendation: Recommendation, by: Person, answer: str = "") -> Recommendation:
     """Accept a recommendation; from now on actions can be planned for it."""
     answered = answer_with(recommendation, "accept", answer, by)

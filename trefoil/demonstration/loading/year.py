@@ -1,0 +1,33 @@
+"""The whole year, in the order of its days."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.db import transaction
+
+from trefoil.demonstration.loading import incidents, learning, partnership, report
+from trefoil.demonstration.loading.agenda import Agenda
+from trefoil.demonstration.loading.book import Book
+from trefoil.demonstration.year.shapes import day
+
+WRITTEN_ON = day("2020-04-09")
+"""When the report's chapters were agreed; the demonstration stands on this day."""
+
+
+@transaction.atomic
+def load(said: Callable[[date], None] = lambda month: None) -> int:
+    """Load everything or nothing, and return how many entries of the agenda were done; `said` hears each new quarter."""
+    agenda, book = Agenda(), Book()
+    partnership.put_down(agenda, book)
+    incidents.put_down(agenda, book)
+    learning.put_down(agenda, book)
+    agenda.on(WRITTEN_ON, lambda: report.write(book))
+    heard: set[tuple[int, int]] = set()
+
+    def each_quarter(on: date, done: int) -> None:
+        quarter = (on.year, (on.month - 1) // 3)
+        if quarter not in heard:
+            heard.add(quarter)
+            said(on)
+
+    return agenda.carry_out(each_quarter)
