@@ -111,7 +111,7 @@ def late(rows: QuerySet, answer: list[str]) -> QuerySet:
     """Overdue, open and not overdue, or both: which of the two was chosen."""
     if set(answer) == {"yes", "no"}:
         return rows
-    overdue = rows.overdue(clock.today())
+    overdue = rows.overdue(clock.today())  # type: ignore[attr-defined]
     return overdue if answer == ["yes"] else rows.exclude(pk__in=overdue.values("pk"))
 
 

@@ -119,11 +119,14 @@ def actions_by_theme(person: Person) -> dict[int, ActionCounts]:
             actions=Count("pk", distinct=True),
             done=Count("pk", distinct=True, filter=Q(stage=ActionStage.DONE)),
             next_due_on=Min("due_on", filter=~Q(stage=ActionStage.DONE)),
-            evidence=Count("evidence", distinct=True),
+            evidence_count=Count("evidence", distinct=True),
         )
         .order_by("head")
     )
-    return {row.pop("head"): ActionCounts(**row) for row in rows}
+    return {
+        row["head"]: ActionCounts(row["actions"], row["done"], row["next_due_on"], row["evidence_count"])
+        for row in rows
+    }
 
 
 def family(theme: Theme) -> QuerySet[Theme]:

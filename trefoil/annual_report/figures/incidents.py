@@ -20,7 +20,7 @@ def incidents(scope: Scope) -> QuerySet:
     by_area=True,
 )
 def rapid_reviews(scope: Scope) -> QuerySet:
-    notified = incidents(scope).with_rapid_review()
+    notified = incidents(scope).with_rapid_review()  # type: ignore[attr-defined]
     return notified.filter(notified_on__gte=RAPID_REVIEWS_BEGAN, notified_on__lte=scope.end)
 
 

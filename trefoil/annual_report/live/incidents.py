@@ -45,18 +45,18 @@ def review_clocks(scope: Scope) -> Iterable[Clock]:
 
 @live("Chart: working days each rapid review took")
 def clocks(scope: Scope) -> list[Part]:
-    kept = list(review_clocks(scope))
+    kept = [(clock, clock.met_on) for clock in review_clocks(scope) if clock.met_on]
     if not kept:
         return []
     holidays = england_and_wales()
     bars = [
         Bar(
             f"Review {place}, {clock.trigger_on:%B %Y}",
-            working_days_between(clock.trigger_on, clock.met_on, holidays=holidays),
+            working_days_between(clock.trigger_on, met_on, holidays=holidays),
         )
-        for place, clock in enumerate(kept, 1)
+        for place, (clock, met_on) in enumerate(kept, 1)
     ]
-    in_time = sum(clock.met_on <= clock.due_on for clock in kept)
+    in_time = sum(met_on <= clock.due_on for clock, met_on in kept)
     chart = Bars(
         title=f"{spelled(in_time).capitalize()} of {spelled(len(kept))} rapid reviews were sent within 15 working days",
         subtitle="Working days from notification to sending, for each rapid review in order",
@@ -67,8 +67,8 @@ def clocks(scope: Scope) -> list[Part]:
     )
     late = [
         (f"Review {place}, {clock.trigger_on:%B %Y}", clock.late_reason or "No reason recorded yet")
-        for place, clock in enumerate(kept, 1)
-        if clock.met_on > clock.due_on
+        for place, (clock, met_on) in enumerate(kept, 1)
+        if met_on > clock.due_on
     ]
     return [Picture(chart), *table("Sent late, and why", ("Rapid review", "Reason"), late)]
 

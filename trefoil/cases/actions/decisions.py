@@ -52,6 +52,8 @@ def give_view(*, decision: Decision, agrees: bool, reason: str = "", by: Person)
     if not agrees and not reason.strip():
         raise Refused("Enter why your agency does not agree")
     part = its_part(locked, by)
+    if part is None:
+        raise Refused(PARTNERS_DECIDE)
     view = PartnerView.objects.create(
         decision=locked,
         agency=part.agency,

@@ -98,7 +98,7 @@ def addresses(case: Case) -> list[str]:
         return [case.lead.email]
     team = Appointment.objects.on(clock.today()).filter(role=Role.PARTNERSHIP_TEAM, person__is_active=True)
     found = team.exclude(person__email=None).values_list("person__email", flat=True)
-    return sorted(set(found))
+    return sorted({address for address in found if address})
 
 
 def tell(letters: list[str]) -> None:

@@ -58,7 +58,7 @@ def open_case(
         join(case, agency, reason, partner)
     if sensitivity == Sensitivity.RESTRICTED:
         keep_in(case, [by, lead], by)
-    return case
+    return case  # type: ignore[return-value]
 
 
 def with_opener(agencies: list[tuple[Agency, str, str]], by: Person | None) -> list[tuple[Agency, str, str]]:

@@ -105,7 +105,7 @@ def chart(theme: Theme, looked: list[Looked], actions: list[Action]) -> charts.R
     """The latest reviews one by one, with the day the last of the finished actions was done."""
     latest = looked[-reading.LATEST :]
     done = [one for one in actions if one.done_on]
-    last = max((one.done_on for one in done), default=None)
+    last = max((one.done_on for one in done if one.done_on), default=None)
     left_out = f" The picture has the latest {len(latest)}." if len(latest) < len(looked) else ""
     return charts.Recurrence(
         title=sentence(looked),

@@ -43,7 +43,7 @@ def change_person(*, person: Person, values: dict[str, Any], by: Person | None, 
     need_people(by)
     if "email" in values:
         values = {**values, "email": (values["email"] or "").lower() or None}
-    locked = lock(Person.objects, pk=person.pk, version=version)
+    locked: Person = lock(Person.objects, pk=person.pk, version=version)
     if "agency" in values and values["agency"] != locked.agency:
         need_standing_to_move(locked, by)
     with refusing(email=EMAIL_TAKEN):
@@ -82,7 +82,7 @@ def appoint(
         raise Refused("Ask a colleague to do this: nobody gives a role to themselves")
     if is_confidential(role):
         need(by, "partnership.edit", "Ask the partnership team: this role opens confidential cases")
-    locked = lock(Person.objects, pk=person.pk)
+    locked: Person = lock(Person.objects, pk=person.pk)
     if not locked.is_active:
         raise Refused(f"{locked.name} has left. Bring them back first")
     label = Role(role).label
@@ -114,9 +114,9 @@ def leave(*, person: Person, by: Person | None, on: date | None = None) -> Perso
         raise Refused("Enter today or an earlier day: leaving takes effect at once")
     if by is not None and by.pk == person.pk:
         raise Refused("Ask a colleague to do this: nobody removes themselves")
-    locked = lock(Person.objects, pk=person.pk)
+    locked: Person = lock(Person.objects, pk=person.pk)
     if not locked.is_active:
-        raise Refused(f"{locked.name} left on {day_in_words(locked.left_on)}")
+        raise Refused(f"{locked.name} left on {day_in_words(locked.left_on or last_day)}")
     end_roles(locked, last_day)
     for membership in locked.memberships.select_for_update().select_related("group").overlapping(last_day, None):
         if membership.from_on > last_day:
@@ -150,7 +150,7 @@ def end_sessions_of(person: Person) -> int:
 def bring_back(*, person: Person, by: Person | None) -> Person:
     """Somebody who left works with the partnership again; roles, seats and a sign-in are given anew."""
     need_people(by)
-    locked = lock(Person.objects, pk=person.pk)
+    locked: Person = lock(Person.objects, pk=person.pk)
     if locked.is_active:
         raise Refused(f"{locked.name} has not left")
     locked.is_active, locked.left_on = True, None

@@ -22,7 +22,7 @@ NOBODY = Person(pk=0)
 @action
 def note_sign_in(*, person: Person, how: str, from_address: str, by: Person) -> None:
     """Someone signed in; `how` is such words as “a password and an authenticator app”."""
-    locked = lock(Person.objects, pk=person.pk)
+    locked: Person = lock(Person.objects, pk=person.pk)
     locked.last_visit_at, locked.signed_in_at = locked.signed_in_at, clock.now()
     locked.save(update_fields=["last_visit_at", "signed_in_at"])
     record("signed_in", locked, f"Signed in with {how}.", from_address=from_address)
@@ -68,7 +68,7 @@ def set_password(*, person: Person, password: str, by: Person | None) -> None:
 def invite(*, person: Person, by: Person | None) -> Person:
     """Write to a person with a link by which they choose a password; the link works for a few days, and once."""
     need_people(by)
-    locked = lock(Person.objects, pk=person.pk)
+    locked: Person = lock(Person.objects, pk=person.pk)
     if not locked.is_active:
         raise Refused(f"{locked.name} has left. Bring them back first")
     if not locked.email:
@@ -112,7 +112,7 @@ def forget_second_factors(*, person: Person, by: Person | None) -> Person:
     need_people(by)
     if by is not None and by.pk == person.pk:
         raise Refused("Ask a colleague to do this: nobody resets their own second factor")
-    locked = lock(Person.objects, pk=person.pk)
+    locked: Person = lock(Person.objects, pk=person.pk)
     Authenticator.objects.filter(user=locked).delete()
     locked.set_unusable_password()
     locked.save(update_fields=["password"])

@@ -46,7 +46,7 @@ class Agencies(ListPage):
     )
     filters = (
         Chips("kind", "Group", Kind.choices, "kind"),
-        Chips("area", "Area", lambda: Area.objects.order_by("name").values_list("pk", "name"), "areas"),
+        Chips("area", "Area", lambda: list(Area.objects.order_by("name").values_list("pk", "name")), "areas"),
         Search("q", "Name", ("name", "short_name")),
     )
     order = "name"

@@ -30,7 +30,9 @@ def group(request: HttpRequest, pk: int) -> HttpResponse:
         "tone": tone,
         "now": [seat for seat in seats if seat.holds_on(today)],
         "coming": [seat for seat in seats if seat.from_on > today],
-        "past": sorted((s for s in seats if s.until_on and s.until_on < today), key=lambda s: s.until_on, reverse=True),
+        "past": sorted(
+            (s for s in seats if s.until_on and s.until_on < today), key=lambda s: s.until_on or today, reverse=True
+        ),
         "below": found.children.on(today).order_by("name", "pk"),
         "priorities": found.priorities.on(today).order_by("from_on", "pk"),
         "edits": edits,

@@ -86,9 +86,10 @@ def sign_off(
     for decision in to_sign(locked):
         agreed = decision.code not in against
         cases.give_view(decision=decision, agrees=agreed, reason="" if agreed else reason, by=by)
-    partner = decisions.SPOKEN[decisions.partner_spoken_for(locked, by)]
+    partner = decisions.SPOKEN[decisions.Partner(decisions.partner_spoken_for(locked, by))]
     record("signed_off", locked, f"Signed for {partner}{'' if agrees else ', and dissented'}.", case=locked)
-    if not agreement.waiting(decisions.last(locked, decisions.SIGN_OFF)):
+    signing = decisions.last(locked, decisions.SIGN_OFF)
+    if signing and not agreement.waiting(signing):
         complete(locked, by)
     return locked
 

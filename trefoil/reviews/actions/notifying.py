@@ -39,6 +39,8 @@ def agree_notification(*, incident: SeriousIncident, agrees: bool, reason: str =
     """A partner's view on whether the criteria are met. It may follow the notification; dissent needs its reason."""
     locked = take_step("agree_notification", incident, by)
     decision = decisions.last(locked, decisions.NOTIFY)
+    if decision is None:
+        raise Refused("Put the decision on notifying to the partners first")
     view = cases.give_view(decision=decision, agrees=agrees, reason=reason, by=by)
     if locked.notified_on:
         settle_when_all_spoke(locked, by)

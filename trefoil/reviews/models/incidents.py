@@ -116,7 +116,7 @@ class SeriousIncident(Case):
     signed_off_on = models.DateField(null=True, blank=True)
     sent_on = models.DateField(null=True, blank=True)
 
-    objects = SeriousIncidentQuerySet.as_manager()
+    objects = SeriousIncidentQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         constraints = [
