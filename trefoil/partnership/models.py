@@ -271,9 +271,9 @@ class Person(AbstractBaseUser, Versioned):
         """How this person is told apart in a list to choose from."""
         return f"{self.name}, {self.agency.short_name}" if self.agency else self.name
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         """Whether this is the person's password. Nothing is written: see `actions.set_password`."""
-        return check_password(raw_password, self.password)
+        return check_password(raw_password or "", self.password)
 
     def roles_on(self, day: date) -> frozenset[str]:
         """The roles this person holds on a day; asked of the database once a day."""
