@@ -5,14 +5,14 @@ from django import forms
 from trefoil.annual_report import live
 from trefoil.annual_report.models import SectionState
 from trefoil.partnership.models import Arrangement
-from trefoil.shared import fields
+from trefoil.shared import choices, fields
 from trefoil.shared.forms import Form
 
 
 class Begin(Form):
     """A new report: whose, for which year, and what it is called."""
 
-    arrangement = fields.RecordField(
+    arrangement = choices.RecordField(
         "Whose report is it?", records=Arrangement.objects.order_by("-from_on"), missing="Choose whose report it is"
     )
     year = fields.TextField(
@@ -38,7 +38,7 @@ class AddSection(Form):
 
 
 class ChangeSection(AddSection):
-    state = fields.ChoiceField("How far is it?", choices=SectionState, missing="Choose how far the chapter is")
+    state = choices.ChoiceField("How far is it?", choices=SectionState, missing="Choose how far the chapter is")
 
 
 class Narrative(Form):
@@ -51,7 +51,7 @@ class Narrative(Form):
 class AddLive(Form):
     """Which live block to put in."""
 
-    live_name = fields.ChoiceField("What goes in here?", choices=[], missing="Choose what goes in")
+    live_name = choices.ChoiceField("What goes in here?", choices=[], missing="Choose what goes in")
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

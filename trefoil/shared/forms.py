@@ -17,23 +17,25 @@ from django.core.exceptions import ValidationError as ValidationError
 from django.forms.renderers import TemplatesSetting
 
 from trefoil.shared import words
-from trefoil.shared.fields import (
+from trefoil.shared.choices import (
     ChoiceField,
     ChoicesField,
+    PeopleField,
+    PersonField,
+    RecordField,
+    RecordsField,
+    SelectField,
+    YesNoField,
+)  # fmt: skip
+from trefoil.shared.fields import (
     ConfirmField,
     DateField,
     EmailField,
     FileField,
     IntegerField,
     LongTextField,
-    PeopleField,
-    PersonField,
-    RecordField,
-    RecordsField,
-    SelectField,
     TextField,
     TimeField,
-    YesNoField,
 )  # fmt: skip
 
 __all__ = [
