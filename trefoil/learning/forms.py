@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
+from trefoil.cases.models import Case, Involvement
 from trefoil.learning.models import Evidence, Finding, Recommendation, Theme, Voice
 from trefoil.partnership.models import Agency, Person, Priority
 from trefoil.shared import clock, files, forms
@@ -35,9 +38,12 @@ class FindingForm(forms.Form):
     )
     found_on = forms.DateField("When was it found?", past=True, missing="Enter the date it was found")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agencies"].queryset = Agency.objects.order_by("name")
+        part_of = Exists(Involvement.objects.filter(case=case.pk, agency=OuterRef("pk"), ended_on=None))
+        agencies = Agency.objects.annotate(part_of_case=part_of).order_by("-part_of_case", "name")
+        self.fields["agencies"].queryset = agencies
+        hinted(self.fields["agencies"], {one.pk: "Part of this case" for one in agencies if one.part_of_case})
         themes = Theme.objects.in_use().order_by("name")
         self.fields["themes"].queryset = themes
         hinted(self.fields["themes"], {theme.pk: theme.definition for theme in themes})

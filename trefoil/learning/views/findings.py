@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from trefoil.cases import actions as case_actions
 from trefoil.cases.models import Case
-from trefoil.cases.pages import open_case_page
+from trefoil.cases.pages import case_page, open_case_page
 from trefoil.learning import actions, forms
 from trefoil.learning.lists import Findings
 from trefoil.learning.loop import Standing
@@ -40,16 +40,15 @@ def of_case(request: HttpRequest, reference: str) -> HttpResponse:
     )
     rows = [{"finding": one, "tag": common.finding_tag(one), "kind": common.kind_tag(one)} for one in findings]
     recommendations = Recommendation.objects.visible_to(request.user).filter(case=case).order_by("made_on", "pk")
-    return render(
+    return case_page(
         request,
+        case,
+        "findings",
         "learning/findings_of_case.html",
-        {
-            "case": case,
-            "rows": rows,
-            "agreed": sum(1 for row in rows if row["finding"].stage == FindingStage.AGREED),
-            "recommendations": [{"record": one, "tag": common.recommendation_tag(one)} for one in recommendations],
-            "may_write": request.user.may("learning.write"),
-        },
+        rows=rows,
+        agreed=sum(1 for row in rows if row["finding"].stage == FindingStage.AGREED),
+        recommendations=[{"record": one, "tag": common.recommendation_tag(one)} for one in recommendations],
+        may_write=request.user.may("learning.write"),
     )
 
 
@@ -134,7 +133,7 @@ def add(request: HttpRequest, reference: str) -> HttpResponse:
     case = open_or_404(request, reference)
     return form_page(
         request, form_class=forms.FindingForm, title=f"Add a finding to {case.reference}",
-        lede="It is a draft, and counts nowhere, until it is agreed.", initial={"found_on": clock.today()},
+        lede="It is a draft, and counts nowhere, until it is agreed.", initial={"found_on": clock.today()}, form_options={"case": case},
         act=lambda data: actions.write_finding(case=case, by=request.user, **lists(data)),
         button="Save the draft", done="The finding was saved as a draft",
         back=reverse("learning:findings_of", args=[case.reference]),
@@ -154,7 +153,7 @@ def lists(data: dict[str, Any]) -> dict[str, Any]:
 def change(request: HttpRequest, reference: str) -> HttpResponse:
     finding = find(request, reference)
     return form_page(
-        request, form_class=forms.FindingForm, title=f"Change finding {finding}", record=finding,
+        request, form_class=forms.FindingForm, title=f"Change finding {finding}", record=finding, form_options={"case": finding.case},
         act=lambda data: actions.change_finding(finding=finding, by=request.user, **lists(data)),
         back=finding.get_absolute_url(),
     )  # fmt: skip
