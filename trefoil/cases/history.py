@@ -12,12 +12,12 @@ from django.utils import timezone
 from trefoil.cases.models import Case
 from trefoil.partnership.models import Person
 from trefoil.shared.dates import long_date
-from trefoil.shared.lists import Chips, Column, ListPage
+from trefoil.shared.lists import Column, ListPage, Select
 from trefoil.shared.models import AuditEvent
 from trefoil.shared.words import time_in_words
 
 READS = ("opened", "downloaded", "exported")
-READS_AND_CHANGES = [("changes", "Changes"), ("reads", "Openings and downloads")]
+READS_TOO = [("all", "Changes, openings and downloads"), ("reads", "Openings and downloads")]
 
 
 def moment_in_words(moment: datetime) -> str:
@@ -30,10 +30,8 @@ def when(event: AuditEvent) -> str:
     return moment_in_words(datetime.fromisoformat(event.at))
 
 
-def reads_or_changes(rows: QuerySet, chosen: list[str]) -> QuerySet:
-    if len(chosen) != 1:
-        return rows
-    return rows.filter(verb__in=READS) if chosen == ["reads"] else rows.exclude(verb__in=READS)
+def reads_too(rows: QuerySet, chosen: str) -> QuerySet:
+    return rows.filter(verb__in=READS) if chosen == "reads" else rows
 
 
 class History(ListPage):
@@ -51,9 +49,9 @@ class History(ListPage):
 
 
 class FullHistory(History):
-    """The same with who looked, for those who check."""
+    """The same for those who check: with who looked, when they ask for it."""
 
-    filters = (Chips("show", "Show", READS_AND_CHANGES, reads_or_changes),)
+    filters = (Select("show", "Show", READS_TOO, reads_too, everything="Changes"),)
 
 
 def events_of(case: Case) -> "QuerySet[AuditEvent]":
@@ -66,10 +64,10 @@ def events_of(case: Case) -> "QuerySet[AuditEvent]":
 
 def history_page(request: HttpRequest, case: Case, context: dict[str, Any]) -> History:
     """The list for whoever asks: who looked is for those who check only."""
-    rows = events_of(case)
-    if request.user.may("case.audit"):
-        return FullHistory(request, rows, subject=case, case=case, context=context)
-    return History(request, rows.exclude(verb__in=READS), subject=case, case=case, context=context)
+    rows, checks = events_of(case), request.user.may("case.audit")
+    if not (checks and request.GET.get("show") in dict(READS_TOO)):
+        rows = rows.exclude(verb__in=READS)
+    return (FullHistory if checks else History)(request, rows, subject=case, case=case, context=context)
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,10 @@ class ClockShown:
         return self.standing.words
 
     @property
+    def sentence(self) -> str:
+        return f"{self.words}."
+
+    @property
     def tone(self) -> str:
         """How the words are coloured: none, warn, bad, good or held."""
         if self.stopped:
