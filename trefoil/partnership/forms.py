@@ -8,6 +8,12 @@ from trefoil.partnership.models import Agency, Area, Arrangement, Group, Kind, P
 from trefoil.partnership.roles import Role, is_confidential
 from trefoil.shared import forms
 
+AREAS = Area.objects.order_by("name")
+AGENCIES = Agency.objects.order_by("name", "pk")
+ARRANGEMENTS = Arrangement.objects.filter(until_on=None).order_by("-from_on", "pk")
+GROUPS = Group.objects.filter(until_on=None).order_by("name", "pk")
+PEOPLE = Person.objects.here().select_related("agency").order_by("name", "pk")
+
 
 def from_on(label: str, **more: Any) -> forms.DateField:
     return forms.DateField(label, missing="Enter the first day", **more)
@@ -52,36 +58,31 @@ class NewArrangement(ArrangementForm):
 
 
 class NewCoverage(forms.Form):
-    area = forms.RecordField("Which area?", missing="Choose an area", searchable=False)
+    area = forms.RecordField("Which area?", records=AREAS, missing="Choose an area", searchable=False)
     from_on = from_on("From which day?")
     until_on = forms.DateField("Until which day?", required=False, hint="Leave empty when no end is known")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = Area.objects.order_by("name")
 
 
 class NewGroup(forms.Form):
     arrangement = forms.RecordField(
-        "Arrangement", missing="Choose the arrangement that the group belongs to", searchable=False
+        "Arrangement",
+        records=ARRANGEMENTS,
+        missing="Choose the arrangement that the group belongs to",
+        searchable=False,
     )
-    parent = forms.RecordField("Reports to", required=False, hint="Leave empty for a group at the top")
+    parent = forms.RecordField("Reports to", records=GROUPS, required=False, hint="Leave empty for a group at the top")
     name = forms.TextField("Name", missing="Enter the name of the group", limit=160)
     short_name = forms.TextField("Short name", missing="Enter a short name", limit=60, hint="For lists and drawings")
     kind = forms.ChoiceField("Kind", choices=Group.KINDS, missing="Choose what kind of group this is")
     purpose = forms.LongTextField("Purpose", required=False, hint="In two or three sentences", rows=4)
     from_on = from_on("When did it begin?")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["arrangement"].queryset = Arrangement.objects.filter(until_on=None).order_by("-from_on", "pk")
-        self.fields["parent"].queryset = Group.objects.filter(until_on=None).order_by("name", "pk")
-
 
 class EditGroup(NewGroup):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        del self.fields["arrangement"], self.fields["from_on"]
+    """What stays as it was is not asked again."""
+
+    arrangement = None  # type: ignore[assignment]
+    from_on = None  # type: ignore[assignment]
 
 
 class Terms(forms.Form):
@@ -100,50 +101,37 @@ class Terms(forms.Form):
 
 
 class NewSeat(forms.Form):
-    person = forms.PersonField("Who?", missing="Choose a person")
+    person = forms.PersonField("Who?", records=PEOPLE, missing="Choose a person")
     part = forms.ChoiceField("As", choices=Part.choices, missing="Choose what part they play")
-    agency = forms.RecordField("For which agency?", required=False, hint="Leave empty for their own agency")
+    agency = forms.RecordField(
+        "For which agency?", records=AGENCIES, required=False, hint="Leave empty for their own agency"
+    )
     from_on = from_on("From which day?")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = Person.objects.here().select_related("agency").order_by("name", "pk")
-        self.fields["agency"].queryset = Agency.objects.order_by("name", "pk")
 
 
 class AgencyForm(forms.Form):
     name = forms.TextField("Name", missing="Enter the name of the agency", limit=120)
     short_name = forms.TextField("Short name", missing="Enter a short name", limit=60, hint="For lists and drawings")
     kind = forms.ChoiceField("Group", choices=Kind.choices, missing="Choose the group that the agency belongs to")
-    areas = forms.RecordsField("Where does it work?", missing="Choose at least one area")
+    areas = forms.RecordsField("Where does it work?", records=AREAS, missing="Choose at least one area")
     contact_email = forms.EmailField(
         "Shared e-mail address", required=False, hint="An address of the agency, not of a person"
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["areas"].queryset = Area.objects.order_by("name")
-
 
 class NewStatutoryPartner(forms.Form):
     partner = forms.ChoiceField("Which partner?", choices=Partner.choices, missing="Choose which partner")
-    area = forms.RecordField("For which area?", missing="Choose an area", searchable=False)
+    area = forms.RecordField("For which area?", records=AREAS, missing="Choose an area", searchable=False)
     from_on = from_on("From which day?")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = Area.objects.order_by("name")
 
 
 class PersonForm(forms.Form):
     name = forms.TextField("Name", missing="Enter the person’s name", limit=120)
     job_title = forms.TextField("Job", required=False, limit=120)
-    agency = forms.RecordField("Agency", required=False, hint="Leave empty for the partnership’s own staff")
+    agency = forms.RecordField(
+        "Agency", records=AGENCIES, required=False, hint="Leave empty for the partnership’s own staff"
+    )
     email = forms.EmailField("E-mail address", required=False, hint="Needed only for signing in")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["agency"].queryset = Agency.objects.order_by("name", "pk")
 
 
 class NewAppointment(forms.Form):
@@ -151,10 +139,16 @@ class NewAppointment(forms.Form):
     from_on = from_on("From which day?")
     until_on = forms.DateField("Until which day?", required=False, hint="Leave empty when no end is known")
 
-    def __init__(self, *args: Any, may_open_cases: bool = True, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        rows = [(value, label) for value, label in Role.choices if may_open_cases or not is_confidential(value)]
-        self.fields["role"].choices = [("", "Choose one"), *rows]
+
+class AppointmentByAdministrator(NewAppointment):
+    """Without the roles that open confidential cases: those are the partnership team's to give."""
+
+    role = forms.SelectField(
+        "Role",
+        choices=[(value, label) for value, label in Role.choices if not is_confidential(value)],
+        missing="Choose a role",
+        hint="Roles that open cases are given by the partnership team",
+    )
 
 
 class Leaving(forms.Form):
@@ -166,21 +160,19 @@ class Nothing(forms.Form):
 
 
 class PriorityForm(forms.Form):
-    arrangement = forms.RecordField("Arrangement", missing="Choose an arrangement", searchable=False)
+    arrangement = forms.RecordField(
+        "Arrangement", records=ARRANGEMENTS, missing="Choose an arrangement", searchable=False
+    )
     name = forms.TextField("Priority", missing="Enter the name of the priority", limit=120)
     why = forms.LongTextField("Why was it chosen?", missing="Say why it was chosen")
     aims = forms.LongTextField("Aims", required=False, hint="One aim to a line")
     progress = forms.LongTextField("Progress so far", required=False)
-    led_by = forms.RecordField("Which group leads it?", required=False)
+    led_by = forms.RecordField("Which group leads it?", records=GROUPS, required=False)
     from_on = from_on("From which day?")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["arrangement"].queryset = Arrangement.objects.filter(until_on=None).order_by("-from_on", "pk")
-        self.fields["led_by"].queryset = Group.objects.filter(until_on=None).order_by("name", "pk")
 
 
 class EditPriority(PriorityForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        del self.fields["arrangement"], self.fields["from_on"]
+    """What stays as it was is not asked again."""
+
+    arrangement = None  # type: ignore[assignment]
+    from_on = None  # type: ignore[assignment]

@@ -116,7 +116,7 @@ def leave(*, person: Person, by: Person | None, on: date | None = None) -> Perso
         raise Refused("Ask a colleague to do this: nobody removes themselves")
     locked: Person = lock(Person.objects, pk=person.pk)
     if not locked.is_active:
-        raise Refused(f"{locked.name} left on {day_in_words(locked.left_on or last_day)}")
+        raise Refused(f"{locked.name} has left already")
     end_roles(locked, last_day)
     for membership in locked.memberships.select_for_update().select_related("group").overlapping(last_day, None):
         if membership.from_on > last_day:

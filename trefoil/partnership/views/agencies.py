@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from trefoil.partnership import actions, forms
 from trefoil.partnership.models import Agency, Area, Kind, Membership, StatutoryPartner
 from trefoil.partnership.rules import period_in_words
+from trefoil.partnership.signed_in import SignedInRequest
 from trefoil.partnership.trail import history_of
 from trefoil.partnership.views.common import button, tabs
 from trefoil.shared import clock, components
@@ -21,7 +22,7 @@ def areas_in_words(agency: Agency) -> str:
     return ", ".join(sorted(area.name for area in agency.areas.all()))
 
 
-def partner_in_words(agency: Agency) -> str:
+def partner_in_words(agency: Any) -> str:
     """Such as “Council for Hartwell”; empty for an agency that is no statutory partner today."""
     return ", ".join(f"{one.get_partner_display()} for {one.area}" for one in agency.acting_now)
 
@@ -55,7 +56,7 @@ class Agencies(ListPage):
 
 
 @needs("partnership.see")
-def agencies(request: HttpRequest) -> HttpResponse:
+def agencies(request: SignedInRequest) -> HttpResponse:
     acting = StatutoryPartner.objects.on(clock.today()).select_related("area").order_by("area__name", "pk")
     rows = Agency.objects.annotate(
         people_here=Count("people", filter=Q(people__is_active=True), distinct=True)
@@ -65,7 +66,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
 
 
 @needs("partnership.see")
-def agency(request: HttpRequest, pk: int) -> HttpResponse:
+def agency(request: SignedInRequest, pk: int) -> HttpResponse:
     """One agency."""
     found = get_object_or_404(Agency, pk=pk)
     today = clock.today()
@@ -93,7 +94,7 @@ def agency(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def add_agency(request: HttpRequest) -> HttpResponse:
+def add_agency(request: SignedInRequest) -> HttpResponse:
     return form_page(
         request,
         form_class=forms.AgencyForm,
@@ -106,7 +107,7 @@ def add_agency(request: HttpRequest) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def change_agency(request: HttpRequest, pk: int) -> HttpResponse:
+def change_agency(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Agency, pk=pk)
 
     def act(data: dict[str, Any]) -> Agency:
@@ -124,7 +125,7 @@ def change_agency(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def add_statutory_partner(request: HttpRequest, pk: int) -> HttpResponse:
+def add_statutory_partner(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Agency, pk=pk)
 
     def act(data: dict[str, Any]) -> Agency:
@@ -142,7 +143,7 @@ def add_statutory_partner(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def end_statutory_partner(request: HttpRequest, pk: int) -> HttpResponse:
+def end_statutory_partner(request: SignedInRequest, pk: int) -> HttpResponse:
     period = get_object_or_404(StatutoryPartner.objects.select_related("agency", "area"), pk=pk)
 
     def act(data: dict[str, Any]) -> Agency:

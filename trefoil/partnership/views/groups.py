@@ -1,13 +1,15 @@
 """A group: its terms of reference, who sits on it and who sat, and the forms that change it."""
 
+from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from trefoil.partnership import actions, forms
 from trefoil.partnership.models import Group, Membership
 from trefoil.partnership.rules import period_in_words, review_in_words
+from trefoil.partnership.signed_in import SignedInRequest
 from trefoil.partnership.trail import history_of
 from trefoil.partnership.views.common import button, tabs
 from trefoil.shared import clock
@@ -16,7 +18,7 @@ from trefoil.shared.permissions import needs
 
 
 @needs("partnership.see")
-def group(request: HttpRequest, pk: int) -> HttpResponse:
+def group(request: SignedInRequest, pk: int) -> HttpResponse:
     """One group."""
     found = get_object_or_404(Group.objects.select_related("arrangement", "parent"), pk=pk)
     today = clock.today()
@@ -30,9 +32,7 @@ def group(request: HttpRequest, pk: int) -> HttpResponse:
         "tone": tone,
         "now": [seat for seat in seats if seat.holds_on(today)],
         "coming": [seat for seat in seats if seat.from_on > today],
-        "past": sorted(
-            (s for s in seats if s.until_on and s.until_on < today), key=lambda s: s.until_on or today, reverse=True
-        ),
+        "past": sorted((seat for seat in seats if has_ended(seat, today)), key=last_day, reverse=True),
         "below": found.children.on(today).order_by("name", "pk"),
         "priorities": found.priorities.on(today).order_by("from_on", "pk"),
         "edits": edits,
@@ -40,6 +40,14 @@ def group(request: HttpRequest, pk: int) -> HttpResponse:
         "history": history_of(found),
     }
     return render(request, "partnership/group.html", context | tabs(request, "index"))
+
+
+def has_ended(seat: Membership, today: date) -> bool:
+    return seat.until_on is not None and seat.until_on < today
+
+
+def last_day(seat: Membership) -> date:
+    return seat.until_on or date.max
 
 
 def group_buttons(found: Group) -> list[dict[str, str]]:
@@ -51,7 +59,7 @@ def group_buttons(found: Group) -> list[dict[str, str]]:
 
 
 @needs("partnership.edit")
-def add_group(request: HttpRequest) -> HttpResponse:
+def add_group(request: SignedInRequest) -> HttpResponse:
     return form_page(
         request,
         form_class=forms.NewGroup,
@@ -64,7 +72,7 @@ def add_group(request: HttpRequest) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def change_group(request: HttpRequest, pk: int) -> HttpResponse:
+def change_group(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Group, pk=pk)
 
     def act(data: dict[str, Any]) -> Group:
@@ -82,7 +90,7 @@ def change_group(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def change_terms(request: HttpRequest, pk: int) -> HttpResponse:
+def change_terms(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Group, pk=pk)
     return form_page(
         request,
@@ -101,7 +109,7 @@ def change_terms(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def close_group(request: HttpRequest, pk: int) -> HttpResponse:
+def close_group(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Group, pk=pk)
     return form_page(
         request,
@@ -118,7 +126,7 @@ def close_group(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def add_seat(request: HttpRequest, pk: int) -> HttpResponse:
+def add_seat(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Group, pk=pk)
 
     def act(data: dict[str, Any]) -> Group:
@@ -138,7 +146,7 @@ def add_seat(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def end_seat(request: HttpRequest, pk: int) -> HttpResponse:
+def end_seat(request: SignedInRequest, pk: int) -> HttpResponse:
     seat = get_object_or_404(Membership.objects.select_related("group", "person"), pk=pk)
 
     def act(data: dict[str, Any]) -> Group:

@@ -1,23 +1,26 @@
 """What a system administrator sees: people and how they sign in, sessions, the audit trail's state. No case at all."""
 
+from typing import Any
+
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from trefoil.partnership import actions
 from trefoil.partnership.models import Appointment, Person
 from trefoil.partnership.roles import is_confidential
+from trefoil.partnership.signed_in import SignedInRequest
 from trefoil.partnership.views.common import tabs
 from trefoil.shared import audit, clock, witness
 from trefoil.shared.permissions import needs
 
 
 @needs("service.run")
-def service(request: HttpRequest) -> HttpResponse:
+def service(request: SignedInRequest) -> HttpResponse:
     """Who can sign in and how, and whether the audit trail holds."""
     number, seal = audit.head()
     checked = request.GET.get("check") == "yes"
@@ -48,7 +51,7 @@ def people_who_sign_in() -> list[Person]:
     )
 
 
-def line(person: Person) -> dict[str, object]:
+def line(person: Any) -> dict[str, object]:
     """One row of the table, in finished values."""
     return {
         "person": person,
@@ -60,7 +63,7 @@ def line(person: Person) -> dict[str, object]:
 
 @require_POST
 @needs("service.run")
-def end_sessions(request: HttpRequest, pk: int) -> HttpResponse:
+def end_sessions(request: SignedInRequest, pk: int) -> HttpResponse:
     """Sign somebody out everywhere."""
     actions.end_sessions(person=get_object_or_404(Person, pk=pk), by=request.user)
     return redirect("partnership:service")
