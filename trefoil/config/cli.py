@@ -44,6 +44,8 @@ def main() -> None:
     from django.core.exceptions import ImproperlyConfigured
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trefoil.config.settings")
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(line_buffering=True)  # what programs we start print comes in its place
     try:
         run(sys.argv)
     except ImproperlyConfigured as reason:
