@@ -5,6 +5,7 @@ from django.urls import include, path
 from trefoil.partnership.views.demonstration import demonstration
 
 urlpatterns = [
+    path("", include("trefoil.home.urls")),
     path("", include("trefoil.shared.urls")),
     path("cases/", include("trefoil.cases.urls")),
     path("account/", include("trefoil.partnership.account_urls")),

@@ -79,7 +79,7 @@ def information_row(one: InformationRequest, today: date) -> Row:
     chased = f"Chased {words.count(len(one.chased_on), 'time', 'times')}" if one.chased_on else "Not chased"
     return Row(
         what=f"Information for {one.case.reference}",
-        address=one.get_absolute_url(),
+        address=one.case.get_absolute_url(),
         about=chased,
         agency=one.agency,
         due_on=one.extended_to or one.due_on,

@@ -1,5 +1,7 @@
 """My work: what is due, what waits on whom, what changed. One page for all; blocks that do not apply are not shown."""
 
+from datetime import timedelta
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,12 +13,15 @@ from trefoil.partnership.signed_in import SignedInRequest
 from trefoil.shared import clock
 
 CHANGES_SHOWN = 6
+A_WEEK = timedelta(days=7)
+"""How far back a first visit looks."""
 
 
 def index(request: SignedInRequest) -> HttpResponse:
     person = request.user
     works_on_cases = bool(person.permissions & {"case.see_all", "case.see_agency", "case.see_granted"})
-    recent = list(changes.since(person, person.last_visit_at)[: CHANGES_SHOWN + 1]) if works_on_cases else []
+    since = person.last_visit_at or clock.now() - A_WEEK
+    recent = list(changes.since(person, since)[: CHANGES_SHOWN + 1]) if works_on_cases else []
     context = {
         "today": clock.today(),
         "last_visit_at": person.last_visit_at,
