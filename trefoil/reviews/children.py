@@ -10,31 +10,67 @@ from trefoil.reviews.models import PracticeReview
 NUMBERS = ("consistent_identifier", "nhs_number", "social_care_number")
 
 
-def same_child(one: Concerned, other: Concerned) -> bool:
-    """Whether two entries are one child: by a number of theirs, or, when no number tells, by their pseudonym."""
-    for name in NUMBERS:
-        mine, theirs = number_of(one, name), number_of(other, name)
-        if mine and theirs:
-            return mine == theirs
-    return one.key.casefold() == other.key.casefold()
-
-
-def number_of(child: Concerned, name: str) -> str:
-    """A number of a child's identity without its spaces; empty when it is not known."""
+def numbers_of(child: Concerned) -> set[tuple[str, str]]:
+    """The numbers of a child's identity that are known, each with its kind, without spaces."""
     identity: Identity | None = getattr(child, "identity", None)
-    return "".join(getattr(identity, name).split()) if identity else ""
+    if identity is None:
+        return set()
+    known = {(name, "".join(getattr(identity, name).split())) for name in NUMBERS}
+    return {(name, number) for name, number in known if number}
 
 
 def each_once(entries: Iterable[Concerned]) -> list[list[Concerned]]:
-    """The entries, those of one child together, in the order of each child's first."""
+    """The entries, those of one child together, in the order of each child's first.
+
+    One number means one child, whatever the pseudonyms. Entries that no number tells apart go by their pseudonym.
+    """
+    rows = list(entries)
     children: list[list[Concerned]] = []
-    for entry in entries:
-        there = next((child for child in children if any(same_child(entry, known) for known in child)), None)
+    for row in rows:
+        if numbers := numbers_of(row):
+            same = [child for child in children if numbers & all_numbers(child)]
+            children = [child for child in children if not any(child is one for one in same)] + [
+                [*(one for c in same for one in c), row]
+            ]
+    children = by_pseudonym(children)
+    for row in rows:
+        if not numbers_of(row):
+            there = next((child for child in children if row.key.casefold() in pseudonyms(child)), None)
+            if there is None:
+                children.append([row])
+            else:
+                there.append(row)
+    order = {id(row): number for number, row in enumerate(rows)}
+    together = [sorted(child, key=lambda row: order[id(row)]) for child in children]
+    return sorted(together, key=lambda child: order[id(child[0])])
+
+
+def by_pseudonym(children: list[list[Concerned]]) -> list[list[Concerned]]:
+    """Put together children of one pseudonym whose numbers are of different kinds, so that none speaks against it."""
+    kept: list[list[Concerned]] = []
+    for child in children:
+        kinds = {name for name, _ in all_numbers(child)}
+        there = next(
+            (
+                other
+                for other in kept
+                if pseudonyms(child) & pseudonyms(other) and not kinds & {name for name, _ in all_numbers(other)}
+            ),
+            None,
+        )
         if there is None:
-            children.append([entry])
+            kept.append(list(child))
         else:
-            there.append(entry)
-    return children
+            there.extend(child)
+    return kept
+
+
+def all_numbers(child: list[Concerned]) -> set[tuple[str, str]]:
+    return {number for row in child for number in numbers_of(row)}
+
+
+def pseudonyms(child: list[Concerned]) -> set[str]:
+    return {row.key.casefold() for row in child}
 
 
 def children_of(review: PracticeReview) -> list[list[Concerned]]:

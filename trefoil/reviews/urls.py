@@ -2,6 +2,7 @@
 
 from django.urls import path, register_converter
 
+from trefoil.reviews import practice_urls
 from trefoil.reviews.views import deciding, incident, incidents, requests, steps, writing
 
 
@@ -44,4 +45,5 @@ urlpatterns = [
     path("<sin:reference>/sign/", deciding.sign, name="sign"),
     path("<sin:reference>/reply/<int:pk>/answer/", deciding.answer_panel, name="answer_panel"),
     *(path(f"<sin:reference>/{page.slug}/", steps.view_of(page), name=page.name) for page in steps.PAGES),
+    *practice_urls.urlpatterns,
 ]

@@ -10,7 +10,7 @@ from trefoil.partnership.models import Agency, Area, Person
 from trefoil.reviews.actions.practice.incidents import take_in
 from trefoil.reviews.actions.practice.steps import day_given, need, running, take_step
 from trefoil.reviews.models import PracticeReview, SeriousIncident
-from trefoil.reviews.practice_kind import code_of
+from trefoil.reviews.series import code_of
 from trefoil.reviews.stages import ReviewStage
 from trefoil.shared import clock, deadlines
 from trefoil.shared.actions import Refused, action, record

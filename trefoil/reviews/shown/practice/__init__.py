@@ -1,0 +1,1 @@
+"""What the pages of a practice review show, as finished values. Reads only."""

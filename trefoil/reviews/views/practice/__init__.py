@@ -1,0 +1,1 @@
+"""The pages of practice reviews. One module for each subject."""
