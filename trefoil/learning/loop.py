@@ -20,7 +20,7 @@ class Standing:
     showing: int = 0
 
 
-def what_is_missing(standing: Standing, *, strength: bool = False) -> str:
+def what_is_missing(standing: Standing, *, strength: bool = False, thing: str = "action") -> str:
     """The next thing that would bring the loop on. A strength is not answered but spread."""
     if strength and not standing.recommendations:
         return "no recommendation spreads this strength yet"
@@ -30,7 +30,7 @@ def what_is_missing(standing: Standing, *, strength: bool = False) -> str:
         return "no action is planned yet"
     if standing.done < standing.actions:
         left = standing.actions - standing.done
-        return f"{count(left, 'action is', 'actions are')} still to be done"
+        return f"{count(left, f'{thing} is', f'{thing}s are')} still to be done"
     if not standing.showing:
-        return "every action is done, and nothing shows yet whether practice changed"
+        return f"every {thing} is done, and nothing shows yet whether practice changed"
     return "the next reviews will show whether it lasts"

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from trefoil.cases import kinds
 from trefoil.cases.models import WAYS_IN_BY_NAME, Case
+from trefoil.learning.loop import Standing
 from trefoil.learning.models import (
     Action,
     ActionStage,
@@ -147,6 +148,23 @@ def recommendations_about(theme: Theme, person: Person) -> QuerySet[Recommendati
 
 def evidence_of(actions: QuerySet[Action]) -> QuerySet[Evidence]:
     return Evidence.objects.filter(action__in=actions)
+
+
+def findings_figures(findings: QuerySet[Finding]) -> dict[str, int]:
+    """How many of these findings are agreed, and how many agencies the agreed ones are about."""
+    agreed = findings.counted()
+    agencies = Finding.agencies.through.objects.filter(finding__in=agreed)
+    return {
+        "agreed": agreed.count(),
+        "agencies": agencies.aggregate(number=Count("agency", distinct=True))["number"],
+    }
+
+
+def standing(recommendations: QuerySet[Recommendation], actions: QuerySet[Action]) -> Standing:
+    """How far recommendations have come, in three queries."""
+    acted = actions.aggregate(actions=Count("pk"), done=Count("pk", filter=Q(stage=ActionStage.DONE)))
+    shown = evidence_of(actions).aggregate(evidence=Count("pk"), showing=Count("pk", filter=~Q(says="done")))
+    return Standing(recommendations=recommendations.count(), **acted, **shown)
 
 
 def overview(person: Person, today: date) -> dict[str, int]:

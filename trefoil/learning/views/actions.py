@@ -110,7 +110,6 @@ def loop_of(
 ) -> dict[str, Any]:
     step, state = common.step, common.state_of
     done = sum(1 for part in parts if part.stage == ActionStage.DONE)
-    is_done = int(record.stage == ActionStage.DONE)
     showing = sum(1 for one in evidence if one.says != "done")
     return common.loop(
         [
@@ -122,7 +121,8 @@ def loop_of(
             common.done_of(done, len(parts), "parts"),
             common.pieces(len(evidence), showing),
         ],
-        Standing(1, 1, is_done, len(evidence), showing),
+        Standing(1, len(parts), done, len(evidence), showing),
+        thing="part",
     )  # fmt: skip
 
 

@@ -110,13 +110,13 @@ def state_of(number: int, is_now: bool = False) -> str:
     return "now" if is_now else "done" if number else "open"
 
 
-def loop(steps: list[dict[str, Any]], standing: Standing, *, strength: bool = False) -> dict[str, Any]:
+def loop(steps: list[dict[str, Any]], standing: Standing, **said: Any) -> dict[str, Any]:
     """The loop with its steps and, in its gap, what would bring it on."""
     return {
         "steps": steps,
         "closed": False,
         "gap_strong": "Loop open:",
-        "gap": what_is_missing(standing, strength=strength),
+        "gap": what_is_missing(standing, **said),
     }
 
 

@@ -2,18 +2,22 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from trefoil.learning import reading, recurrence
 from trefoil.learning.loop import Standing
-from trefoil.learning.models import Action, ActionStage, Evidence, Finding, FindingStage, Theme
+from trefoil.learning.models import Action, ActionStage, FindingStage, Theme
 from trefoil.learning.recurrence import Looked
 from trefoil.learning.views import common
 from trefoil.partnership.models import Person
 from trefoil.shared import charts, clock
 from trefoil.shared.permissions import needs
 from trefoil.shared.words import count, day_in_words
+
+SHOWN = 15
+"""How many recommendations, actions and pieces of evidence the page shows; all of them are counted."""
 
 YEARS = 500
 """How many of the latest reviewed cases the counts by year look at: decades of a partnership's reviews."""
@@ -39,61 +43,52 @@ def what_is_known(theme: Theme, person: Person) -> dict[str, Any]:
     today = clock.today()
     reviewed = reading.reviewed(person, YEARS) if reading.may_count(person) else []
     looked = recurrence.looks(reviewed, theme.pk)
-    findings = findings_of(theme, person)
-    actions = list(
-        reading.next_first(Action.objects.visible_to(person).filter(
-            recommendation__in=reading.recommendations_about(theme, person)
-        )).select_related("recommendation").prefetch_related("parts__agency")
-    )  # fmt: skip
-    evidence = list(
-        Evidence.objects.filter(action__in=actions).select_related("action", "file").order_by("-seen_on", "-pk")
-    )
-    recommendations = list(reading.recommendations_about(theme, person).order_by("made_on", "pk"))
-    standing = Standing(
-        recommendations=len(recommendations),
-        actions=len(actions),
-        done=sum(1 for one in actions if one.stage == ActionStage.DONE),
-        evidence=len(evidence),
-        showing=sum(1 for one in evidence if one.says != "done"),
-    )
+    findings = reading.findings_about(theme, person).exclude(stage=FindingStage.SET_ASIDE)
+    recommendations = reading.recommendations_about(theme, person)
+    acted = Action.objects.visible_to(person).filter(recommendation__in=recommendations)
+    standing = reading.standing(recommendations, acted)
+    made = recommendations.order_by("-made_on", "-pk")[:SHOWN]
+    actions = reading.next_first(acted).prefetch_related("parts__agency")[:SHOWN]
+    evidence = reading.evidence_of(acted).select_related("action", "file").order_by("-seen_on", "-pk")[:SHOWN]
     return {
         "looked": looked,
-        "loop": loop_of(looked, findings, standing, len(recommendations)),
-        "chart": charts.draw(chart(theme, looked, actions)) if looked else None,
+        "loop": loop_of(looked, reading.findings_figures(findings), standing),
+        "chart": charts.draw(chart(looked, last_done(acted))) if looked else None,
         "years": recurrence.by_year(looked),
         "facts": complexity_facts(looked),
         "together": found_together(reviewed, theme),
-        "recommendations": [{"record": one, "tag": common.recommendation_tag(one)} for one in recommendations],
+        "recommendations": [{"record": one, "tag": common.recommendation_tag(one)} for one in made],
         "actions": [{"action": one, "state": common.state_tag(one, today), "agencies": owners(one)} for one in actions],
-        "evidence": evidence,
-        "findings": findings[:8],
-        "findings_count": len(findings),
+        "actions_count": standing.actions,
+        "more_actions": standing.actions > SHOWN,
+        "evidence": list(evidence),
+        "findings": list(findings.select_related("case").order_by("-found_on", "-pk")[:8]),
+        "findings_count": findings.count(),
         "dots": [one.found for one in looked[-24:]],
     }
 
 
-def findings_of(theme: Theme, person: Person) -> list[Finding]:
-    """Agreed findings and, for those who write, drafts; latest first. What was set aside is on the list page."""
-    found = reading.findings_about(theme, person).exclude(stage=FindingStage.SET_ASIDE)
-    return list(found.select_related("case").prefetch_related("agencies").order_by("-found_on", "-pk"))
+def last_done(acted: QuerySet[Action]) -> list[Action]:
+    """The actions done on the latest day on which one was done, at most three."""
+    done = list(acted.filter(stage=ActionStage.DONE).order_by("-done_on", "pk")[:3])
+    return [one for one in done if one.done_on == done[0].done_on]
 
 
 def owners(action: Action) -> list[Any]:
     return sorted((part.agency for part in action.parts.all()), key=lambda one: one.name)
 
 
-def loop_of(looked: list[Looked], findings: list[Finding], standing: Standing, made: int) -> dict[str, Any]:
-    agreed = [one for one in findings if one.stage == FindingStage.AGREED]
-    agencies = {agency.pk for one in agreed for agency in one.agencies.all()}
+def loop_of(looked: list[Looked], findings: dict[str, int], standing: Standing) -> dict[str, Any]:
     hits = recurrence.found(looked)
     step, state = common.step, common.state_of
+    about = f"about {count(findings['agencies'], 'agency', 'agencies')}"
     return common.loop(
         [
             step(f"{hits} of {count(len(looked), 'review', 'reviews')}", "had this theme", "of those you can see",
                  state(hits)),
-            common.some(len(agreed), "finding", "findings", f"about {count(len(agencies), 'agency', 'agencies')}"),
+            common.some(findings["agreed"], "finding", "findings", about),
             step(1, "theme", "this page", "now"),
-            common.some(made, "recommendation", "recommendations"),
+            common.some(standing.recommendations, "recommendation", "recommendations"),
             common.done_of(standing.done, standing.actions),
             common.pieces(standing.evidence, standing.showing),
         ],
@@ -101,19 +96,18 @@ def loop_of(looked: list[Looked], findings: list[Finding], standing: Standing, m
     )  # fmt: skip
 
 
-def chart(theme: Theme, looked: list[Looked], actions: list[Action]) -> charts.Recurrence:
+def chart(looked: list[Looked], done: list[Action]) -> charts.Recurrence:
     """The latest reviews one by one, with the day the last of the finished actions was done."""
     latest = looked[-reading.LATEST :]
-    done = [one for one in actions if one.done_on]
-    last = max((one.done_on for one in done if one.done_on), default=None)
     left_out = f" The picture has the latest {len(latest)}." if len(latest) < len(looked) else ""
     return charts.Recurrence(
         title=sentence(looked),
-        subtitle="Each marker is one review that you can see, on the day of its findings. Diamond: found. Circle: looked for, not found",
+        subtitle="Each marker is one review that you can see, on the day of its findings. "
+        "Diamond: found. Circle: looked for, not found",
         source=f"Agreed findings only. {count(len(looked), 'review was', 'reviews were')} looked through.{left_out}",
         looks=[charts.Look(one.on, one.reference, one.found) for one in latest],
-        action_on=last,
-        action_words=f"{' and '.join(one.reference for one in done if one.done_on == last)} done" if last else "",
+        action_on=done[0].done_on if done else None,
+        action_words=f"{' and '.join(one.reference for one in done)} done" if done else "",
     )
 
 
