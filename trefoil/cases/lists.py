@@ -25,6 +25,12 @@ def stages() -> list[tuple[str, str]]:
     return list(found.items())
 
 
+def leads() -> list[tuple[int, str]]:
+    """Everyone who leads a case."""
+    leading = Person.objects.filter(Exists(Case.objects.filter(lead=OuterRef("pk"))))
+    return list(leading.order_by("name", "pk").values_list("pk", "name"))
+
+
 def in_areas(rows: QuerySet, area: str) -> QuerySet:
     through = Case.areas.through.objects.filter(case_id=OuterRef("pk"), area_id=area)
     return rows.filter(Exists(through))
@@ -81,9 +87,7 @@ class Cases(ListPage):
         Select("area", "Area", lambda: list(Area.objects.order_by("name").values_list("pk", "name")), in_areas),
         Select("agency", "Agency", lambda: list(Agency.objects.order_by("name").values_list("pk", "name")),
                with_agency),
-        Select("lead", "Lead",
-               lambda: list(Person.objects.filter(cases_led__isnull=False).distinct().order_by("name")
-                            .values_list("pk", "name")), "lead"),
+        Select("lead", "Lead", leads, "lead"),
         Search("q", "Reference or title", ("reference", "title")),
     )  # fmt: skip
 
