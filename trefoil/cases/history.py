@@ -88,7 +88,7 @@ def readers(case: Case) -> list[Reader]:
     rows = seen.values("actor", "verb", "subject_kind").annotate(times=Count("number"), last=Max("at"))
     grouped: dict[int, list[dict[str, Any]]] = {}
     for row in rows:
-        grouped.setdefault(int(row["actor"]), []).append(row)
+        grouped.setdefault(int(row["actor"]), []).append(dict(row))
     people = Person.objects.select_related("agency").in_bulk(list(grouped))
     by_last = sorted(grouped.items(), key=lambda item: max(row["last"] for row in item[1]), reverse=True)
     return [reader(people[key], its_rows) for key, its_rows in by_last if key in people]

@@ -8,7 +8,7 @@ The template extends `cases/base.html` and fills `main` and `side`; its headings
 is shown by `case_form`, which takes what `form_page` takes.
 """
 
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
@@ -24,16 +24,18 @@ from trefoil.partnership.models import Person
 from trefoil.shared import words
 from trefoil.shared.pages import form_page
 
-C = TypeVar("C", bound=Case)
 MARKING = "OFFICIAL-SENSITIVE"
 
 
-def find_case(request: HttpRequest, queryset: "QuerySet[C]", reference: str) -> C:
-    """The case of that reference when this person may see it, else 404. Records nothing: see `open_case_page`."""
+def find_case(request: HttpRequest, queryset: Any, reference: str) -> Any:
+    """The case of that reference when this person may see it, else 404. Records nothing: see `open_case_page`.
+
+    `queryset` is that of cases or of one kind, and the case is of its model.
+    """
     return get_object_or_404(queryset.visible_to(request.user), reference=reference)
 
 
-def open_case_page(request: HttpRequest, queryset: "QuerySet[C]", reference: str, *, page: str = "") -> C:
+def open_case_page(request: HttpRequest, queryset: Any, reference: str, *, page: str = "") -> Any:
     """The case of that reference when this person may see it, else 404; and the record that they looked.
 
     `queryset` is `Case.objects.all()` or that of a kind; `page` is the tab's name, as the trail tells it. What a
@@ -138,7 +140,7 @@ def counts(case: Case) -> dict[str, int]:
         "to_check": Access.objects.to_check(),
     }
     asked = {f"number_of_{name}": number_of(rows) for name, rows in things.items()}
-    found = Case.objects.filter(pk=case.pk).values(**asked).get()
+    found: Any = Case.objects.filter(pk=case.pk).values(**asked).get()
     return {name: found[f"number_of_{name}"] or 0 for name in things}
 
 

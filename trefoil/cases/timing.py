@@ -50,8 +50,8 @@ class ClockShown:
     @property
     def words(self) -> str:
         """Such as “6 working days left”, “2 days late” or “Done on day 14”."""
-        if self.stopped:
-            return f"Stopped on {long_date(self.clock.stopped_on)}"
+        if stopped_on := self.clock.stopped_on:
+            return f"Stopped on {long_date(stopped_on)}"
         if self.standing.state == "met_late":
             return f"Done {self.standing.words}"
         return self.standing.words

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
@@ -71,7 +71,7 @@ def add(request: HttpRequest, reference: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def download(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+def download(request: HttpRequest, reference: str, pk: int) -> FileResponse:
     """The file, as a download only; that somebody took it is recorded first. 404 while it may not be opened."""
     case = find_case(request, Case.objects.all(), reference)
     document = find_document(request, case, pk)
