@@ -152,7 +152,7 @@ def evidence_of(actions: QuerySet[Action]) -> QuerySet[Evidence]:
 
 def findings_figures(findings: QuerySet[Finding]) -> dict[str, int]:
     """How many of these findings are agreed, and how many agencies the agreed ones are about."""
-    agreed = findings.counted()
+    agreed = findings.filter(stage=FindingStage.AGREED)
     agencies = Finding.agencies.through.objects.filter(finding__in=agreed)
     return {
         "agreed": agreed.count(),

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def needs(permission: str) -> Callable[[View], View]:
@@ -13,7 +14,7 @@ def needs(permission: str) -> Callable[[View], View]:
 
     def protect(view: View) -> View:
         @wraps(view)
-        def protected(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        def protected(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             if not request.user.may(permission):
                 raise Http404
             return view(request, *args, **kwargs)

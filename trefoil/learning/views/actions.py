@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Case, SmallIntegerField, When
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -216,11 +216,11 @@ def add_evidence(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @needs("learning.see_themes")
-def evidence_file(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+def evidence_file(request: HttpRequest, reference: str, pk: int) -> FileResponse:
     """The file of a piece of evidence, as a download only; that somebody took it is recorded first."""
     rows = find(request, reference).evidence.select_related("file", "action__recommendation__case")
     evidence = get_object_or_404(rows, pk=pk, file__isnull=False)
-    if not evidence.file.may_be_opened:
+    if evidence.file is None or not evidence.file.may_be_opened:
         raise Http404
     actions.evidence_downloaded(evidence=evidence, by=request.user)
     return files.answer_with(evidence.file)

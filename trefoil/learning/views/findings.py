@@ -46,7 +46,7 @@ def of_case(request: HttpRequest, reference: str) -> HttpResponse:
         "findings",
         "learning/findings_of_case.html",
         rows=rows,
-        agreed=sum(1 for row in rows if row["finding"].stage == FindingStage.AGREED),
+        agreed=len([row for row in rows if row["finding"].stage == FindingStage.AGREED]),
         recommendations=[{"record": one, "tag": common.recommendation_tag(one)} for one in recommendations],
         may_write=request.user.may("learning.write"),
     )
@@ -64,8 +64,8 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
         case_actions.opened(case=finding.case, page="Finding", by=request.user)
     person = request.user
     recommendations = list(Recommendation.objects.visible_to(person).filter(findings=finding).order_by("made_on", "pk"))
-    acted = Action.objects.visible_to(person).filter(recommendation__in=recommendations)
-    acted = list(acted.prefetch_related("parts__agency").order_by("due_on", "pk"))
+    actions_for = Action.objects.visible_to(person).filter(recommendation__in=recommendations)
+    acted = list(actions_for.prefetch_related("parts__agency").order_by("due_on", "pk"))
     evidence = list(
         Evidence.objects.filter(action__in=acted).select_related("action", "file").order_by("-seen_on", "-pk")
     )
