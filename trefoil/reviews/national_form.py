@@ -5,7 +5,7 @@ Nothing is sent from here. The form reaches the national panel, Ofsted and the D
 section 1); the wording of the form itself was not available, so titles are ours.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from trefoil.cases.facts import age_in_words
@@ -25,6 +25,8 @@ class Field:
     value: str = ""
     missing: str = "Not recorded yet"
     optional: bool = False
+    none: str = "None recorded"
+    """What stands in an empty field that may be empty."""
 
     @property
     def is_missing(self) -> bool:
@@ -37,13 +39,13 @@ class Group:
     fields: tuple[Field, ...]
 
 
-def groups(incident: SeriousIncident) -> list[Group]:
-    """The form from top to bottom."""
+def groups(incident: SeriousIncident, *, named: Collection[int] = ()) -> list[Group]:
+    """The form from top to bottom; `named` holds the keys of those whose identity has been entered."""
     return [
         Group("The notification", tuple(notification(incident))),
         Group("The incident", tuple(the_incident(incident))),
         *(
-            Group(f"{words_for(person)} {person.key} (pseudonym)", tuple(child(person)))
+            Group(f"{words_for(person)} {person.key} (pseudonym)", tuple(child(person, person.pk in named)))
             for person in children(incident)
         ),
         Group("Others in the family", tuple(others(incident))),
@@ -53,7 +55,12 @@ def groups(incident: SeriousIncident) -> list[Group]:
 
 def missing(found: list[Group]) -> list[str]:
     """What is still to be found out, as “group: field”."""
-    return [f"{group.title}: {field.title.lower()}" for group in found for field in group.fields if field.is_missing]
+    return [
+        f"{group.title}: {field.title[0].lower()}{field.title[1:]}"
+        for group in found
+        for field in group.fields
+        if field.is_missing
+    ]
 
 
 def yes_or_no(value: bool) -> str:
@@ -92,8 +99,12 @@ def words_for(person: Concerned) -> str:
     return "Adult" if person.part == Concerned.Part.ADULT else "Child"
 
 
-def child(person: Concerned) -> Iterator[Field]:
-    yield Field("Name, birth date and NHS number", missing="Open who this child is on the page “Children and adults”")
+def child(person: Concerned, named: bool) -> Iterator[Field]:
+    where = "the page “Children and adults”, where each opening is recorded"
+    if named:
+        yield Field("Name, birth date and NHS number", optional=True, none=f"Copy them from {where}")
+    else:
+        yield Field("Name, birth date and NHS number", missing=f"Enter them on {where}")
     yield Field("Age at the incident", age_in_words(person.age_months))
     yield Field("Sex", person.sex)
     yield Field("Ethnicity", person.ethnicity)

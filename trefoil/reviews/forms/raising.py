@@ -56,7 +56,7 @@ class RaiseForm(FactsForm):
         past=True,
     )
     incident_area = forms.SelectField(
-        "Where did it happen?", choices=[], missing="Choose the area where it happened, or outside England"
+        "In which area did it happen?", choices=[], missing="Choose the area where it happened, or outside England"
     )
     home_area = forms.RecordField(
         "Where does the child normally live?",

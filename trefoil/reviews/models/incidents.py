@@ -27,7 +27,7 @@ class SeriousIncidentQuerySet(CaseQuerySet):
             "lead", "incident_area", "home_area", "placing_area", "notifying_area", "raised_by_agency", "meeting_chair"
         ).prefetch_related(
             "involvements__agency", "decisions__views__agency", "decisions__views__given_by", "clocks", "concerned",
-            "sections", "replies", "areas",
+            "sections__changed_by", "replies", "areas",
         )  # fmt: skip
 
     def with_rapid_review(self) -> "Self":

@@ -3,34 +3,61 @@
 from typing import Any
 
 from trefoil.cases import agreement
-from trefoil.cases.models import Decision
+from trefoil.cases.models import Decision, PartnerView
 from trefoil.reviews import decisions
 from trefoil.reviews.models import SeriousIncident
 from trefoil.reviews.shown.days import on
+from trefoil.reviews.stages import ENDED
 from trefoil.shared import clock
 from trefoil.shared.dates import long_date
 
+WITH_THE_SIGNATURE = frozenset(decisions.AT_THE_MEETING) - {decisions.PRACTICE_REVIEW}
+"""Decisions that the partners agree by signing the whole: their rows say only who does not."""
+
 
 def decision_rows(incident: SeriousIncident) -> list[dict[str, Any]]:
-    """The questions of the case in their order, each with the decision that counts, or when it comes."""
-    wanted = [decisions.NOTIFY]
-    if incident.scoped_on:
-        wanted += [*decisions.AT_THE_MEETING, decisions.SIGN_OFF]
-    meeting = incident.meeting_on and f"For the meeting on {long_date(incident.meeting_on)}"
-    return [decision_row(decisions.last(incident, code), code, meeting or "Not decided yet") for code in wanted]
+    """What was decided, in order; of what is still to come only the question that all waits for."""
+    wanted = (decisions.NOTIFY, *decisions.AT_THE_MEETING, decisions.SIGN_OFF)
+    if incident.stage in ENDED:
+        to_come: set[str] = set()
+    else:
+        to_come = {decisions.PRACTICE_REVIEW} if incident.scoped_on else {decisions.NOTIFY}
+    meeting = f"For the meeting on {long_date(incident.meeting_on)}" if incident.meeting_on else ""
+    rows = []
+    for code in wanted:
+        decision = decisions.last(incident, code)
+        if decision is not None:
+            rows.append(decision_row(decision))
+        elif code in to_come:
+            rows.append({"question": decisions.QUESTIONS[code], "later": meeting or "Not decided yet", "outcome": ""})
+    return rows
 
 
-def decision_row(decision: Decision | None, code: str, later: str) -> dict[str, Any]:
-    row: dict[str, Any] = {"question": decisions.QUESTIONS[code], "source": decisions.SOURCES[code], "later": later}
-    if decision is None:
-        return row | {"outcome": "", "reasons": "", "when": "", "agreed": [], "lines": []}
-    return row | {
+def decision_row(decision: Decision) -> dict[str, Any]:
+    """One decision; with `agreed` None its partners agree it by signing the whole."""
+    together = decision.code in WITH_THE_SIGNATURE
+    lines = view_lines(decision)
+    return {
+        "question": decision.question,
         "outcome": decision.get_outcome_display(),
         "reasons": decision.reasons,
         "when": long_date(decision.proposed_on),
-        "agreed": agreement.agreed(decision),
-        "lines": view_lines(decision),
+        "agreed": None if together else agreement.agreed(decision),
+        "lines": lines,
+        "together": together_words(decision) if together else "",
+        "dissent": [f"{view.agency}: {view.reason}" for view in dissents(decision)],
     }
+
+
+def dissents(decision: Decision) -> list[PartnerView]:
+    return [view for view in agreement.last_views(decision).values() if not view.agrees]
+
+
+def together_words(decision: Decision) -> str:
+    """How a decision of the meeting stands, in a few words."""
+    if against := agreement.dissenting(decision):
+        return f"{decisions.listed(against)}: not agreed"
+    return "Agreed with the signatures" if decision.settled_on else "Agreed when all three sign"
 
 
 def view_lines(decision: Decision) -> list[dict[str, str]]:

@@ -14,39 +14,59 @@ from trefoil.shared.dates import list_date, long_date
 
 ON_THEIR_PAGES = frozenset(
     {"change_facts", "ask", "follow_up", "answer", "answer_for", "write_section", "answer_panel"}
+    | {"agree_notification", "sign_off"}
 )
-"""Steps that stand beside what they change rather than among the buttons of the first page."""
+"""Steps that stand beside what they change, or as a person's own task, rather than among the next steps."""
 
 
 def offers(incident: SeriousIncident, person: Person) -> list[dict[str, str]]:
-    """The steps this person may take from here, each a button or the reason why not yet."""
+    """The steps this person may take from here, each a button or the reason why not yet; what can be done first."""
     verbs = [move.verb for move in INCIDENT.moves if move.verb not in ON_THEIR_PAGES]
-    return offers_among(verbs, incident, person)
+    return sorted(offers_among(verbs, incident, person), key=lambda offer: (bool(offer["refusal"]), offer["again"]))
 
 
 def offers_among(verbs: Sequence[str], incident: SeriousIncident, person: Person) -> list[dict[str, str]]:
-    """Those of these steps that start from here and that the person holds the permission for."""
+    """Those of these steps that start from here, that make sense now, and that the person holds the permission for."""
     return [
         {
             "words": offer.move.label,
             "address": step_address(offer.move.verb, incident),
             "refusal": offer.refusal or "",
             "dangerous": "yes" if offer.move.dangerous else "",
+            "again": "yes" if was_made(offer.move.verb, incident) else "",
         }
         for offer in INCIDENT.offers(incident, person)
-        if offer.move.verb in verbs and step_address(offer.move.verb, incident) and not made(offer.move.verb, incident)
+        if offer.move.verb in verbs
+        and step_address(offer.move.verb, incident)
+        and makes_sense(offer.move.verb, incident)
     ]
 
 
-def made(verb: str, incident: SeriousIncident) -> bool:
-    """Whether a step that leaves the incident at its stage was taken and need not be offered again."""
-    if verb == "tell_partners":
-        return incident.partners_told_on is not None
-    if verb == "reopen":
-        return incident.put_to_partners_on is None
-    if verb == "decide":
-        return not decisions.undecided(incident)
-    return verb == "put_to_partners" and incident.put_to_partners_on is not None
+def was_made(verb: str, incident: SeriousIncident) -> bool:
+    """Whether a step was taken and may be taken again: it then stands after those that were not."""
+    if verb == "decide_notification":
+        return decisions.last(incident, decisions.NOTIFY) is not None
+    if verb == "plan_meeting":
+        return incident.meeting_on is not None
+    return verb == "tell_partners" and incident.partners_told_on is not None
+
+
+def makes_sense(verb: str, incident: SeriousIncident) -> bool:
+    """Whether a step can come next in this case at all; what cannot is not shown, not even with its reason."""
+    notify = decisions.last(incident, decisions.NOTIFY)
+    met = notify.outcome != "no" if notify else True
+    fits = {
+        "tell_partners": incident.partners_told_on is None,
+        "record_notified": met,
+        "record_death_notified": incident.looked_after_child_died and not met,
+        "record_not_met": not met and not incident.looked_after_child_died,
+        "record_meeting": incident.meeting_on is not None,
+        "go_to_meeting": incident.meeting_on is not None,
+        "reopen": incident.put_to_partners_on is not None,
+        "decide": bool(decisions.undecided(incident)),
+        "put_to_partners": incident.put_to_partners_on is None,
+    }
+    return fits.get(verb, True)
 
 
 OTHER_PAGES = {"sign_off": "sign", "decide": "sections"}

@@ -8,16 +8,19 @@ from django.urls import reverse
 
 from trefoil.cases.pages import case_form, case_page, only_if, open_case_page
 from trefoil.learning.models import Theme
+from trefoil.partnership.models import Person
 from trefoil.reviews import actions, decisions, sections
 from trefoil.reviews.forms.steps import SectionForm
 from trefoil.reviews.forms.writing import EarlierLearningForm
 from trefoil.reviews.models import EarlierLearning, Section, SeriousIncident
 from trefoil.reviews.models.rapid_review import READ
 from trefoil.reviews.shown import decided, kept
+from trefoil.reviews.shown.days import on
 from trefoil.reviews.shown.offers import offers_among
 from trefoil.reviews.shown.returns import cannot
 from trefoil.reviews.views.steps import step_of
 from trefoil.reviews.workflow import INCIDENT
+from trefoil.shared import clock
 
 TAB = "Rapid review"
 SIGNING = ("put_to_partners", "sign_off", "reopen", "record_sent")
@@ -33,7 +36,7 @@ def index(request: HttpRequest, reference: str) -> HttpResponse:
         incident,
         "review",
         "reviews/sections.html",
-        tasks=[task(incident, part, written.get(part.code)) for part in sections.SECTIONS],
+        tasks=[task(incident, part, written.get(part.code), request.user) for part in sections.SECTIONS],
         written=len(written),
         of=len(sections.SECTIONS),
         may_write=not cannot("write_section", incident, request.user),
@@ -48,15 +51,20 @@ def index(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
-def task(incident: SeriousIncident, part: sections.Part, section: Section | None) -> dict[str, Any]:
-    needed = part.code in sections.NEEDED
-    words, tone = ("Written", "good") if section else ("Needed", "warn") if needed else ("Not begun", "quiet")
+def task(incident: SeriousIncident, part: sections.Part, section: Section | None, person: Person) -> dict[str, Any]:
+    words, tone = "Not begun", "quiet"
+    if section:
+        words, tone = "Written", "good"
+    elif part.code in sections.NEEDED:
+        words, tone = "Needed", "warn"
+    elif kept.for_section(part, incident, person):
+        words, tone = "From the records", "quiet"
     return {
         "part": part,
         "address": reverse("reviews:section", args=[incident.reference, part.code]),
         "words": words,
         "tone": tone,
-        "by": f"{section.changed_by}, {section.changed_at:%-d %B}" if section else "",
+        "by": f"{section.changed_by}, {on(clock.day_of(section.changed_at))}" if section else "",
     }
 
 

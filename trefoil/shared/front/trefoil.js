@@ -28,6 +28,18 @@
     });
   }
 
+  // Values laid out for copying get a button each; without the script they are there to be selected.
+  document.querySelectorAll("[data-copy]").forEach(function (button) {
+    if (!navigator.clipboard) return;
+    button.parentElement.hidden = false;
+    button.addEventListener("click", function () {
+      navigator.clipboard.writeText(document.getElementById(button.dataset.copy).innerText).then(function () {
+        document.getElementById("tf-said").textContent = "Copied";
+        button.firstChild.textContent = "Copied";
+      });
+    });
+  });
+
   // Long choices can be typed at; without the script they stay ordinary lists. It is fetched by pages that have one.
   var autocomplete = document.currentScript.dataset.autocomplete;
 
