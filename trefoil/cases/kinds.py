@@ -61,6 +61,8 @@ class CaseKind:
     """What is to be done next, in a few words."""
     give_view: Callable[..., object] | None = None
     """Its own action for a partner's view, where more follows from one; takes what `cases.actions.give_view` takes."""
+    agreed_together: frozenset[str] = frozenset()
+    """Codes of decisions that partners agree by signing the whole that they are part of, never one by one."""
 
     def stage_name(self, stage: str) -> str:
         return str(self.stages(stage).label)

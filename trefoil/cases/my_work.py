@@ -50,6 +50,9 @@ def views_wanted(person: Person, *, most: int = 50) -> list[Decision]:
     said = PartnerView.objects.filter(decision=OuterRef("pk"), agency=person.agency_id)
     open_ones = Decision.objects.visible_to(person).filter(settled_on=None, replaced_on=None)
     wanted = open_ones.filter(Exists(decides.exclude(partner="")), ~Exists(said))
+    for kind in kinds.all_kinds():
+        if kind.agreed_together:
+            wanted = wanted.exclude(case__kind=kind.code, code__in=kind.agreed_together)
     return list(wanted.select_related("case").order_by("proposed_on", "pk")[:most])
 
 

@@ -9,7 +9,7 @@ from trefoil.cases.kinds import CaseKind, Tab
 from trefoil.cases.models import Case, Concerned
 from trefoil.learning.models import Finding
 from trefoil.partnership.models import Person
-from trefoil.reviews import actions
+from trefoil.reviews import actions, decisions
 from trefoil.reviews.models import InformationRequest
 from trefoil.reviews.models.rapid_review import READ
 from trefoil.reviews.stages import ENDED, IncidentStage
@@ -65,6 +65,7 @@ SERIOUS_INCIDENT = CaseKind(
     facts=facts,
     next_step=next_step,
     give_view=actions.give_view,
+    agreed_together=frozenset(decisions.AT_THE_MEETING),
 )
 
 KINDS = [SERIOUS_INCIDENT]

@@ -72,6 +72,8 @@ def may_give(decision: Decision, person: Person) -> bool:
     """Whether this person can give their agency's view now, from what is read already: as `refuse_view` says."""
     if not person.may("case.give_view") or decision.settled_on or decision.replaced_on:
         return False
+    if decision.code in kinds.of(decision.case.kind).agreed_together:
+        return False
     return any(agency.pk == person.agency_id for _, agency in agreement.partners(decision))
 
 
@@ -80,6 +82,7 @@ def give_view(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     case = open_case_page(request, Case.objects.all(), reference, page=TAB)
     decision = get_object_or_404(Decision.objects.visible_to(request.user).select_related("case"), case=case, pk=pk)
     only_if(refuse_view(decision, request.user) is None)
+    only_if(decision.code not in kinds.of(case.kind).agreed_together)
     back = reverse("cases:decisions", args=[reference])
     its_action = kinds.of(case.kind).give_view or actions.give_view
 

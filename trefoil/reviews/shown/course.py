@@ -30,7 +30,7 @@ def stages(incident: SeriousIncident, returns: Returns | None) -> list[dict[str,
         ("Sent to the national panel", S.SENT, on(incident.sent_on) or by(due.get("rapid-review"))),
         ("Panel reply", S.CLOSED, on(replied) or by(due.get("panel-reply"))),
     ]
-    now = NOW[incident.stage]
+    now = NOW[S(incident.stage)]
     shown = []
     for number, (words, stage, detail) in enumerate(steps):
         state = "now" if number == now else "done" if number < now or at > LINE.index(stage) else ""

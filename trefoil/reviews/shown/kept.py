@@ -28,8 +28,8 @@ def front_sheet(incident: SeriousIncident, person: Person) -> Iterator[Line]:
     yield "Council aware", long_date(incident.aware_on)
     if incident.notified_on:
         yield "Notified", f"{long_date(incident.notified_on)}, reference {incident.national_reference}"
-    if incident.met_on or incident.meeting_on:
-        yield "Meeting", long_date(incident.met_on or incident.meeting_on)
+    if meeting := incident.met_on or incident.meeting_on:
+        yield "Meeting", long_date(meeting)
     yield "Chaired by", str(incident.meeting_chair or "Nobody named yet")
     yield "Agencies at the meeting", ", ".join(sorted(str(agency) for agency in incident.attended.all())) or "None yet"
 

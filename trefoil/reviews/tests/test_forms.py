@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from trefoil.cases import my_work
 from trefoil.cases.models import Clock
 from trefoil.partnership.models import Person
 from trefoil.partnership.tests.cast import Cast
@@ -182,6 +183,16 @@ def test_a_view_given_on_the_page_of_all_cases_has_the_same_effect(cast: Cast, s
         )  # fmt: skip
 
     assert fresh(incident).stage == IncidentStage.SIGNED_OFF
+
+
+def test_a_lead_is_asked_to_sign_once_and_not_for_each_decision(cast: Cast, signed_in: SignIn) -> None:
+    incident = with_partners(cast)
+    part = decisions.last(incident, decisions.PRACTICE_REVIEW)
+    assert part is not None
+
+    assert [one.code for one in my_work.views_wanted(cast["police_lead"])] == [decisions.SIGN_OFF]
+    page = reverse("cases:give_view", args=[incident.reference, part.pk])
+    assert signed_in(cast["police_lead"]).get(page).status_code == 404
 
 
 def test_a_late_sending_is_recorded_with_its_reason(cast: Cast, signed_in: SignIn) -> None:

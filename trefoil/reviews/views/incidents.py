@@ -40,7 +40,7 @@ def in_area(rows: QuerySet, area: str) -> QuerySet:
 
 
 def with_agency(rows: QuerySet, agency: str) -> QuerySet:
-    return rows.filter(Exists(Involvement.objects.filter(case=OuterRef("pk"), agency=agency, ended_on=None)))
+    return rows.filter(Exists(Involvement.objects.filter(case=OuterRef("pk"), agency_id=agency, ended_on=None)))
 
 
 def open_or_closed(rows: QuerySet, chosen: list[str]) -> QuerySet:

@@ -79,8 +79,8 @@ def question(incident: SeriousIncident, code: str) -> dict[str, Any]:
 
 def section(request: HttpRequest, reference: str, code: str) -> HttpResponse:
     """Write one section; what the records hold for it is shown above and never typed again."""
-    part = sections.BY_CODE.get(code)
-    only_if(part is not None)
+    only_if(code in sections.BY_CODE)
+    part = sections.BY_CODE[code]
     incident, refused = step_of(request, reference, "write_section", f"{TAB}, section {part.number}")
     if refused:
         return refused

@@ -1,0 +1,13 @@
+"""Pages of the reference about the loop."""
+
+from collections.abc import Iterator
+
+from trefoil.learning.workflow import FINDINGS, PARTS, RECOMMENDATIONS
+from trefoil.shared.reference import page
+from trefoil.shared.workflow_reference import lines
+
+
+@page("workflows-of-learning", "Workflows of findings, recommendations and actions")
+def workflows() -> Iterator[str]:
+    for workflow in (FINDINGS, RECOMMENDATIONS, PARTS):
+        yield from lines(workflow)
