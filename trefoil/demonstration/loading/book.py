@@ -26,11 +26,11 @@ class Book:
         model, pk = self.keys[kind, code]
         return model.objects.get(pk=pk)
 
-    def area(self, code: str | None) -> Area | None:
-        return self.find(Area, code) if code else None
+    def area(self, code: str) -> Area:
+        return self.find(Area, code)
 
-    def agency(self, code: str | None) -> Agency | None:
-        return self.find(Agency, code) if code else None
+    def agency(self, code: str) -> Agency:
+        return self.find(Agency, code)
 
     def agencies(self, codes: tuple[str, ...]) -> list[Agency]:
         return [self.find(Agency, code) for code in codes]
@@ -41,8 +41,8 @@ class Book:
     def arrangement(self, code: str) -> Arrangement:
         return self.find(Arrangement, code)
 
-    def group(self, code: str | None) -> Group | None:
-        return self.find(Group, code) if code else None
+    def group(self, code: str) -> Group:
+        return self.find(Group, code)
 
     def priority(self, code: str) -> Priority:
         return self.find(Priority, code)

@@ -1,6 +1,8 @@
 """The serious incidents and their rapid reviews, step by step, by the people who took each step."""
 
 from datetime import date, timedelta
+from functools import partial
+from typing import Any
 
 from trefoil.cases import actions as cases
 from trefoil.demonstration.loading.agenda import Agenda
@@ -8,8 +10,9 @@ from trefoil.demonstration.loading.book import Book
 from trefoil.demonstration.year.incidents import INCIDENTS
 from trefoil.demonstration.year.people import representative
 from trefoil.demonstration.year.shapes import cases as shapes
+from trefoil.partnership.models import Area, Person
 from trefoil.reviews import actions
-from trefoil.reviews.models import InformationRequest
+from trefoil.reviews.models import InformationRequest, SeriousIncident
 
 TEAM = "coordinator"
 STATUS = {"none": "not_known"}
@@ -22,12 +25,12 @@ A_DAY = timedelta(days=1)
 def put_down(agenda: Agenda, book: Book) -> None:
     """Put each incident on the agenda, from the call to the Panel's reply."""
     for incident in INCIDENTS:
-        agenda.on(incident.raised_on, lambda one=incident: raise_incident(book, one))
+        agenda.on(incident.raised_on, partial(raise_incident, book, incident))
         put_down_notification(agenda, book, incident)
         if incident.rapid_review:
             put_down_rapid_review(agenda, book, incident, incident.rapid_review)
         for on, who, text in incident.notes:
-            agenda.on(on, lambda one=incident, who=who, text=text: note(book, one, who, text))
+            agenda.on(on, partial(note, book, incident, who, text))
 
 
 def raise_incident(book: Book, one: shapes.Incident) -> None:
@@ -43,13 +46,13 @@ def raise_incident(book: Book, one: shapes.Incident) -> None:
         place=one.place_type,
         incident_area=book.area(one.incident_area),
         home_area=book.area(one.home_area),
-        placing_area=book.area(one.placed_by_area),
+        placing_area=book.area(one.placed_by_area) if one.placed_by_area else None,
         raised_by_agency=raiser.agency,
         what_happened=f"{one.what_happened} {one.household} {one.known_to_services}",
         abuse=[ABUSE.get(kind, kind) for kind in one.abuse_types],
         criminal_investigation=one.police_investigation,
         media_interest=one.media_interest != "None expected",
-        children=[child_facts(book, one, child) for child in one.children],
+        children=[child_facts(child, on=one.incident_on, home_area=book.area(one.home_area)) for child in one.children],
         by=raiser,
     )
     book.keep(one.code, case)
@@ -60,17 +63,18 @@ def raise_incident(book: Book, one: shapes.Incident) -> None:
     involve(book, case, one, team)
 
 
-def child_facts(book: Book, one: shapes.Incident, child: shapes.Child) -> dict[str, object]:
+def child_facts(child: shapes.Child, *, on: date, home_area: Area) -> dict[str, Any]:
+    """A child as analysis needs it; age on the day of the incident or at the end of the time reviewed."""
     return {
         "key": child.key,
         "part": PARTS[child.part],
-        "age_months": months_between(child.born_on, one.incident_on),
+        "age_months": months_between(child.born_on, on),
         "sex": child.sex,
         "ethnicity": child.ethnicity,
         "disability": "" if child.disability == "None known" else child.disability,
         "known_as": STATUS.get(child.status, child.status),
         "harm": child.harm or "none",
-        "home_area": book.area(one.home_area),
+        "home_area": home_area,
     }
 
 
@@ -79,21 +83,21 @@ def months_between(born_on: date, on: date) -> int:
     return (on.year - born_on.year) * 12 + on.month - born_on.month - (on.day < born_on.day)
 
 
-def identify(case: object, one: shapes.Incident, team: object) -> None:
-    people = {each.key: each for each in (*one.children, *one.adults)}
-    for concerned in case.concerned.order_by("pk"):  # type: ignore[attr-defined]
+def identify(case: SeriousIncident, one: shapes.Incident, team: Person) -> None:
+    people: dict[str, Any] = {each.key: each for each in [*one.children]} | {each.key: each for each in one.adults}
+    for concerned in case.concerned.order_by("pk"):
         known = people[concerned.key]
         cases.identify(concerned=concerned, name=known.name, born_on=known.born_on, by=team)
 
 
-def involve(book: Book, case: object, one: shapes.Incident, team: object) -> None:
-    part_already = set(case.involvements.values_list("agency", flat=True))  # type: ignore[attr-defined]
+def involve(book: Book, case: SeriousIncident, one: shapes.Incident, team: Person) -> None:
+    part_already = set(case.involvements.values_list("agency", flat=True))
     for each in one.agencies:
         agency = book.agency(each.agency)
         if agency.pk not in part_already:
             cases.involve(case=case, agency=agency, reason=each.what, by=team)
-    for each in one.shut_out:
-        cases.shut_out(case=case, person=book.person(each.person), reason=each.reason, by=team)
+    for kept_out in one.shut_out:
+        cases.shut_out(case=case, person=book.person(kept_out.person), reason=kept_out.reason, by=team)
 
 
 def put_down_notification(agenda: Agenda, book: Book, one: shapes.Incident) -> None:
@@ -108,13 +112,13 @@ def put_down_notification(agenda: Agenda, book: Book, one: shapes.Incident) -> N
         ),
     )
     for view in views:
-        agenda.on(view.on, lambda view=view: give_view(book, one, view, met))
+        agenda.on(view.on, partial(give_view, book, one, view, met))
     if one.partners_told_on:
         agenda.on(
             one.partners_told_on, lambda: actions.tell_partners(incident=book.case(one.code), by=book.person(TEAM))
         )
     if one.notified_on:
-        agenda.on(one.notified_on, lambda: notify(book, one))
+        agenda.on(one.notified_on, partial(notify, book, one))
     if one.outcome == "not_met":
         agenda.on(views[-1].on, lambda: actions.record_not_met(incident=book.case(one.code), by=book.person(TEAM)))
 
@@ -137,16 +141,16 @@ def note(book: Book, one: shapes.Incident, who: str, text: str) -> None:
 
 
 def put_down_rapid_review(agenda: Agenda, book: Book, one: shapes.Incident, review: shapes.RapidReview) -> None:
-    agenda.on(review.scoped_on, lambda: scope(book, one, review))
+    agenda.on(review.scoped_on, partial(scope, book, one, review))
     for asked in review.requests:
         put_down_request(agenda, book, one, asked)
-    agenda.on(review.meeting_on, lambda: meet(book, one, review))
+    agenda.on(review.meeting_on, partial(meet, book, one, review))
     first_signature = min(view.on for view in review.sign_off)
     agenda.on(first_signature, lambda: actions.put_to_partners(incident=book.case(one.code), by=book.person(TEAM)))
     for view in sorted(review.sign_off, key=lambda each: each.on):
-        agenda.on(view.on, lambda view=view: sign(book, one, view))
-    agenda.on(review.sent_on, lambda: send(book, one, review))
-    agenda.on(review.reply.on, lambda: reply(book, one, review.reply))
+        agenda.on(view.on, partial(sign, book, one, view))
+    agenda.on(review.sent_on, partial(send, book, one, review))
+    agenda.on(review.reply.on, partial(reply, book, one, review.reply))
 
 
 def scope(book: Book, one: shapes.Incident, review: shapes.RapidReview) -> None:
@@ -158,14 +162,14 @@ def scope(book: Book, one: shapes.Incident, review: shapes.RapidReview) -> None:
 
 
 def put_down_request(agenda: Agenda, book: Book, one: shapes.Incident, asked: shapes.Request) -> None:
-    agenda.on(asked.asked_on, lambda: ask(book, one, asked))
+    agenda.on(asked.asked_on, partial(ask, book, one, asked))
     if asked.answered_on is None:
         return
     if asked.answered_on > asked.due_on:
         agenda.on(
             next_working(asked.due_on), lambda: actions.chase(asked=request_of(book, one, asked), by=book.person(TEAM))
         )
-    agenda.on(asked.answered_on, lambda: answer(book, one, asked))
+    agenda.on(asked.answered_on, partial(answer, book, one, asked))
 
 
 def next_working(day: date) -> date:

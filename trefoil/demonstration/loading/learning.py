@@ -1,6 +1,7 @@
 """The vocabulary, the findings of each review, recommendations, and what was done about them."""
 
 from datetime import date
+from functools import partial
 
 from trefoil.demonstration.loading.agenda import Agenda
 from trefoil.demonstration.loading.book import Book
@@ -33,17 +34,20 @@ SLUGS = {
 PUBLISHED_BY_THEN = 2020
 
 
-def put_down(agenda: Agenda, book: Book) -> None:
-    """Put the vocabulary, the findings and what followed on the agenda."""
-    agenda.on(BEGINNING, lambda: add_vocabulary(book))
+def put_down_vocabulary(agenda: Agenda, book: Book) -> None:
+    """Put the themes on the agenda, and the two that were merged or retired."""
+    agenda.on(BEGINNING, partial(add_vocabulary, book))
     for theme in THEMES:
         if theme.retired_on:
-            agenda.on(theme.retired_on, lambda one=theme: retire(book, one))
-    practice = {review.code for review in PRACTICE_REVIEWS}
-    for finding in (one for one in FINDINGS if one.case not in practice):
+            agenda.on(theme.retired_on, partial(retire, book, theme))
+
+
+def put_down(agenda: Agenda, book: Book) -> None:
+    """Put the findings and what followed on the agenda."""
+    for finding in FINDINGS:
         put_down_finding(agenda, book, finding)
     for recommendation in RECOMMENDATIONS:
-        agenda.on(recommendation.agreed_on, lambda one=recommendation: recommend(book, one))
+        agenda.on(recommendation.agreed_on, partial(recommend, book, recommendation))
     for action in ACTIONS:
         put_down_action(agenda, book, action)
 
@@ -87,10 +91,10 @@ def written_on(finding: shapes.Finding) -> date:
 
 def put_down_finding(agenda: Agenda, book: Book, one: shapes.Finding) -> None:
     on = written_on(one)
-    agenda.on(on, lambda: write(book, one))
+    agenda.on(on, partial(write, book, one))
     for voice in one.voices:
-        agenda.on(voice.heard_on or on, lambda voice=voice: add_voice(book, one, voice))
-    agenda.on(on, lambda: agree(book, one))
+        agenda.on(voice.heard_on or on, partial(add_voice, book, one, voice))
+    agenda.on(on, partial(agree, book, one))
 
 
 def write(book: Book, one: shapes.Finding) -> None:
@@ -135,14 +139,14 @@ def agree(book: Book, one: shapes.Finding) -> None:
 
 
 def put_down_action(agenda: Agenda, book: Book, one: shapes.Action) -> None:
-    agenda.on(one.agreed_on, lambda: plan(book, one))
+    agenda.on(one.agreed_on, partial(plan, book, one))
     for part in one.parts:
         for told in part.progress:
-            agenda.on(told.on, lambda part=part, told=told: tell(book, one, part, told))
+            agenda.on(told.on, partial(tell, book, one, part, told))
         if part.done_on:
-            agenda.on(part.done_on, lambda part=part: finish(book, one, part))
+            agenda.on(part.done_on, partial(finish, book, one, part))
     for evidence in one.evidence:
-        agenda.on(evidence.on, lambda evidence=evidence: show(book, one, evidence))
+        agenda.on(evidence.on, partial(show, book, one, evidence))
 
 
 def plan(book: Book, one: shapes.Action) -> None:

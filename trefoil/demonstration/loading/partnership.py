@@ -3,6 +3,8 @@
 What was so before the first day of the material is recorded on that day, with the dates at which it began.
 """
 
+from functools import partial
+
 from trefoil.demonstration.loading.agenda import Agenda
 from trefoil.demonstration.loading.book import Book
 from trefoil.demonstration.year.groups import GROUPS
@@ -17,15 +19,15 @@ from trefoil.partnership.models import Membership
 
 def put_down(agenda: Agenda, book: Book) -> None:
     """Put everything about the partnership on the agenda."""
-    agenda.on(BEGINNING, lambda: begin(book))
+    agenda.on(BEGINNING, partial(begin, book))
     for arrangement in ARRANGEMENTS:
-        agenda.on(max(BEGINNING, arrangement.from_on), lambda one=arrangement: add_arrangement(book, one))
+        agenda.on(max(BEGINNING, arrangement.from_on), partial(add_arrangement, book, arrangement))
     for person in PEOPLE:
-        agenda.on(max(BEGINNING, person.from_on), lambda one=person: add_person(book, one))
+        agenda.on(max(BEGINNING, person.from_on), partial(add_person, book, person))
     for group in GROUPS:
         put_down_group(agenda, book, group)
     for priority in PRIORITIES:
-        agenda.on(priority.from_on, lambda one=priority: add_priority(book, one))
+        agenda.on(priority.from_on, partial(add_priority, book, priority))
 
 
 def begin(book: Book) -> None:
@@ -62,7 +64,7 @@ def add_arrangement(book: Book, one: shapes.Arrangement) -> None:
 
 def add_person(book: Book, one: shapes.Person) -> None:
     made = actions.add_person(
-        name=one.name, email=one.email, job_title=one.job_title, agency=book.agency(one.agency), cast_note=one.sentence,
+        name=one.name, email=one.email, job_title=one.job_title, agency=book.agency(one.agency) if one.agency else None, cast_note=one.sentence,
         by=None,
     )  # fmt: skip
     book.keep(one.code, made)
@@ -72,18 +74,18 @@ def add_person(book: Book, one: shapes.Person) -> None:
 
 def put_down_group(agenda: Agenda, book: Book, group: shapes.Group) -> None:
     """The group, its terms on the day they were agreed, and each seat on the day it was taken and left."""
-    agenda.on(max(BEGINNING, group.from_on), lambda: add_group(book, group))
-    agenda.on(max(BEGINNING, group.from_on, group.terms_agreed_on), lambda: agree_terms(book, group))
+    agenda.on(max(BEGINNING, group.from_on), partial(add_group, book, group))
+    agenda.on(max(BEGINNING, group.from_on, group.terms_agreed_on), partial(agree_terms, book, group))
     for member in group.members:
-        agenda.on(max(BEGINNING, group.from_on, member.from_on), lambda one=member: join(book, group, one))
+        agenda.on(max(BEGINNING, group.from_on, member.from_on), partial(join, book, group, member))
         if member.until_on and member.until_on > BEGINNING:
-            agenda.on(member.until_on, lambda one=member: leave(book, group, one))
+            agenda.on(member.until_on, partial(leave, book, group, member))
 
 
 def add_group(book: Book, one: shapes.Group) -> None:
     made = actions.add_group(
         arrangement=book.arrangement(one.arrangement), name=one.name, short_name=one.short_name, kind=one.kind,
-        from_on=one.from_on, until_on=one.until_on, parent=book.group(one.parent), purpose=one.purpose, by=None,
+        from_on=one.from_on, until_on=one.until_on, parent=book.group(one.parent) if one.parent else None, purpose=one.purpose, by=None,
     )  # fmt: skip
     book.keep(one.code, made)
 
@@ -97,7 +99,7 @@ def agree_terms(book: Book, one: shapes.Group) -> None:
 
 def join(book: Book, group: shapes.Group, one: shapes.Member) -> None:
     actions.join_group(
-        group=book.group(group.code), person=book.person(one.person), agency=book.agency(one.agency), part=one.part,
+        group=book.group(group.code), person=book.person(one.person), agency=book.agency(one.agency) if one.agency else None, part=one.part,
         from_on=one.from_on, by=None,
     )  # fmt: skip
 
@@ -106,7 +108,7 @@ def leave(book: Book, group: shapes.Group, one: shapes.Member) -> None:
     seat = Membership.objects.get(
         group=book.group(group.code), person=book.person(one.person), from_on=one.from_on, part=one.part
     )
-    if seat.until_on is None:
+    if seat.until_on is None and one.until_on:
         actions.leave_group(membership=seat, on=one.until_on, by=None)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from trefoil.demonstration.loading import incidents, learning, partnership, report
+from trefoil.demonstration.loading import incidents, learning, partnership, practice, report
 from trefoil.demonstration.loading.agenda import Agenda
 from trefoil.demonstration.loading.book import Book
 from trefoil.demonstration.year.shapes import day
@@ -19,7 +19,9 @@ def load(said: Callable[[date], None] = lambda month: None) -> int:
     """Load everything or nothing, and return how many entries of the agenda were done; `said` hears each new quarter."""
     agenda, book = Agenda(), Book()
     partnership.put_down(agenda, book)
+    learning.put_down_vocabulary(agenda, book)
     incidents.put_down(agenda, book)
+    practice.put_down(agenda, book)
     learning.put_down(agenda, book)
     agenda.on(WRITTEN_ON, lambda: report.write(book))
     heard: set[tuple[int, int]] = set()

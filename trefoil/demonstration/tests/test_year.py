@@ -1,0 +1,155 @@
+"""Each fact of the year 2019-20, computed from the records.
+
+The facts are those of the first annual report of the Stoke-on-Trent and Staffordshire Safeguarding Children Board;
+those about court proceedings, schools, restraint and advocacy belong to parts that are not built yet.
+"""
+
+from datetime import date
+
+import pytest
+
+from trefoil.annual_report.figures import find
+from trefoil.annual_report.scope import Scope
+from trefoil.learning.models import Theme
+from trefoil.partnership.answers import arrangement_of, partners_of, sat_on
+from trefoil.partnership.models import Area, Coverage, Group, Partner, Person, Priority
+from trefoil.reviews.models import PracticeReview, SeriousIncident
+from trefoil.shared import audit
+from trefoil.shared.models import AuditEvent
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("year")]
+END = date(2020, 3, 31)
+
+
+def number(name: str, scope: Scope) -> int:
+    return find(name).number(scope)
+
+
+def test_one_board_from_april_2019_from_two():
+    before = {arrangement_of(area, date(2019, 3, 31)) for area in Area.objects.all()}
+    after = {arrangement_of(area, date(2019, 4, 1)) for area in Area.objects.all()}
+
+    assert len(before) == 2
+    assert [board.short_name for board in after] == ["SSSCB"]
+    assert Coverage.objects.on(END).count() == Area.objects.count() == 2
+
+
+def test_each_area_has_a_council_health_and_the_police_as_partners():
+    for area in Area.objects.all():
+        partners = partners_of(area, END)
+        assert set(partners) == set(Partner)
+        assert partners[Partner.POLICE].name == "Staffordshire Police"
+
+
+def test_nine_rapid_reviews_staffordshire_four_and_stoke_five(scope: Scope):
+    assert number("rapid_reviews", scope) == 9
+    assert number("rapid_reviews:staffordshire", scope) == 4
+    assert number("rapid_reviews:stoke-on-trent", scope) == 5
+
+
+def test_every_notified_incident_gave_a_rapid_review_that_satisfied_the_panel(scope: Scope):
+    assert number("panel_satisfied", scope) == 9
+
+
+def test_seven_of_the_nine_children_are_in_the_thematic_review_of_children_under_1(scope: Scope):
+    assert number("children_reviewed", scope) == 9
+    assert number("children_under_1", scope) == 7
+    assert number("thematic_children", scope) == 7
+
+
+def test_the_thematic_review_has_four_themes_and_has_not_reported(scope: Scope):
+    themes = set(find("thematic_themes").rows(scope).values_list("slug", flat=True))
+    review = PracticeReview.objects.get(review_kind="thematic")
+
+    assert themes == {
+        "challenge-and-escalation", "childs-voice", "early-help-assessments", "domestic-abuse-decisions",
+    }  # fmt: skip
+    assert review.completed_on is None
+
+
+@pytest.mark.parametrize(
+    "slug", ["challenge-and-escalation", "childs-voice", "early-help-assessments", "domestic-abuse-decisions"]
+)
+def test_each_of_the_four_themes_recurs(scope: Scope, slug: str):
+    assert number(f"reviews_with_theme:{slug}", scope) >= 4
+
+
+@pytest.mark.parametrize("slug", ["low-level-neglect", "re-referred-after-step-down"])
+def test_neglect_and_re_referral_are_recurring_learning(scope: Scope, slug: str):
+    assert number(f"reviews_with_theme:{slug}", scope) >= 2
+
+
+def test_two_serious_case_reviews_were_carried_over_one_final_and_one_nearly_so(scope: Scope):
+    assert number("scr_carried_over", scope) == 2
+    assert number("scr_final", scope) == 1
+    assert number("scr_open", scope) == 1
+
+
+def test_a_serious_case_review_and_a_practice_review_were_completed_and_none_is_published(scope: Scope):
+    assert number("completed_scr", scope) == 1
+    assert number("completed_local", scope) == 1
+    assert number("published_reviews", scope) == 0
+
+
+def test_every_review_that_is_not_published_is_held_with_a_reason_and_a_next_check():
+    held = PracticeReview.objects.exclude(review_kind="thematic")
+
+    for review in held:
+        holds = review.holds.filter(lifted_on=None)
+        assert holds and all(hold.reason and hold.next_check_on for hold in holds)
+
+
+def test_the_groups_of_the_year_are_there_under_the_board():
+    names = " ".join(Group.objects.on(END).values_list("name", flat=True))
+
+    for part in ["Child Death Overview Panel", "Child Safeguarding Practice Review", "Professional Development",
+                 "Restraint", "Child Exploitation", "Graded Care Profile"]:  # fmt: skip
+        assert part in names
+    assert Group.objects.on(END).filter(name__contains="Professional Development").count() == 2
+
+
+def test_who_sat_on_the_practice_review_group_on_1_march_2020_has_an_answer():
+    group = Group.objects.get(name__startswith="Child Safeguarding Practice Review")
+
+    assert sat_on(group, date(2020, 3, 1)).count() >= 5
+
+
+def test_the_two_priorities_are_child_exploitation_and_neglect():
+    assert set(Priority.objects.on(END).values_list("name", flat=True)) == {"Child Exploitation", "Neglect"}
+
+
+def test_one_review_was_late_with_a_reason_and_one_has_a_dissenting_partner(scope: Scope):
+    assert number("rapid_reviews_late", scope) == 1
+    assert number("dissents", scope) == 1
+    late = find("rapid_reviews_late").rows(scope).get().clocks.get(code="rapid-review")
+    assert late.late_reason
+
+
+def test_the_unusual_cases_are_there():
+    assert SeriousIncident.objects.filter(reasons__contains=["looked_after_death"]).exists()
+    assert any(one.home_area_id != one.incident_area_id for one in SeriousIncident.objects.all())
+    assert any(one.concerned.filter(part="child").count() > 1 for one in SeriousIncident.objects.all())
+
+
+def test_everything_was_done_through_actions_and_the_trail_holds():
+    assert AuditEvent.objects.count() > 1000
+    assert list(audit.faults()) == []
+
+
+def test_the_trail_is_in_the_order_of_its_days():
+    days = list(AuditEvent.objects.order_by("number").values_list("at", flat=True))
+
+    assert days == sorted(days)
+
+
+def test_the_cast_holds_every_role():
+    from trefoil.partnership.roles import Role
+
+    cast = Person.objects.exclude(cast_note="")
+    assert {role for person in cast for role in person.roles} == set(Role)
+
+
+def test_no_theme_names_a_source_that_was_published_after_the_year():
+    assert not any(
+        year in source for source in Theme.objects.values_list("source", flat=True) for year in ("2022", "2023")
+    )
