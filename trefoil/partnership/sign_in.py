@@ -16,7 +16,6 @@ from django.shortcuts import redirect, render
 
 from trefoil.partnership import actions
 from trefoil.partnership.roles import CONFIDENTIAL
-from trefoil.partnership.signed_in import SignedInRequest
 from trefoil.shared import clock
 
 SIGNED_IN_AT = "signed_in_at"
@@ -45,7 +44,7 @@ class SessionEnds:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: SignedInRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             now = clock.seconds()
             if reason := why_ended(request, now):
@@ -66,7 +65,7 @@ def why_ended(request: HttpRequest, now: float) -> str:
     return ""
 
 
-def end(request: SignedInRequest, reason: str) -> HttpResponse:
+def end(request: HttpRequest, reason: str) -> HttpResponse:
     """Sign out, say why, and give back what the person had typed."""
     actions.note_session_end(person=request.user, reason=reason, by=request.user)
     request.told_of_sign_out = True  # type: ignore[attr-defined]
@@ -104,9 +103,7 @@ class SignInRequired:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(
-        self, request: SignedInRequest, view: Callable, args: object, kwargs: object
-    ) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view: Callable, args: object, kwargs: object) -> HttpResponse | None:
         if getattr(view, "is_public", False):
             return None
         if not request.user.is_authenticated:
@@ -120,7 +117,7 @@ class SignInRequired:
         return ask_second_factor(request) if is_mfa_enabled(request.user) else redirect("second_factor_needed")
 
 
-def lacks_second_factor(request: SignedInRequest) -> bool:
+def lacks_second_factor(request: HttpRequest) -> bool:
     """Whether this person can open confidential cases and has not shown a second factor in this session.
 
     That they have one is not enough: a session that somebody began with a stolen password must not open cases once
@@ -134,13 +131,13 @@ def lacks_second_factor(request: SignedInRequest) -> bool:
     return not (is_mfa_enabled(person) and showed_second_factor(request))
 
 
-def showed_second_factor(request: SignedInRequest) -> bool:
+def showed_second_factor(request: HttpRequest) -> bool:
     """Whether a second factor was used, or set up, in this session."""
     records = get_authentication_records(request, request.user)
     return bool(request.session.get(SET_UP_FACTOR)) or any(one["method"] == "mfa" for one in records)
 
 
-def ask_second_factor(request: SignedInRequest) -> HttpResponse:
+def ask_second_factor(request: HttpRequest) -> HttpResponse:
     """Send the person to show their passkey or code, then on to where they were going."""
     ways = [way for way in get_adapter().get_reauthentication_methods(request.user) if way["id"].startswith("mfa")]
     return redirect(f"{ways[-1]['url']}?{urlencode({'next': request.get_full_path()})}")

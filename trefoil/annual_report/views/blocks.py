@@ -1,7 +1,7 @@
 """The parts of a chapter: text and live blocks, added, changed, moved and taken out."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
@@ -9,7 +9,6 @@ from trefoil.annual_report import actions, forms, live
 from trefoil.annual_report.models import Block, Section
 from trefoil.annual_report.scope import scope_of
 from trefoil.annual_report.views.sections import figures_now, section_of
-from trefoil.partnership.signed_in import SignedInRequest
 from trefoil.shared.actions import Refused
 from trefoil.shared.pages import form_page, see_other
 from trefoil.shared.permissions import needs
@@ -19,7 +18,7 @@ def block_of(section: Section, pk: int) -> Block:
     return get_object_or_404(section.blocks.select_related("section__report"), pk=pk)
 
 
-def after(request: SignedInRequest, section: Section) -> Block | None:
+def after(request: HttpRequest, section: Section) -> Block | None:
     """The block that the new one follows, as the link said; none means at the end."""
     asked = request.GET.get("after", "")
     return (
@@ -28,7 +27,7 @@ def after(request: SignedInRequest, section: Section) -> Block | None:
 
 
 @needs("report.write")
-def add_text(request: SignedInRequest, year: str, slug: str) -> HttpResponse:
+def add_text(request: HttpRequest, year: str, slug: str) -> HttpResponse:
     section = section_of(request, year, slug)
     return form_page(
         request,
@@ -44,7 +43,7 @@ def add_text(request: SignedInRequest, year: str, slug: str) -> HttpResponse:
 
 
 @needs("report.write")
-def add_live(request: SignedInRequest, year: str, slug: str) -> HttpResponse:
+def add_live(request: HttpRequest, year: str, slug: str) -> HttpResponse:
     section = section_of(request, year, slug)
     return form_page(
         request,
@@ -59,7 +58,7 @@ def add_live(request: SignedInRequest, year: str, slug: str) -> HttpResponse:
 
 
 @needs("report.write")
-def change(request: SignedInRequest, year: str, slug: str, pk: int) -> HttpResponse:
+def change(request: HttpRequest, year: str, slug: str, pk: int) -> HttpResponse:
     section = section_of(request, year, slug)
     block = get_object_or_404(section.blocks.select_related("section__report"), pk=pk, live="")
     return form_page(
@@ -78,7 +77,7 @@ def change(request: SignedInRequest, year: str, slug: str, pk: int) -> HttpRespo
 
 @require_POST
 @needs("report.write")
-def move(request: SignedInRequest, year: str, slug: str, pk: int) -> HttpResponse:
+def move(request: HttpRequest, year: str, slug: str, pk: int) -> HttpResponse:
     section = section_of(request, year, slug)
     block = block_of(section, pk)
     try:
@@ -89,7 +88,7 @@ def move(request: SignedInRequest, year: str, slug: str, pk: int) -> HttpRespons
 
 
 @needs("report.write")
-def remove(request: SignedInRequest, year: str, slug: str, pk: int) -> HttpResponse:
+def remove(request: HttpRequest, year: str, slug: str, pk: int) -> HttpResponse:
     section = section_of(request, year, slug)
     block = block_of(section, pk)
     known = live.LIVE.get(block.live)

@@ -2,16 +2,15 @@
 
 from django.core.paginator import Paginator
 from django.db.models import Model
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from trefoil.annual_report.figures import find
 from trefoil.annual_report.scope import scope_of
 from trefoil.annual_report.views.report import crumbs, seen
-from trefoil.partnership.signed_in import SignedInRequest
 
 
-def figure(request: SignedInRequest, year: str, name: str) -> HttpResponse:
+def figure(request: HttpRequest, year: str, name: str) -> HttpResponse:
     report = seen(request, year)
     found = find(name)
     if found is None:

@@ -1,6 +1,6 @@
 """One report: its overview, how it will read, its forms to download, and publication."""
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -8,7 +8,6 @@ from trefoil.annual_report import forms, publishing
 from trefoil.annual_report.assembly import assemble, chapters
 from trefoil.annual_report.models import Report, SectionState
 from trefoil.annual_report.workflow import REPORT
-from trefoil.partnership.signed_in import SignedInRequest
 from trefoil.shared.documents.html import to_html
 from trefoil.shared.documents.pdf import to_pdf
 from trefoil.shared.documents.word import to_word
@@ -18,7 +17,7 @@ from trefoil.shared.permissions import needs
 from trefoil.shared.workflow import Offer
 
 
-def seen(request: SignedInRequest, year: str) -> Report:
+def seen(request: HttpRequest, year: str) -> Report:
     """The report, when the person may see it."""
     found = Report.objects.visible_to(request.user).select_related("arrangement")
     return get_object_or_404(found, year=year)
@@ -36,7 +35,7 @@ def first_open(offers: list[Offer], report: Report) -> dict[str, str] | None:
     return {"label": step.label, "address": reverse(f"annual_report:{step.verb}", args=[report.year])} if step else None
 
 
-def overview(request: SignedInRequest, year: str) -> HttpResponse:
+def overview(request: HttpRequest, year: str) -> HttpResponse:
     report = seen(request, year)
     sections = list(report.sections.order_by("number"))
     offers = REPORT.offers(report, request.user)
@@ -55,7 +54,7 @@ def overview(request: SignedInRequest, year: str) -> HttpResponse:
     return render(request, "annual_report/report.html", context)
 
 
-def preview(request: SignedInRequest, year: str) -> HttpResponse:
+def preview(request: HttpRequest, year: str) -> HttpResponse:
     report = seen(request, year)
     document = assemble(report, request.user, remark=publishing.remark())
     page = to_html(document, standalone=False)
@@ -69,14 +68,14 @@ def preview(request: SignedInRequest, year: str) -> HttpResponse:
     return render(request, "annual_report/preview.html", context)
 
 
-def word(request: SignedInRequest, year: str) -> HttpResponse:
+def word(request: HttpRequest, year: str) -> HttpResponse:
     report = seen(request, year)
     return attachment(
         to_word(publishing.document(report, request.user)), f"annual-report-{year}-{report.stage}.docx", WORD
     )
 
 
-def pdf(request: SignedInRequest, year: str) -> HttpResponse:
+def pdf(request: HttpRequest, year: str) -> HttpResponse:
     report = seen(request, year)
     return attachment(
         to_pdf(publishing.document(report, request.user)), f"annual-report-{year}-{report.stage}.pdf", PDF
@@ -84,7 +83,7 @@ def pdf(request: SignedInRequest, year: str) -> HttpResponse:
 
 
 @needs("report.publish")
-def publish(request: SignedInRequest, year: str) -> HttpResponse:
+def publish(request: HttpRequest, year: str) -> HttpResponse:
     report = seen(request, year)
     return form_page(
         request,
@@ -100,7 +99,7 @@ def publish(request: SignedInRequest, year: str) -> HttpResponse:
 
 
 @needs("report.publish")
-def reopen(request: SignedInRequest, year: str) -> HttpResponse:
+def reopen(request: HttpRequest, year: str) -> HttpResponse:
     report = seen(request, year)
     return form_page(
         request,

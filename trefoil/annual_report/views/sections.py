@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.safestring import SafeString
 
@@ -12,7 +12,6 @@ from trefoil.annual_report.figures import FIGURES, Figure
 from trefoil.annual_report.models import Block, Section
 from trefoil.annual_report.scope import Scope, scope_of
 from trefoil.annual_report.views.report import crumbs, seen
-from trefoil.partnership.signed_in import SignedInRequest
 from trefoil.shared.documents.html import to_html
 from trefoil.shared.documents.model import Document
 from trefoil.shared.pages import form_page
@@ -38,7 +37,7 @@ class FigureNow:
     address: str
 
 
-def section_of(request: SignedInRequest, year: str, slug: str) -> Section:
+def section_of(request: HttpRequest, year: str, slug: str) -> Section:
     report = seen(request, year)
     return get_object_or_404(Section.objects.filter(report=report).select_related("report__arrangement"), slug=slug)
 
@@ -50,7 +49,7 @@ def shown(block: Block, scope: Scope) -> Shown:
     return Shown(block, title, to_html(parts, standalone=False))
 
 
-def section(request: SignedInRequest, year: str, slug: str) -> HttpResponse:
+def section(request: HttpRequest, year: str, slug: str) -> HttpResponse:
     current = section_of(request, year, slug)
     scope = scope_of(current.report, request.user)
     context = {
@@ -82,7 +81,7 @@ def figures_now(scope: Scope) -> list[FigureNow]:
 
 
 @needs("report.write")
-def add(request: SignedInRequest, year: str) -> HttpResponse:
+def add(request: HttpRequest, year: str) -> HttpResponse:
     report = seen(request, year)
     return form_page(
         request,
@@ -96,7 +95,7 @@ def add(request: SignedInRequest, year: str) -> HttpResponse:
 
 
 @needs("report.write")
-def change(request: SignedInRequest, year: str, slug: str) -> HttpResponse:
+def change(request: HttpRequest, year: str, slug: str) -> HttpResponse:
     current = section_of(request, year, slug)
     return form_page(
         request,

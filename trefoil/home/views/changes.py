@@ -3,15 +3,14 @@
 from datetime import timedelta
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from trefoil.home import changes as trail
-from trefoil.partnership.signed_in import SignedInRequest
 from trefoil.shared import clock
 
 
-def changes(request: SignedInRequest) -> HttpResponse:
+def changes(request: HttpRequest) -> HttpResponse:
     week = clock.now() - timedelta(days=7)
     visit = request.user.last_visit_at
     start = visit if visit and request.GET.get("since") != "week" else week

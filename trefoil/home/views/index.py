@@ -2,14 +2,13 @@
 
 from datetime import timedelta
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from trefoil.cases import my_work
 from trefoil.home import changes, waiting
 from trefoil.partnership.models import Person
-from trefoil.partnership.signed_in import SignedInRequest
 from trefoil.shared import clock
 
 CHANGES_SHOWN = 6
@@ -17,7 +16,7 @@ A_WEEK = timedelta(days=7)
 """How far back a first visit looks."""
 
 
-def index(request: SignedInRequest) -> HttpResponse:
+def index(request: HttpRequest) -> HttpResponse:
     person = request.user
     works_on_cases = bool(person.permissions & {"case.see_all", "case.see_agency", "case.see_granted"})
     since = person.last_visit_at or clock.now() - A_WEEK

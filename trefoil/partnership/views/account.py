@@ -6,11 +6,10 @@ from allauth.account.views import LoginView
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from trefoil.partnership.sign_in import lacks_second_factor
-from trefoil.partnership.signed_in import SignedInRequest
 
 
 class SignIn(LoginView):
@@ -27,7 +26,7 @@ class SignIn(LoginView):
 sign_in = SignIn.as_view()
 
 
-def overview(request: SignedInRequest) -> HttpResponse:
+def overview(request: HttpRequest) -> HttpResponse:
     """One's own account: what others see, how one signs in, where one is signed in."""
     person = request.user
     return render(
@@ -43,7 +42,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
     )
 
 
-def second_factor_needed(request: SignedInRequest) -> HttpResponse:
+def second_factor_needed(request: HttpRequest) -> HttpResponse:
     """Says that cases need a second factor, and how to set one up."""
     if not lacks_second_factor(request):
         return redirect("/")

@@ -3,13 +3,12 @@
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from trefoil.partnership import actions, forms
 from trefoil.partnership.models import Agency, Area, Kind, Membership, StatutoryPartner
 from trefoil.partnership.rules import period_in_words
-from trefoil.partnership.signed_in import SignedInRequest
 from trefoil.partnership.trail import history_of
 from trefoil.partnership.views.common import button, tabs
 from trefoil.shared import clock, components
@@ -56,7 +55,7 @@ class Agencies(ListPage):
 
 
 @needs("partnership.see")
-def agencies(request: SignedInRequest) -> HttpResponse:
+def agencies(request: HttpRequest) -> HttpResponse:
     acting = StatutoryPartner.objects.on(clock.today()).select_related("area").order_by("area__name", "pk")
     rows = Agency.objects.annotate(
         people_here=Count("people", filter=Q(people__is_active=True), distinct=True)
@@ -66,7 +65,7 @@ def agencies(request: SignedInRequest) -> HttpResponse:
 
 
 @needs("partnership.see")
-def agency(request: SignedInRequest, pk: int) -> HttpResponse:
+def agency(request: HttpRequest, pk: int) -> HttpResponse:
     """One agency."""
     found = get_object_or_404(Agency, pk=pk)
     today = clock.today()
@@ -94,7 +93,7 @@ def agency(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def add_agency(request: SignedInRequest) -> HttpResponse:
+def add_agency(request: HttpRequest) -> HttpResponse:
     return form_page(
         request,
         form_class=forms.AgencyForm,
@@ -107,7 +106,7 @@ def add_agency(request: SignedInRequest) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def change_agency(request: SignedInRequest, pk: int) -> HttpResponse:
+def change_agency(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Agency, pk=pk)
 
     def act(data: dict[str, Any]) -> Agency:
@@ -125,7 +124,7 @@ def change_agency(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def add_statutory_partner(request: SignedInRequest, pk: int) -> HttpResponse:
+def add_statutory_partner(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Agency, pk=pk)
 
     def act(data: dict[str, Any]) -> Agency:
@@ -143,7 +142,7 @@ def add_statutory_partner(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def end_statutory_partner(request: SignedInRequest, pk: int) -> HttpResponse:
+def end_statutory_partner(request: HttpRequest, pk: int) -> HttpResponse:
     period = get_object_or_404(StatutoryPartner.objects.select_related("agency", "area"), pk=pk)
 
     def act(data: dict[str, Any]) -> Agency:

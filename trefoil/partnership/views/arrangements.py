@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from trefoil.partnership import actions, forms
 from trefoil.partnership.models import Area, Arrangement, Coverage
 from trefoil.partnership.rules import period_in_words
-from trefoil.partnership.signed_in import SignedInRequest
 from trefoil.partnership.views.common import button, tabs
 from trefoil.shared import clock
 from trefoil.shared.pages import form_page
@@ -19,7 +18,7 @@ HERE = "partnership:arrangements"
 
 
 @needs("partnership.edit")
-def arrangements(request: SignedInRequest) -> HttpResponse:
+def arrangements(request: HttpRequest) -> HttpResponse:
     """Every arrangement with what it covers, newest first."""
     rows = Arrangement.objects.prefetch_related("coverage__area").order_by("-from_on", "pk")
     context = {
@@ -47,7 +46,7 @@ def by_area_and_day(coverage: Coverage) -> tuple[str, Any]:
 
 
 @needs("partnership.edit")
-def add_area(request: SignedInRequest) -> HttpResponse:
+def add_area(request: HttpRequest) -> HttpResponse:
     return form_page(
         request,
         form_class=forms.NewArea,
@@ -60,7 +59,7 @@ def add_area(request: SignedInRequest) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def add_arrangement(request: SignedInRequest) -> HttpResponse:
+def add_arrangement(request: HttpRequest) -> HttpResponse:
     return form_page(
         request,
         form_class=forms.NewArrangement,
@@ -75,7 +74,7 @@ def add_arrangement(request: SignedInRequest) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def change_arrangement(request: SignedInRequest, pk: int) -> HttpResponse:
+def change_arrangement(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Arrangement, pk=pk)
 
     def act(data: dict[str, Any]) -> Arrangement:
@@ -93,7 +92,7 @@ def change_arrangement(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def cover(request: SignedInRequest, pk: int) -> HttpResponse:
+def cover(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Arrangement, pk=pk)
 
     def act(data: dict[str, Any]) -> Arrangement:
@@ -112,7 +111,7 @@ def cover(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def end_arrangement(request: SignedInRequest, pk: int) -> HttpResponse:
+def end_arrangement(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Arrangement, pk=pk)
     return form_page(
         request,
@@ -130,7 +129,7 @@ def end_arrangement(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def end_coverage(request: SignedInRequest, pk: int) -> HttpResponse:
+def end_coverage(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Coverage.objects.select_related("arrangement", "area"), pk=pk)
 
     def act(data: dict[str, Any]) -> Arrangement:

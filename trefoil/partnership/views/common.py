@@ -2,15 +2,14 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
-
-from trefoil.partnership.signed_in import SignedInRequest
 
 TABS = (("Structure", "index"), ("On a day", "on"), ("Agencies", "agencies"), ("People", "people"),
         ("Priorities", "priorities"))  # fmt: skip
 
 
-def tabs(request: SignedInRequest, current: str) -> dict[str, Any]:
+def tabs(request: HttpRequest, current: str) -> dict[str, Any]:
     """The tabs of this part, with the present one marked."""
     names = [*TABS, ("Service", "service")] if request.user.may("service.run") else TABS
     return {

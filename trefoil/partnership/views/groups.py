@@ -3,13 +3,12 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from trefoil.partnership import actions, forms
 from trefoil.partnership.models import Group, Membership
 from trefoil.partnership.rules import period_in_words, review_in_words
-from trefoil.partnership.signed_in import SignedInRequest
 from trefoil.partnership.trail import history_of
 from trefoil.partnership.views.common import button, tabs
 from trefoil.shared import clock
@@ -18,7 +17,7 @@ from trefoil.shared.permissions import needs
 
 
 @needs("partnership.see")
-def group(request: SignedInRequest, pk: int) -> HttpResponse:
+def group(request: HttpRequest, pk: int) -> HttpResponse:
     """One group."""
     found = get_object_or_404(Group.objects.select_related("arrangement", "parent"), pk=pk)
     today = clock.today()
@@ -59,7 +58,7 @@ def group_buttons(found: Group) -> list[dict[str, str]]:
 
 
 @needs("partnership.edit")
-def add_group(request: SignedInRequest) -> HttpResponse:
+def add_group(request: HttpRequest) -> HttpResponse:
     return form_page(
         request,
         form_class=forms.NewGroup,
@@ -72,7 +71,7 @@ def add_group(request: SignedInRequest) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def change_group(request: SignedInRequest, pk: int) -> HttpResponse:
+def change_group(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Group, pk=pk)
 
     def act(data: dict[str, Any]) -> Group:
@@ -90,7 +89,7 @@ def change_group(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def change_terms(request: SignedInRequest, pk: int) -> HttpResponse:
+def change_terms(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Group, pk=pk)
     return form_page(
         request,
@@ -109,7 +108,7 @@ def change_terms(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def close_group(request: SignedInRequest, pk: int) -> HttpResponse:
+def close_group(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Group, pk=pk)
     return form_page(
         request,
@@ -126,7 +125,7 @@ def close_group(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def add_seat(request: SignedInRequest, pk: int) -> HttpResponse:
+def add_seat(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Group, pk=pk)
 
     def act(data: dict[str, Any]) -> Group:
@@ -146,7 +145,7 @@ def add_seat(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def end_seat(request: SignedInRequest, pk: int) -> HttpResponse:
+def end_seat(request: HttpRequest, pk: int) -> HttpResponse:
     seat = get_object_or_404(Membership.objects.select_related("group", "person"), pk=pk)
 
     def act(data: dict[str, Any]) -> Group:

@@ -3,14 +3,13 @@
 from typing import Any
 
 from django.db.models import Prefetch
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from trefoil.partnership import actions, forms
 from trefoil.partnership.models import Appointment, Kind, Person
 from trefoil.partnership.roles import Role
 from trefoil.partnership.rules import period_in_words
-from trefoil.partnership.signed_in import SignedInRequest
 from trefoil.partnership.trail import history_of
 from trefoil.partnership.views.common import button, tabs
 from trefoil.shared import clock, components
@@ -71,7 +70,7 @@ class People(ListPage):
 
 
 @needs("partnership.see")
-def people(request: SignedInRequest) -> HttpResponse:
+def people(request: HttpRequest) -> HttpResponse:
     held = Appointment.objects.on(clock.today()).order_by("from_on", "pk")
     rows = (
         Person.objects.visible_to(request.user)
@@ -82,12 +81,12 @@ def people(request: SignedInRequest) -> HttpResponse:
     return People(request, rows, context=tabs(request, "people") | {"buttons": buttons}).response()
 
 
-def seen_person(request: SignedInRequest, pk: int) -> Person:
+def seen_person(request: HttpRequest, pk: int) -> Person:
     return get_object_or_404(Person.objects.visible_to(request.user).select_related("agency"), pk=pk)
 
 
 @needs("partnership.see")
-def person(request: SignedInRequest, pk: int) -> HttpResponse:
+def person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person. Their e-mail address and history are shown to those who look after people."""
     found = seen_person(request, pk)
     today = clock.today()
@@ -117,7 +116,7 @@ def person_buttons(found: Person) -> list[dict[str, str]]:
 
 
 @needs("partnership.edit_people")
-def add_person(request: SignedInRequest) -> HttpResponse:
+def add_person(request: HttpRequest) -> HttpResponse:
     return form_page(
         request,
         form_class=forms.PersonForm,
@@ -130,7 +129,7 @@ def add_person(request: SignedInRequest) -> HttpResponse:
 
 
 @needs("partnership.edit_people")
-def change_person(request: SignedInRequest, pk: int) -> HttpResponse:
+def change_person(request: HttpRequest, pk: int) -> HttpResponse:
     found = seen_person(request, pk)
 
     def act(data: dict[str, Any]) -> Person:
@@ -148,7 +147,7 @@ def change_person(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @needs("partnership.edit_people")
-def appoint(request: SignedInRequest, pk: int) -> HttpResponse:
+def appoint(request: HttpRequest, pk: int) -> HttpResponse:
     found = seen_person(request, pk)
 
     def act(data: dict[str, Any]) -> Person:
@@ -167,7 +166,7 @@ def appoint(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @needs("partnership.edit_people")
-def end_appointment(request: SignedInRequest, pk: int) -> HttpResponse:
+def end_appointment(request: HttpRequest, pk: int) -> HttpResponse:
     held = get_object_or_404(Appointment.objects.select_related("person"), pk=pk)
 
     def act(data: dict[str, Any]) -> Person:
@@ -187,7 +186,7 @@ def end_appointment(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @needs("partnership.edit_people")
-def leave(request: SignedInRequest, pk: int) -> HttpResponse:
+def leave(request: HttpRequest, pk: int) -> HttpResponse:
     found = seen_person(request, pk)
     return form_page(
         request,
@@ -208,7 +207,7 @@ def plain_question(title: str, lede: str, words: str, act: Any, done: str) -> An
     """A page that says what will happen to a person and asks to go ahead."""
 
     @needs("partnership.edit_people")
-    def view(request: SignedInRequest, pk: int) -> HttpResponse:
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
         found = seen_person(request, pk)
         return form_page(
             request,

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from trefoil.partnership import actions, forms
 from trefoil.partnership.models import Priority
 from trefoil.partnership.rules import period_in_words
-from trefoil.partnership.signed_in import SignedInRequest
 from trefoil.partnership.views.common import button, tabs
 from trefoil.shared import clock
 from trefoil.shared.pages import form_page
@@ -16,7 +15,7 @@ from trefoil.shared.permissions import needs
 
 
 @needs("partnership.see")
-def priorities(request: SignedInRequest) -> HttpResponse:
+def priorities(request: HttpRequest) -> HttpResponse:
     """Priorities now, and those of before."""
     today = clock.today()
     rows = Priority.objects.select_related("arrangement", "led_by").order_by("-from_on", "name", "pk")
@@ -40,7 +39,7 @@ def priorities(request: SignedInRequest) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def add_priority(request: SignedInRequest) -> HttpResponse:
+def add_priority(request: HttpRequest) -> HttpResponse:
     return form_page(
         request,
         form_class=forms.PriorityForm,
@@ -54,7 +53,7 @@ def add_priority(request: SignedInRequest) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def change_priority(request: SignedInRequest, pk: int) -> HttpResponse:
+def change_priority(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Priority, pk=pk)
 
     def act(data: dict[str, Any]) -> Priority:
@@ -72,7 +71,7 @@ def change_priority(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @needs("partnership.edit")
-def end_priority(request: SignedInRequest, pk: int) -> HttpResponse:
+def end_priority(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Priority, pk=pk)
     return form_page(
         request,

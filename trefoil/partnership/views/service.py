@@ -6,21 +6,20 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Prefetch
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from trefoil.partnership import actions
 from trefoil.partnership.models import Appointment, Person
 from trefoil.partnership.roles import is_confidential
-from trefoil.partnership.signed_in import SignedInRequest
 from trefoil.partnership.views.common import tabs
 from trefoil.shared import audit, clock, witness
 from trefoil.shared.permissions import needs
 
 
 @needs("service.run")
-def service(request: SignedInRequest) -> HttpResponse:
+def service(request: HttpRequest) -> HttpResponse:
     """Who can sign in and how, and whether the audit trail holds."""
     number, seal = audit.head()
     checked = request.GET.get("check") == "yes"
@@ -63,7 +62,7 @@ def line(person: Any) -> dict[str, object]:
 
 @require_POST
 @needs("service.run")
-def end_sessions(request: SignedInRequest, pk: int) -> HttpResponse:
+def end_sessions(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign somebody out everywhere."""
     actions.end_sessions(person=get_object_or_404(Person, pk=pk), by=request.user)
     return redirect("partnership:service")

@@ -3,13 +3,12 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from trefoil.partnership.forms import OnADay
 from trefoil.partnership.models import Area, Arrangement, Coverage, Group, Membership, Part, Partner, StatutoryPartner
 from trefoil.partnership.rules import period_in_words, review_in_words
-from trefoil.partnership.signed_in import SignedInRequest
 from trefoil.partnership.timeline import Drawing, Span, draw
 from trefoil.partnership.views.common import button, tabs
 from trefoil.shared import clock
@@ -18,7 +17,7 @@ from trefoil.shared.words import count
 
 
 @needs("partnership.see")
-def index(request: SignedInRequest) -> HttpResponse:
+def index(request: HttpRequest) -> HttpResponse:
     """The structure as it is today."""
     buttons = [button("Areas and arrangements", "arrangements"), button("Add a group", "add_group")]
     context = picture(clock.today()) | tabs(request, "index")
@@ -30,7 +29,7 @@ def index(request: SignedInRequest) -> HttpResponse:
 
 
 @needs("partnership.see")
-def on_a_day(request: SignedInRequest) -> HttpResponse:
+def on_a_day(request: HttpRequest) -> HttpResponse:
     """The structure, and who sat where, on the day that was asked for."""
     form = OnADay(request.GET if "day" in request.GET else None, initial={"day": clock.today()})
     day = clock.today()

@@ -30,17 +30,15 @@ class OfReview(forms.Form):
 
     def __init__(self, *args: Any, review: PracticeReview, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.review, self.person = review, person
+        self.review, self.asker = review, person
         self.fill()
 
     def fill(self) -> None:
         """Give the fields what depends on the review."""
 
-    def incidents(self) -> Any:
+    def seen_incidents(self) -> Any:
         """The incidents of the review that this person may open."""
-        return (
-            SeriousIncident.objects.visible_to(self.person).filter(practice_reviews=self.review).order_by("opened_on")
-        )
+        return SeriousIncident.objects.visible_to(self.asker).filter(practice_reviews=self.review).order_by("opened_on")
 
 
 class ConfirmForm(OfReview):
@@ -117,7 +115,7 @@ class TakeInForm(OfReview):
     incident = forms.RecordField("Which incident?", missing="Choose an incident", shown=incident_in_words)
 
     def fill(self) -> None:
-        others = SeriousIncident.objects.visible_to(self.person).exclude(practice_reviews=self.review)
+        others = SeriousIncident.objects.visible_to(self.asker).exclude(practice_reviews=self.review)
         self.fields["incident"].queryset = others.order_by("-opened_on")
 
 
@@ -218,7 +216,7 @@ class ConversationForm(OfReview):
     moved_why = forms.LongTextField("If it was moved to another day or way: why?", required=False, rows=2, limit=500)
 
     def fill(self) -> None:
-        self.fields["incidents"].queryset = self.incidents()
+        self.fields["incidents"].queryset = self.seen_incidents()
         part = Agency.objects.filter(involvements__case=self.review.pk, involvements__ended_on=None)
         self.fields["agencies"].queryset = part.distinct().order_by("name")
         asked = Theme.objects.filter(pk__in=self.review.enquiry_lines.exclude(theme=None).values("theme"))
@@ -245,7 +243,7 @@ class FamilyForm(OfReview):
     not_invited_why = forms.LongTextField("If they are not invited for now: why?", required=False, rows=3)
 
     def fill(self) -> None:
-        self.fields["incident"].queryset = self.incidents()
+        self.fields["incident"].queryset = self.seen_incidents()
         if not self.fields["incident"].queryset.exists():
             del self.fields["incident"]
 
