@@ -106,9 +106,15 @@ def index(request: HttpRequest) -> HttpResponse:
     due = running.values("case").annotate(first=Min("due_on")).values("first")
     rows = Case.objects.visible_to(request.user).filter(kind__in=[one.code for one in KINDS])
     rows = rows.annotate(next_due_on=Subquery(due)).select_related("lead").prefetch_related("areas")
-    buttons = [{"words": "Raise a serious incident", "address": reverse("reviews:raise")}]
-    context = {"buttons": buttons if request.user.may("reviews.raise") else []}
-    return Reviews(request, rows, context=context).response()
+    buttons = [
+        {"words": words, "address": reverse(f"reviews:{name}"), "kind": kind}
+        for words, name, kind, permission in (
+            ("Open a practice review", "begin_review", "secondary", "reviews.run"),
+            ("Raise a serious incident", "raise", "", "reviews.raise"),
+        )
+        if request.user.may(permission)
+    ]
+    return Reviews(request, rows, context={"buttons": buttons}).response()
 
 
 CLOCK_STARTS = (

@@ -14,7 +14,7 @@ Step = dict[str, str]
 LINE = (S.PLANNED, S.UNDER_WAY, S.DRAFT, S.FINAL, S.SIGNED_OFF)
 NOW = {S.PLANNED: 1, S.UNDER_WAY: 2, S.DRAFT: 3, S.FINAL: 4, S.SIGNED_OFF: 5}
 """Which of the steps shown is the present one: with a draft, the next thing is the final report."""
-PUBLIC_NOW = {P.UNPUBLISHED: 0, P.HELD: 0, P.SENT_BEFORE: 1, P.PUBLISHED: 2, P.ARCHIVED: 3}
+PUBLIC_NOW = {P.SENT_BEFORE: 2, P.PUBLISHED: 3, P.ARCHIVED: 4}
 
 
 def on(day: date | None, before: str = "") -> str:
@@ -28,7 +28,7 @@ def review_line(review: PracticeReview) -> list[Step]:
     now = NOW[S(review.stage)]
     steps = [
         ("Decided", on(review.decided_on)),
-        ("Work started", on(review.started_on)),
+        ("Start of the work", on(review.started_on)),
         ("Draft report", on(review.drafted_on)),
         ("Final report", on(review.final_on)),
         ("Signed by three partners", on(review.completed_on)),
@@ -48,13 +48,17 @@ def publication_line(review: PracticeReview, holds: list[PublicationHold]) -> li
             {"words": "Withheld", "state": "now", "detail": on(review.withheld_on)},
             {"words": "Learning published", "state": "done", "detail": ""},
         ]
-    steps = [("Copies to the national panel", on(review.sent_before_on))]
+    signed, leave = review.stage == S.SIGNED_OFF, may_leave_on(review)
+    ahead = [("Report signed", on(review.completed_on))]
     if holds:
-        steps.insert(0, ("Held", held_in_words(holds)))
-    steps.append(("Published", on(review.published_on) or on(review.publish_planned_on, "planned for ")))
-    leave = may_leave_on(review)
-    steps.append(("Taken down", on(review.archived_on) or on(leave, "not before ")))
-    now = PUBLIC_NOW[P(review.publication)]
+        ahead.insert(1 if signed else 0, ("Held", held_in_words(holds)))
+    steps = [
+        *ahead,
+        ("Copies to the national panel", on(review.sent_before_on)),
+        ("Published", on(review.published_on) or on(review.publish_planned_on, "planned for ")),
+        ("Taken down", on(review.archived_on) or on(leave, "not before ")),
+    ]
+    now = PUBLIC_NOW.get(P(review.publication), 1 if signed else 0)
     return [as_step(number, now, words, detail) for number, (words, detail) in enumerate(steps)]
 
 

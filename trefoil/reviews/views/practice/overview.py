@@ -18,6 +18,7 @@ from trefoil.reviews.models.rapid_review import READ
 from trefoil.reviews.publication_workflow import standing_holds
 from trefoil.reviews.review_workflow import REVIEW, signing
 from trefoil.reviews.shown.practice import offers, stages
+from trefoil.reviews.stages import ReviewStage
 from trefoil.reviews.views.practice.steps import BY_NAME
 from trefoil.shared import clock
 from trefoil.shared.dates import long_date
@@ -32,6 +33,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
     incidents = SeriousIncident.objects.visible_to(request.user).filter(practice_reviews=review).order_by("opened_on")
     may_take_in = offers.can(REVIEW, "take_in", review, request.user)
     decision = signing(review)
+    task = signature_wanted(review, request.user)
     return case_page(
         request,
         review,
@@ -40,8 +42,11 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
         review_line=stages.review_line(review),
         publication_line=stages.publication_line(review, holds),
         ended_why=review.ended_why if reads else "",
-        task=signature_wanted(review, request.user),
-        offers=offers.review_offers(review, request.user),
+        task=task,
+        offers=[one for one in offers.review_offers(review, request.user) if one["address"] != task],
+        public_offers=[one for one in offers.publication_offers(review, request.user) if not one["quiet"]]
+        if review.stage in {ReviewStage.FINAL, ReviewStage.SIGNED_OFF}
+        else [],
         reads=reads,
         summary=review.summary if reads else "",
         may_write_summary=bool(review.summary) and offers.can(REVIEW, "write_summary", review, request.user),
@@ -80,7 +85,7 @@ def signature_lines(review: PracticeReview) -> list[dict[str, str]]:
         if view is None:
             lines.append({"kind": "", "words": f"{agency}: waiting"})
         else:
-            said = "" if view.agrees else " does not agree,"
+            said = "," if view.agrees else " does not agree,"
             lines.append({"kind": agency.kind, "words": f"{agency}{said} {long_date(clock.day_of(view.given_at))}"})
     return lines
 

@@ -63,7 +63,7 @@ def full_hold_row(hold: PublicationHold, review: PracticeReview, person: Person,
         row |= {"tag": "", "lifted": long_date(hold.lifted_on)}
     if not reads:
         return row
-    told = f"Told on {long_date(hold.told_panel_on)}" if hold.told_panel_on else "Not told yet"
+    told = f"told on {long_date(hold.told_panel_on)}" if hold.told_panel_on else "not told yet"
     checks = sorted(hold.checks.all(), key=lambda check: (check.checked_on, check.pk), reverse=True)
     row |= {"reason": hold.reason, "told": told, "checks": checks}
     if not hold.lifted_on and offers.can(PUBLICATION, "check_hold", review, person):

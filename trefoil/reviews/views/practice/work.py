@@ -1,5 +1,6 @@
 """What the review does: its terms and lines of enquiry, its conversations, and the families who take part."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -121,16 +122,20 @@ def family_row(one: FamilyContribution, review: PracticeReview, may_follow: bool
     }
 
 
-def family_facts(one: FamilyContribution) -> list[tuple[str, str]]:
-    invited = ", ".join(filter(None, [long_date(one.invited_on) if one.invited_on else "", one.how_invited]))
+def family_facts(one: FamilyContribution) -> list[tuple[str, ...]]:
+    """What is known, each fact with a quieter line below it."""
     return [
-        ("Invited", invited),
+        ("Invited", day(one.invited_on), one.how_invited),
         ("Not invited because", one.not_invited_why if one.invited_on is None else ""),
-        ("Answer", ", ".join(filter(None, [long_date(one.consent_on) if one.consent_on else "", one.terms]))),
-        ("Took part", long_date(one.took_part_on) if one.took_part_on else ""),
+        ("Answer", day(one.consent_on) or one.terms, one.terms if one.consent_on else ""),
+        ("Took part", day(one.took_part_on)),
         ("How their words are used", one.how_used),
         ("Note", one.note),
     ]
+
+
+def day(on: date | None) -> str:
+    return long_date(on) if on else ""
 
 
 def next_steps(one: FamilyContribution) -> list[tuple[str, str]]:
