@@ -93,6 +93,7 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "trefoil.shared.context.site",
                 "trefoil.partnership.context.partnership",
+                "trefoil.home.context.own_work",
             ],
             "builtins": ["trefoil.shared.templatetags.trefoil"],
         },

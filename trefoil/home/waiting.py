@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
+from trefoil.cases.models import Clock
 from trefoil.learning.models import ActionPart, ActionStage
 from trefoil.partnership.models import Agency, Person
 from trefoil.reviews.models import InformationRequest, PublicationHold
@@ -67,9 +68,13 @@ def block(rows: QuerySet, due: str, row: object) -> Block:
 
 def information(person: Person) -> Block:
     """Information that was asked for and has not come, of the cases and agencies this person may see."""
+    return block(asked_of(person).select_related("case", "agency"), "due", information_row)
+
+
+def asked_of(person: Person) -> QuerySet[InformationRequest]:
+    """Requests without an answer, with the day that counts as `due`."""
     asked = InformationRequest.objects.visible_to(person).filter(answered_on=None, case__closed_on=None)
-    asked = asked.annotate(due=Coalesce("extended_to", "due_on")).select_related("case", "agency")
-    return block(asked, "due", information_row)
+    return asked.annotate(due=Coalesce("extended_to", "due_on"))
 
 
 def information_row(one: InformationRequest, today: date) -> Row:
@@ -90,11 +95,14 @@ def information_row(one: InformationRequest, today: date) -> Row:
 
 def actions(person: Person) -> Block:
     """Open parts of actions that are late or due soon: an agency's own, or all for those who follow them."""
-    parts = ActionPart.objects.visible_to(person).exclude(stage=ActionStage.DONE)
-    if not person.may("learning.see_actions"):
-        parts = parts.filter(agency=person.agency_id)
-    soon = parts.filter(due_on__lte=clock.today() + SOON).select_related("action", "agency")
+    soon = parts_of(person).filter(due_on__lte=clock.today() + SOON).select_related("action", "agency")
     return block(soon, "due_on", action_row)
+
+
+def parts_of(person: Person) -> QuerySet[ActionPart]:
+    """Parts of actions that are not done: an agency's own, or all for those who follow them."""
+    parts = ActionPart.objects.visible_to(person).exclude(stage=ActionStage.DONE)
+    return parts if person.may("learning.see_actions") else parts.filter(agency=person.agency_id)
 
 
 def action_row(one: ActionPart, today: date) -> Row:
@@ -130,3 +138,18 @@ def hold_row(one: PublicationHold, today: date) -> Row:
         standing=said,
         tone=tone,
     )
+
+
+def overdue(person: Person) -> int:
+    """How many things of this person's own are late: what their agency was asked and has to do, or all for the team."""
+    today = clock.today()
+    late = running_late(person, today).count() if person.may("reviews.run") else 0
+    if person.may("reviews.run") or person.may("reviews.answer"):
+        late += asked_of(person).filter(due__lt=today).count()
+    if person.may("learning.see_actions") or person.may("learning.progress"):
+        late += parts_of(person).filter(due_on__lt=today).count()
+    return late
+
+
+def running_late(person: Person, today: date) -> QuerySet[Clock]:
+    return Clock.objects.visible_to(person).filter(met_on=None, stopped_on=None, due_on__lt=today)

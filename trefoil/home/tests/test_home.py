@@ -68,3 +68,24 @@ def test_what_others_did_on_my_cases_is_told_and_what_i_did_is_not(cast: Cast, i
     assert any("note" in sentence for sentence in sentences("colleague"))
     assert not any("note" in sentence for sentence in sentences("coordinator"))
     assert sentences("school_rep") == []
+
+
+def test_help_shows_only_what_a_role_allows(signed_in: Callable, cast: Cast):
+    for_team = signed_in(cast["coordinator"]).get("/help/").content.decode()
+    for_practitioner = signed_in(cast["practitioner"]).get("/help/").content.decode()
+
+    assert "Write the annual report" in for_team
+    assert "Write the annual report" not in for_practitioner
+    assert "Record a serious incident" not in for_practitioner
+
+
+@pytest.mark.parametrize("page", ["/accessibility/", "/privacy/"])
+def test_anyone_reads_the_accessibility_statement_and_the_privacy_page(client: object, db: None, page: str):
+    assert client.get(page).status_code == 200
+
+
+def test_the_red_number_counts_what_is_late(signed_in: Callable, cast: Cast, incident: Case):
+    with clock.at(incident.opened_on + timedelta(days=60)):
+        page = signed_in(cast["coordinator"]).get("/").content.decode()
+
+    assert 'class="tf-count">2<' in page  # the two clocks that start when an incident is raised
