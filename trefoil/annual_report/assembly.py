@@ -5,8 +5,8 @@ from trefoil.annual_report.models import Block, Report, Section
 from trefoil.annual_report.scope import Scope, scope_of
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
+from trefoil.shared.dates import long_date
 from trefoil.shared.documents.model import Document, Heading, Paragraph, Part, Run, plain
-from trefoil.shared.words import day_in_words
 
 DEMONSTRATION = "Demonstration: children, families, staff and incidents are invented."
 
@@ -19,7 +19,7 @@ def assemble(report: Report, person: Person, *, remark: str = "", linked: bool =
     return Document(
         title=report.title,
         publisher=report.arrangement.name,
-        subtitle=f"{day_in_words(report.period_start)} to {day_in_words(report.period_end)}",
+        subtitle=f"{long_date(report.period_start)} to {long_date(report.period_end)}",
         dated=clock.today(),
         remark=remark,
         parts=tuple(parts),

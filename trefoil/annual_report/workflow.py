@@ -12,7 +12,7 @@ def sections_agreed(report: Report, by: Any) -> str | None:
     if not report.sections.exists():
         return "Add the report’s chapters first"
     waiting = report.sections.exclude(state=SectionState.AGREED).count()
-    return f"Agree {count(waiting, 'more chapter', 'more chapters')} first" if waiting else None
+    return f"Agree {count(waiting, 'more chapter')} first" if waiting else None
 
 
 REPORT = Workflow(

@@ -9,4 +9,4 @@ def age_in_words(months: int | None) -> str:
         return ""
     if months < 1:
         return "Under 1 month"
-    return count(months, "month", "months") if months < 24 else count(months // 12, "year", "years")
+    return count(months, "month") if months < 24 else count(months // 12, "year")

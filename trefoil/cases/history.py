@@ -7,23 +7,15 @@ from typing import Any
 from django.db.models import BigIntegerField, Count, Max, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, NullIf
 from django.http import HttpRequest
-from django.utils import timezone
 
 from trefoil.cases.models import Case
 from trefoil.partnership.models import Person
-from trefoil.shared.dates import long_date
+from trefoil.shared.dates import moment_in_words
 from trefoil.shared.lists import Column, ListPage, Select
 from trefoil.shared.models import AuditEvent
-from trefoil.shared.words import time_in_words
 
 READS = ("opened", "downloaded", "exported")
 READS_TOO = [("all", "Changes, openings and downloads"), ("reads", "Openings and downloads")]
-
-
-def moment_in_words(moment: datetime) -> str:
-    """9 April 2020, 4:42pm."""
-    local = timezone.localtime(moment)
-    return f"{long_date(local.date())}, {time_in_words(local.time())}"
 
 
 def when(event: AuditEvent) -> str:

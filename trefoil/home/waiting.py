@@ -49,10 +49,10 @@ def standing(due_on: date, today: date) -> tuple[str, str]:
     """How long is left in calendar days, in words, and the tone."""
     left = (due_on - today).days
     if left < 0:
-        return f"{words.count(-left, 'day', 'days')} late", "bad"
+        return f"{words.count(-left, 'day')} late", "bad"
     if left == 0:
         return "Due today", "warn"
-    return f"{words.count(left, 'day', 'days')} left", "warn" if left <= 2 else ""
+    return f"{words.count(left, 'day')} left", "warn" if left <= 2 else ""
 
 
 def block(rows: QuerySet, due: str, row: object) -> Block:
@@ -81,7 +81,7 @@ def information_row(one: InformationRequest, today: date) -> Row:
     said, tone = standing(one.extended_to or one.due_on, today)
     if one.extended_to and tone != "bad":
         said, tone = f"Extended: {said.lower()}", "warn"
-    chased = f"Chased {words.count(len(one.chased_on), 'time', 'times')}" if one.chased_on else "Not chased"
+    chased = f"Chased {words.count(len(one.chased_on), 'time')}" if one.chased_on else "Not chased"
     return Row(
         what=f"Information for {one.case.reference}",
         address=one.case.get_absolute_url(),

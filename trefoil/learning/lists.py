@@ -10,8 +10,8 @@ from trefoil.learning.views import common
 from trefoil.partnership.models import Agency
 from trefoil.shared import clock
 from trefoil.shared.components import agency, link, with_sub
+from trefoil.shared.dates import long_date
 from trefoil.shared.lists import Chips, Column, ListPage, Search, Select
-from trefoil.shared.words import day_in_words
 
 
 def themes_to_choose() -> list[tuple[Any, str]]:
@@ -53,7 +53,7 @@ class Findings(ListPage):
         Column("themes", "Themes", lambda row: names(row.themes.all())),
         Column("agencies", "Agencies", lambda row: marks(row.agencies.all()),
                plain=lambda row: names(row.agencies.all())),
-        Column("found", "Found", lambda row: day_in_words(row.found_on), plain=lambda row: row.found_on,
+        Column("found", "Found", lambda row: long_date(row.found_on), plain=lambda row: row.found_on,
                sort=("found_on",)),
         Column("stage", "Status", common.finding_tag, plain=lambda row: row.get_stage_display(), sort=("stage",)),
     )  # fmt: skip
@@ -86,7 +86,7 @@ class Recommendations(ListPage):
         Column("owners", "Made to", lambda row: marks(row.owners.all()), plain=lambda row: names(row.owners.all())),
         Column("themes", "Themes", lambda row: names(row.themes.all())),
         Column("actions", "Actions", lambda row: actions_in_words(row)),
-        Column("made", "Made", lambda row: day_in_words(row.made_on), plain=lambda row: row.made_on, sort=("made_on",)),
+        Column("made", "Made", lambda row: long_date(row.made_on), plain=lambda row: row.made_on, sort=("made_on",)),
         Column("stage", "Answer", common.recommendation_tag, plain=lambda row: row.get_stage_display(),
                sort=("stage",)),
     )  # fmt: skip
@@ -130,7 +130,7 @@ class Actions(ListPage):
         Column("agencies", "Agencies", lambda row: marks(one.agency for one in row.parts.all()),
                plain=lambda row: names(one.agency for one in row.parts.all())),
         Column("parts", "Parts done", lambda row: parts_in_words(row)),
-        Column("due", "Due", lambda row: day_in_words(row.due_on), plain=lambda row: row.due_on, sort=("is_done", "due_on")),
+        Column("due", "Due", lambda row: long_date(row.due_on), plain=lambda row: row.due_on, sort=("is_done", "due_on")),
         Column("stage", "Status", lambda row: common.state_tag(row, clock.today(), with_day=False),
                plain=lambda row: row.get_stage_display(), sort=("stage",)),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from trefoil.learning.models import (
     RecommendationStage,
 )
 from trefoil.partnership.models import Person
+from trefoil.shared.words import listed
 from trefoil.shared.workflow import Move, Workflow
 
 
@@ -22,7 +23,7 @@ def has_an_agency(finding: Finding, by: Person) -> str | None:
 def nothing_rests_on_it(finding: Finding, by: Person) -> str | None:
     """A finding that recommendations rest on stays: they would stand on nothing."""
     resting = sorted(finding.recommendations.values_list("reference", flat=True))
-    return f"Take this finding out of {' and '.join(resting)} first" if resting else None
+    return f"Take this finding out of {listed(resting)} first" if resting else None
 
 
 FINDINGS = Workflow(

@@ -12,6 +12,7 @@ from trefoil.partnership import actions
 from trefoil.partnership.models import Person
 from trefoil.partnership.sign_in import DEMONSTRATION, SEEN_AT, SET_UP_FACTOR, SIGNED_IN_AT, from_address
 from trefoil.shared import clock
+from trefoil.shared.words import listed
 
 KINDS = {
     Authenticator.Type.TOTP: "an authenticator app",
@@ -44,7 +45,7 @@ def how(request: HttpRequest, person: Person) -> str:
         return "one press, in the demonstration"
     records = get_authentication_records(request, person)
     words = [KINDS.get(one.get("type"), "") or METHODS.get(one["method"], one["method"]) for one in records]
-    return " and ".join(words) or "a session made for them"
+    return listed(words) or "a session made for them"
 
 
 def on_sign_out(sender: Any, request: HttpRequest, user: Person | None, **kwargs: Any) -> None:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from trefoil.shared.words import count, day_in_words
+from trefoil.shared.dates import long_date
+from trefoil.shared.words import count
 
 SOON = 42
 """Days before a review date from which the page says that it is near: six weeks, about one meeting ahead."""
@@ -14,14 +15,14 @@ def review_in_words(review_on: date | None, today: date) -> tuple[str, str]:
         return "No review date", "quiet"
     left = (review_on - today).days
     if left < 0:
-        return f"Review {count(-left, 'day', 'days')} late", "bad"
+        return f"Review {count(-left, 'day')} late", "bad"
     if left == 0:
         return "Review due today", "warn"
     if left <= SOON:
-        return f"Review due in {count(left, 'day', 'days')}", "warn"
-    return f"Review by {day_in_words(review_on)}", "good"
+        return f"Review due in {count(left, 'day')}", "warn"
+    return f"Review by {long_date(review_on)}", "good"
 
 
 def period_in_words(first: date, last: date | None) -> str:
     """1 April 2019 to 31 March 2021; or: since 1 April 2019."""
-    return f"{day_in_words(first)} to {day_in_words(last)}" if last else f"since {day_in_words(first)}"
+    return f"{long_date(first)} to {long_date(last)}" if last else f"since {long_date(first)}"

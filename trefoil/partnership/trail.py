@@ -7,8 +7,8 @@ from django.db import models
 from django.utils import timezone
 
 from trefoil.partnership.models import Person
+from trefoil.shared.dates import long_date
 from trefoil.shared.models import AuditEvent
-from trefoil.shared.words import day_in_words
 
 
 def history_of(record: models.Model, *, newest: int = 30) -> list[dict[str, Any]]:
@@ -26,4 +26,4 @@ def entry(event: AuditEvent, names: dict[int, str]) -> dict[str, Any]:
     """One event as a line of the feed."""
     at = timezone.localtime(datetime.fromisoformat(event.at))
     by = names.get(int(event.actor), "somebody no longer known") if event.actor else "Trefoil itself"
-    return {"words": event.sentence, "at": at.isoformat(), "when": day_in_words(at.date()), "by": by}
+    return {"words": event.sentence, "at": at.isoformat(), "when": long_date(at.date()), "by": by}

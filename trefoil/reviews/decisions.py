@@ -3,7 +3,6 @@
 A question may be decided again: the last decision of its code counts, and the earlier ones are kept.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from trefoil.cases import agreement
@@ -113,9 +112,3 @@ def partner_spoken_for(incident: SeriousIncident, person: Person) -> str:
 def undecided(incident: SeriousIncident) -> list[str]:
     """The questions of the meeting that nobody has decided yet, in their order."""
     return [QUESTIONS[code] for code in AT_THE_MEETING if last(incident, code) is None]
-
-
-def listed(words: Iterable[str]) -> str:
-    """Such as "the council, health and the police"."""
-    *first, end = list(words)
-    return f"{', '.join(first)} and {end}" if first else end

@@ -7,11 +7,11 @@ Proceedings may hold publication again and again; each hold has a reason and a n
 from datetime import date, timedelta
 from typing import Any
 
-from trefoil.reviews.decisions import listed
 from trefoil.reviews.models import PracticeReview, PublicationCheck, PublicationHold
 from trefoil.reviews.stages import PublicationStage, ReviewStage
 from trefoil.shared import clock, deadlines
 from trefoil.shared.dates import long_date
+from trefoil.shared.words import listed
 from trefoil.shared.workflow import STAYS, Move, Workflow
 
 P = PublicationStage

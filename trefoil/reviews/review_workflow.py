@@ -9,9 +9,9 @@ from typing import Any
 from trefoil.cases import agreement
 from trefoil.cases.models import Decision
 from trefoil.reviews import decisions
-from trefoil.reviews.decisions import listed
 from trefoil.reviews.models import PracticeReview
 from trefoil.reviews.stages import PublicationStage, ReviewStage
+from trefoil.shared.words import listed
 from trefoil.shared.workflow import STAYS, Move, Workflow
 
 S = ReviewStage

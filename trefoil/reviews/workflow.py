@@ -8,11 +8,11 @@ from typing import Any
 
 from trefoil.cases import agreement
 from trefoil.reviews import decisions, sections
-from trefoil.reviews.decisions import listed
 from trefoil.reviews.models import SeriousIncident
 from trefoil.reviews.stages import ENDED, IncidentStage
 from trefoil.shared import clock
 from trefoil.shared.dates import long_date
+from trefoil.shared.words import listed
 from trefoil.shared.workflow import STAYS, Move, Workflow
 
 S = IncidentStage

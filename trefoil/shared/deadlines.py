@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from trefoil.shared import calendars, working_days
 from trefoil.shared.dates import long_date
-from trefoil.shared.time_limits import Rule, Unit, UnknownClock, all_rules, counted, editions, register, rule_for
+from trefoil.shared.time_limits import Rule, Unit, UnknownClock, all_rules, editions, register, rule_for
+from trefoil.shared.words import count
 
 __all__ = [
     "Day", "Due", "Rule", "Standing", "Unit", "UnknownClock", "all_rules", "due", "editions", "register", "rule_for",
@@ -88,7 +89,7 @@ def sentence(rule: Rule, start: date, end: date, days: tuple[Day, ...]) -> str:
         return f"{text}, the last day of a shorter month."
     weekend = sum(day.what == "weekend" for day in days)
     names = [f"{day.what} ({long_date(day.on)})" for day in days if day.what not in {"counted", "weekend"}]
-    skipped = [counted(weekend, "weekend day")] * bool(weekend) + names
+    skipped = [count(weekend, "weekend day")] * bool(weekend) + names
     return f"{text}. Not counted: {'; '.join(skipped)}." if skipped else f"{text}."
 
 
@@ -157,11 +158,11 @@ def left_words(reckoned: Due, left: int) -> str:
         return f"Due by {long_date(reckoned.due_on)}"
     if not uses_working_days(reckoned) and left > 60:
         return f"Due {long_date(reckoned.due_on)}"
-    return f"{counted(left, thing(reckoned))} left"
+    return f"{count(left, thing(reckoned))} left"
 
 
 def late_words(reckoned: Due, late: int) -> str:
-    return f"{counted(late, thing(reckoned))} late"
+    return f"{count(late, thing(reckoned))} late"
 
 
 def done_words(reckoned: Due, number: int) -> str:

@@ -14,7 +14,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 
-from trefoil.shared import clock, words
+from trefoil.shared import clock, dates, words
 
 
 class Question:
@@ -43,7 +43,7 @@ class ShortEnough(MaxLengthValidator):
 
     def __call__(self, value: str) -> None:
         if len(value) > self.limit_value:
-            over = words.count(len(value) - self.limit_value, "character", "characters")
+            over = words.count(len(value) - self.limit_value, "character")
             raise ValidationError(f"Shorten this by {over}: it may have {self.limit_value:,}", code="max_length")
 
 
@@ -100,7 +100,7 @@ class DayInput(forms.TextInput):
     """One box for a date, which shows a stored date as 27/5/2020 and a typed one as it was typed."""
 
     def format_value(self, value: Any) -> str | None:
-        return words.day_in_figures(value) if isinstance(value, date) else value
+        return dates.day_in_figures(value) if isinstance(value, date) else value
 
 
 class DateField(Question, forms.Field):
@@ -120,7 +120,7 @@ class DateField(Question, forms.Field):
         if isinstance(value, date):
             return value
         try:
-            return words.read_day(str(value))
+            return dates.read_day(str(value))
         except ValueError:
             raise ValidationError("Enter a real date with its year, like 27/5/2020", code="unreal") from None
 
@@ -130,13 +130,13 @@ class DateField(Question, forms.Field):
             return
         today = clock.today()
         if self.past and value > today:
-            raise ValidationError(f"Enter a date that is today ({words.day_in_words(today)}) or earlier", code="late")
+            raise ValidationError(f"Enter a date that is today ({dates.long_date(today)}) or earlier", code="late")
         if self.future and value < today:
-            raise ValidationError(f"Enter a date that is today ({words.day_in_words(today)}) or later", code="early")
+            raise ValidationError(f"Enter a date that is today ({dates.long_date(today)}) or later", code="early")
         if self.earliest and value < self.earliest:
-            raise ValidationError(f"Enter a date from {words.day_in_words(self.earliest)} on", code="early")
+            raise ValidationError(f"Enter a date from {dates.long_date(self.earliest)} on", code="early")
         if self.latest and value > self.latest:
-            raise ValidationError(f"Enter a date up to {words.day_in_words(self.latest)}", code="late")
+            raise ValidationError(f"Enter a date up to {dates.long_date(self.latest)}", code="late")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:
@@ -145,14 +145,14 @@ class DateField(Question, forms.Field):
             return True
 
     def in_words(self, value: Any) -> str:
-        return words.day_in_words(value) if isinstance(value, date) else super().in_words(value)
+        return dates.long_date(value) if isinstance(value, date) else super().in_words(value)
 
 
 class TimeInput(forms.TextInput):
     """One box for a time."""
 
     def format_value(self, value: Any) -> str | None:
-        return words.time_in_words(value) if isinstance(value, time) else value
+        return dates.time_in_words(value) if isinstance(value, time) else value
 
 
 class TimeField(Question, forms.Field):
@@ -168,12 +168,12 @@ class TimeField(Question, forms.Field):
         if value in self.empty_values or isinstance(value, time):
             return value or None
         try:
-            return words.read_time(str(value))
+            return dates.read_time(str(value))
         except ValueError:
             raise ValidationError("Enter a time, like 4:42pm or 16:42", code="unreal") from None
 
     def in_words(self, value: Any) -> str:
-        return words.time_in_words(value) if isinstance(value, time) else super().in_words(value)
+        return dates.time_in_words(value) if isinstance(value, time) else super().in_words(value)
 
 
 class IntegerField(Question, forms.IntegerField):

@@ -5,7 +5,7 @@
         columns = (
             Column("reference", "Reference", lambda row: link(row.get_absolute_url(), row.reference),
                    plain=lambda row: row.reference, sort=("reference",)),
-            Column("aware", "Council aware", lambda row: day_in_words(row.aware_on),
+            Column("aware", "Council aware", lambda row: long_date(row.aware_on),
                    plain=lambda row: row.aware_on, sort=("aware_on",)),
         )
         filters = (Chips("stage", "Stage", Stage.choices, "stage"), Search("q", "Words", ("reference", "title")))
@@ -32,7 +32,7 @@ from django.shortcuts import render
 from django.utils.html import conditional_escape, format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
-from trefoil.shared import clock, spreadsheets, words
+from trefoil.shared import clock, dates, spreadsheets, words
 from trefoil.shared.filters import Chips as Chips
 from trefoil.shared.filters import Filter as Filter
 from trefoil.shared.filters import Search as Search
@@ -269,5 +269,5 @@ class ListPage:
             f"Filters: {'; '.join(self.filters_in_words())}" if self.used else "No filters",
             *filter(None, [self.order_in_words()]),
             f"{words.count(number, self.one, self.many)}, taken by {self.person.name} on "
-            f"{words.day_in_words(clock.today())}",
+            f"{dates.long_date(clock.today())}",
         ]

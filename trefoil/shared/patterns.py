@@ -3,7 +3,6 @@
 Only where records are invented (the demonstration) or while developing. Everything on it is made up.
 """
 
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -140,7 +139,7 @@ FIGURES = [
     {"words": "On time", "figure": "3 of 5", "note": "2 were late, with reasons"},
 ]
 SUMMARY = [
-    {"words": "Day the council became aware", "value": date(2020, 5, 27).strftime("%-d %B %Y"), "change_address": "#"},
+    {"words": "Day the council became aware", "value": "27 May 2020", "change_address": "#"},
     {"words": "Area", "value": "Kilnford"},
 ]
 BUTTONS = [

@@ -40,9 +40,7 @@ class Sheet:
 @action
 def note_export(*, subject: Any, what: str, kind: str, rows: int, filters: Sequence[str], by: Any, case: Any) -> None:
     """Record that a copy of a list left the system: how many rows, and by what it was filtered, not for what."""
-    taken = (
-        f"Downloaded {what} as {'an' if kind == 'xlsx' else 'a'} {FORMATS[kind]}, {words.count(rows, 'row', 'rows')}."
-    )
+    taken = f"Downloaded {what} as {'an' if kind == 'xlsx' else 'a'} {FORMATS[kind]}, {words.count(rows, 'row')}."
     record("exported", subject, taken, case=case, rows=rows, format=kind, filters=list(filters))
 
 

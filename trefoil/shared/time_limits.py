@@ -12,6 +12,7 @@ from enum import StrEnum
 from django.core.exceptions import ImproperlyConfigured
 
 from trefoil.shared.dates import long_date
+from trefoil.shared.words import count
 
 
 class Unit(StrEnum):
@@ -78,12 +79,7 @@ class Rule:
     @property
     def length_words(self) -> str:
         """Such as "15 working days" or "1 month"."""
-        return counted(self.length, UNIT_WORDS[self.unit])
-
-
-def counted(number: int, thing: str) -> str:
-    """A number with its thing, in the plural where it needs one."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+        return count(self.length, UNIT_WORDS[self.unit])
 
 
 # --- The register ------------------------------------------------------------------------------------------------

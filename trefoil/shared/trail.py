@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
-from trefoil.shared.dates import long_date
+from trefoil.shared.dates import moment_in_words
 from trefoil.shared.models import AuditEvent
 
 SYSTEM = "Trefoil"
@@ -61,9 +61,4 @@ def names_of(keys: set[str]) -> dict[str, str]:
 
 def line(event: AuditEvent, by: str) -> Line:
     at = timezone.localtime(datetime.fromisoformat(event.at))
-    return Line(event.number, event.verb, event.sentence, at.isoformat(), moment(at), by)
-
-
-def moment(at: datetime) -> str:
-    """Such as 9 April 2020, 4:42pm."""
-    return f"{long_date(at.date())}, {at.hour % 12 or 12}:{at:%M}{'am' if at.hour < 12 else 'pm'}"
+    return Line(event.number, event.verb, event.sentence, at.isoformat(), moment_in_words(at), by)

@@ -11,9 +11,9 @@ from trefoil.learning.models import Action, ActionStage, Evidence, Finding, Them
 from trefoil.shared import charts
 from trefoil.shared.charts.bars import Bar, Bars
 from trefoil.shared.charts.recurrence import Look, Recurrence
+from trefoil.shared.dates import long_date
 from trefoil.shared.documents.model import Part, Picture
 from trefoil.shared.documents.model import Voice as Words
-from trefoil.shared.words import day_in_words
 
 
 def themes_by_reviews(scope: Scope, reviews: QuerySet | None = None) -> list[tuple[Theme, int]]:
@@ -75,7 +75,7 @@ def recurrence(theme: Theme, reviews: list, scope: Scope) -> charts.Chart:
         source="Agreed findings for improvement only.",
         looks=looks,
         action_on=acted if known else None,
-        action_words=f"First action done, {day_in_words(acted)}" if known else "",
+        action_words=f"First action done, {long_date(acted)}" if known else "",
     )
 
 
@@ -106,7 +106,9 @@ def actions_by_theme(scope: Scope) -> list[Part]:
             by_theme.setdefault(theme, []).append(one)
     rows = [theme_row(theme, kept, scope) for theme, kept in sorted(by_theme.items(), key=lambda item: item[0].name)]
     columns = ("Theme", "Actions", "Done", "Overdue", "Evidence that practice is better")
-    source = f"Actions from the year’s recommendations, on {day_in_words(scope.end)}. An action counts for each of its themes."
+    source = (
+        f"Actions from the year’s recommendations, on {long_date(scope.end)}. An action counts for each of its themes."
+    )
     return table("Actions by theme", columns, rows, source=source, numeric=[1, 2, 3, 4])
 
 

@@ -6,8 +6,8 @@ from trefoil.annual_report import figures
 from trefoil.annual_report.live.registry import live, table
 from trefoil.annual_report.scope import Scope
 from trefoil.partnership.models import Group, Membership, Partner, Priority, StatutoryPartner
+from trefoil.shared.dates import long_date
 from trefoil.shared.documents.model import BulletList, Heading, Paragraph, Part, Run, plain
-from trefoil.shared.words import day_in_words
 
 
 @live("The statutory partners, by area")
@@ -20,7 +20,7 @@ def statutory_partners(scope: Scope) -> list[Part]:
         (area, *(partners.get(one, "None recorded") for one in Partner.values)) for area, partners in by_area.items()
     ]
     columns = ("Area", *(str(label) for label in Partner.labels))
-    return table(f"The safeguarding partners on {day_in_words(scope.end)}", columns, rows)
+    return table(f"The safeguarding partners on {long_date(scope.end)}", columns, rows)
 
 
 @live("The groups and what each reports to")
@@ -30,7 +30,7 @@ def structure(scope: Scope) -> list[Part]:
         (group.name, group.get_kind_display(), group.parent or "The safeguarding partners", group.purpose)
         for group in ordered(list(found))
     ]
-    return table(f"Groups on {day_in_words(scope.end)}", ("Group", "Kind", "Reports to", "What it is for"), rows)
+    return table(f"Groups on {long_date(scope.end)}", ("Group", "Kind", "Reports to", "What it is for"), rows)
 
 
 def ordered(groups: list[Group], parent: int | None = None) -> list[Group]:
@@ -65,11 +65,11 @@ def group_reviews(scope: Scope) -> list[Part]:
         for group in found
     ]
     columns = ("Group", "Chaired by", "Members", "Terms agreed", "Looked at again by")
-    return table(f"Groups and their terms of reference on {day_in_words(scope.end)}", columns, rows, numeric=[2])
+    return table(f"Groups and their terms of reference on {long_date(scope.end)}", columns, rows, numeric=[2])
 
 
 def said(day: object) -> str:
-    return day_in_words(day) if day else "No date set"  # type: ignore[arg-type]
+    return long_date(day) if day else "No date set"  # type: ignore[arg-type]
 
 
 @live("The priorities with their aims")

@@ -12,11 +12,11 @@ from trefoil.annual_report.figures import FIGURES, Figure
 from trefoil.annual_report.models import Block, Section
 from trefoil.annual_report.scope import Scope, scope_of
 from trefoil.annual_report.views.report import crumbs, seen
+from trefoil.shared.dates import long_date
 from trefoil.shared.documents.html import to_html
 from trefoil.shared.documents.model import Document
 from trefoil.shared.pages import form_page
 from trefoil.shared.permissions import needs
-from trefoil.shared.words import day_in_words
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def facts(section: Section, scope: Scope) -> list[tuple[str, str]]:
         ("State", section.get_state_display()),
         ("Live blocks", str(sum(bool(block.live) for block in section.blocks.all()))),
         ("Live figures", str(len(narrative.figure_names(text)))),
-        ("Counts up to", day_in_words(scope.end)),
+        ("Counts up to", long_date(scope.end)),
     ]
 
 

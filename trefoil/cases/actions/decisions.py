@@ -10,6 +10,7 @@ from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, record
 from trefoil.shared.dates import long_date
 from trefoil.shared.editing import lock
+from trefoil.shared.words import listed
 
 OUTCOMES = {"yes": "yes", "no": "no", "": "no proposal yet"}
 PARTNERS_DECIDE = "Ask a statutory partner’s lead: they give their partner’s view"
@@ -101,16 +102,11 @@ def settle(*, decision: Decision, settled_on: date | None = None, by: Person | N
     if locked.replaced_on:
         raise Refused("Another proposal took the place of this one: settle that")
     if missing := agreement.waiting(locked):
-        raise Refused(f"Ask {in_a_row(missing)} for a view first")
+        raise Refused(f"Ask {listed(missing)} for a view first")
     locked.settled_on, locked.version = settled_on or clock.today(), locked.version + 1
     locked.save(update_fields=["settled_on", "version"])
     against = agreement.dissenting(locked)
-    so = f"{in_a_row(against)} did not agree" if against else "all partners agreed"
+    so = f"{listed(against)} did not agree" if against else "all partners agreed"
     record("decided", locked, f"Settled: “{locked.question}” {OUTCOMES[locked.outcome].capitalize()}; {so}.",
            case=locked.case)  # fmt: skip
     return locked
-
-
-def in_a_row(names: list[str]) -> str:
-    """Such as "the council, the NHS and the police"."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

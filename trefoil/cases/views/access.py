@@ -4,12 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from trefoil.cases.history import moment_in_words
 from trefoil.cases.models import Access, Case, Conflict, Sensitivity
 from trefoil.cases.pages import case_page, open_case_page
 from trefoil.cases.sight import who_sees
 from trefoil.partnership.models import Person
-from trefoil.shared.dates import long_date
+from trefoil.shared.dates import long_date, moment_in_words
 
 TAB = "Access"
 

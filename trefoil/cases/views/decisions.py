@@ -7,13 +7,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from trefoil.cases import actions, agreement, kinds
-from trefoil.cases.actions.decisions import in_a_row, refuse_view
+from trefoil.cases.actions.decisions import refuse_view
 from trefoil.cases.forms import ViewForm
-from trefoil.cases.history import moment_in_words
 from trefoil.cases.models import Case, Decision
 from trefoil.cases.pages import case_form, case_page, only_if, open_case_page
 from trefoil.partnership.models import Person
-from trefoil.shared.dates import long_date
+from trefoil.shared.dates import long_date, moment_in_words
+from trefoil.shared.words import listed
 
 TAB = "Decisions"
 NO_ANSWER = "No answer proposed yet"
@@ -52,7 +52,7 @@ def state(decision: Decision) -> str:
         ending = " with a dissent" if agreement.dissenting(decision) else ""
         return f"Settled on {long_date(decision.settled_on)}{ending}"
     waiting = agreement.waiting(decision)
-    return f"Waits for {in_a_row(waiting)}" if waiting else "Every partner has given a view"
+    return f"Waits for {listed(waiting)}" if waiting else "Every partner has given a view"
 
 
 def lines(decision: Decision) -> list[dict[str, str]]:

@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from trefoil.cases import actions
 from trefoil.cases.forms import DocumentForm, RemoveDocumentForm
-from trefoil.cases.history import moment_in_words
 from trefoil.cases.models import Case, Document
 from trefoil.cases.pages import case_form, case_page, find_case, only_if, open_case_page
 from trefoil.partnership.models import Person
 from trefoil.shared import files
+from trefoil.shared.dates import moment_in_words
 
 TAB = "Documents"
 

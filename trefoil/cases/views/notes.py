@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from trefoil.cases import actions
 from trefoil.cases.forms import NoteForm
-from trefoil.cases.history import moment_in_words
 from trefoil.cases.models import Case, Note
 from trefoil.cases.pages import case_form, case_page, only_if, open_case_page
+from trefoil.shared.dates import moment_in_words
 
 TAB = "Notes"
 

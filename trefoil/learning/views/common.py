@@ -13,6 +13,7 @@ from trefoil.learning.reading import may_count
 from trefoil.partnership.models import Person
 from trefoil.shared import components
 from trefoil.shared.dates import long_date
+from trefoil.shared.words import count
 
 TAB_PAGES = (
     ("Themes", "learning:index"),
@@ -78,7 +79,7 @@ def state_tag(one: Any, today: Any, *, with_day: bool = True) -> SafeString:
         return components.tag(f"Done {long_date(one.done_on)}", "good", "tick")
     if one.due_on < today:
         days = (today - one.due_on).days
-        return components.tag(f"{days} {'day' if days == 1 else 'days'} late", "bad", "warning")
+        return components.tag(f"{count(days, 'day')} late", "bad", "warning")
     if (one.due_on - today).days <= 14:
         return components.tag(f"Due {long_date(one.due_on)}" if with_day else "Due soon", "warn", "clock")
     tone = "info" if one.stage == ActionStage.IN_PROGRESS else "quiet"

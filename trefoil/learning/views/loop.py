@@ -14,8 +14,9 @@ from trefoil.learning.recurrence import Reviewed
 from trefoil.learning.views import common
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
+from trefoil.shared.dates import long_date
 from trefoil.shared.permissions import needs
-from trefoil.shared.words import count, day_in_words
+from trefoil.shared.words import count
 
 DOTS = 24
 """How many reviews a row of dots shows."""
@@ -60,7 +61,7 @@ def overview_loop(figures: dict[str, int], themes: int) -> dict[str, Any]:
     )
     some = common.some
     overdue = f"{figures['overdue']} overdue" if figures["overdue"] else "none overdue"
-    drafts = f"and {count(figures['drafts'], 'draft', 'drafts')} not counted yet" if figures["drafts"] else "all agreed"
+    drafts = f"and {count(figures['drafts'], 'draft')} not counted yet" if figures["drafts"] else "all agreed"
     return common.loop(
         [
             some(figures["reviews"], "review looked through", "reviews looked through", "that you can see"),
@@ -108,9 +109,9 @@ def row(
 
 def what_next(counted: ThemeCounts, done: ActionCounts, today: date) -> str:
     if done.next_due_on and done.next_due_on < today:
-        return f"Action overdue since {day_in_words(done.next_due_on)}"
+        return f"Action overdue since {long_date(done.next_due_on)}"
     if done.next_due_on:
-        return f"Next action due {day_in_words(done.next_due_on)}"
+        return f"Next action due {long_date(done.next_due_on)}"
     if done.actions:
         return "Actions done: look at the evidence"
     return "Found, and no action yet" if counted.findings else "Not found so far"
@@ -122,8 +123,8 @@ def key(reviewed: list[Reviewed], reviews: int) -> str:
         return ""
     which = f"the latest {len(reviewed)} of {reviews}" if reviews > len(reviewed) else "the"
     return (
-        f"One dot for each of {which} reviews you can see, in date order from {day_in_words(reviewed[0].on)} to "
-        f"{day_in_words(reviewed[-1].on)}. Filled: theme found. Hollow: looked for, not found."
+        f"One dot for each of {which} reviews you can see, in date order from {long_date(reviewed[0].on)} to "
+        f"{long_date(reviewed[-1].on)}. Filled: theme found. Hollow: looked for, not found."
     )
 
 

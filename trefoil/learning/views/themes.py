@@ -13,8 +13,9 @@ from trefoil.learning.recurrence import Looked
 from trefoil.learning.views import common
 from trefoil.partnership.models import Person
 from trefoil.shared import charts, clock
+from trefoil.shared.dates import long_date
 from trefoil.shared.permissions import needs
-from trefoil.shared.words import count, day_in_words
+from trefoil.shared.words import count, listed
 
 SHOWN = 15
 """How many recommendations, actions and pieces of evidence the page shows; all of them are counted."""
@@ -84,7 +85,7 @@ def loop_of(looked: list[Looked], findings: dict[str, int], standing: Standing) 
     about = f"about {count(findings['agencies'], 'agency', 'agencies')}"
     return common.loop(
         [
-            step(f"{hits} of {count(len(looked), 'review', 'reviews')}", "had this theme", "of those you can see",
+            step(f"{hits} of {count(len(looked), 'review')}", "had this theme", "of those you can see",
                  state(hits)),
             common.some(findings["agreed"], "finding", "findings", about),
             step(1, "theme", "this page", "now"),
@@ -107,7 +108,7 @@ def chart(looked: list[Looked], done: list[Action]) -> charts.Recurrence:
         source=f"Agreed findings only. {count(len(looked), 'review was', 'reviews were')} looked through.{left_out}",
         looks=[charts.Look(one.on, one.reference, one.found) for one in latest],
         action_on=done[0].done_on if done else None,
-        action_words=f"{' and '.join(one.reference for one in done)} done" if done else "",
+        action_words=f"{listed(one.reference for one in done)} done" if done else "",
     )
 
 
@@ -116,8 +117,8 @@ def sentence(looked: list[Looked]) -> str:
     hits, all_of_them = recurrence.found(looked), len(looked)
     last = next((one for one in reversed(looked) if one.found), None)
     if last is None:
-        return f"Looked for in {count(all_of_them, 'review', 'reviews')} and not found"
-    return f"Found in {hits} of {count(all_of_them, 'review', 'reviews')}, last on {day_in_words(last.on)}"
+        return f"Looked for in {count(all_of_them, 'review')} and not found"
+    return f"Found in {hits} of {count(all_of_them, 'review')}, last on {long_date(last.on)}"
 
 
 def complexity_facts(looked: list[Looked]) -> list[tuple[str, str]]:

@@ -7,8 +7,8 @@ from typing import Any
 from trefoil.partnership.actions.allowed import end, in_order, names, need_team, refusing
 from trefoil.partnership.models import Agency, Area, Partner, Person, StatutoryPartner
 from trefoil.shared.actions import action, record
+from trefoil.shared.dates import long_date
 from trefoil.shared.editing import change, lock
-from trefoil.shared.words import day_in_words
 
 NAME_TAKEN = "An agency of this name is there already: use it, or choose another name"
 
@@ -60,7 +60,7 @@ def begin_statutory_partner(
         period = StatutoryPartner.objects.create(
             agency=agency, area=area, partner=partner, from_on=from_on, until_on=until_on
         )
-    record("created", period, f"{agency} acts as the {label} partner for {area} from {day_in_words(from_on)}.")
+    record("created", period, f"{agency} acts as the {label} partner for {area} from {long_date(from_on)}.")
     return period
 
 
@@ -69,5 +69,5 @@ def end_statutory_partner(*, period: StatutoryPartner, on: date, by: Person | No
     """Say which day is the last on which an agency acts as a statutory partner."""
     need_team(by)
     end(period, on, "This")
-    record("ended", period, f"No longer a statutory partner for {period.area} after {day_in_words(on)}.")
+    record("ended", period, f"No longer a statutory partner for {period.area} after {long_date(on)}.")
     return period

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from trefoil.partnership.models import Period, Person
 from trefoil.shared.actions import Refused
-from trefoil.shared.words import day_in_words
+from trefoil.shared.dates import long_date
 
 
 def need(by: Person | None, permission: str, sentence: str) -> None:
@@ -40,9 +40,9 @@ def end(record: Period, on: date, what: str) -> None:
     """Give a period its last day, under a lock on its row."""
     record.refresh_from_db(from_queryset=type(record)._base_manager.select_for_update(of=("self",)))
     if record.until_on is not None and record.until_on <= on:
-        raise Refused(f"{what} already ended on {day_in_words(record.until_on)}")
+        raise Refused(f"{what} already ended on {long_date(record.until_on)}")
     if on < record.from_on:
-        raise Refused(f"Enter a last day on or after {day_in_words(record.from_on)}, when it began")
+        raise Refused(f"Enter a last day on or after {long_date(record.from_on)}, when it began")
     record.until_on = on
     record.save(update_fields=["until_on"])
 
@@ -50,7 +50,7 @@ def end(record: Period, on: date, what: str) -> None:
 def in_order(first: date, last: date | None) -> None:
     """Refuse a last day before the first."""
     if last is not None and last < first:
-        raise Refused(f"Enter a last day on or after {day_in_words(first)}")
+        raise Refused(f"Enter a last day on or after {long_date(first)}")
 
 
 def names(fields: list[str]) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from typing import Any
 from trefoil.partnership.actions.allowed import end, in_order, names, need_team, refusing
 from trefoil.partnership.models import Area, Arrangement, Coverage, Group, Person, Priority
 from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.dates import long_date
 from trefoil.shared.editing import change, lock
-from trefoil.shared.words import day_in_words
 
 
 @action
@@ -28,7 +28,7 @@ def add_arrangement(
     need_team(by)
     in_order(from_on, optional.get("until_on"))
     arrangement = Arrangement.objects.create(name=name, short_name=short_name, kind=kind, from_on=from_on, **optional)
-    record("created", arrangement, f"Added the arrangement {name}, from {day_in_words(from_on)}.")
+    record("created", arrangement, f"Added the arrangement {name}, from {long_date(from_on)}.")
     return arrangement
 
 
@@ -51,7 +51,7 @@ def end_arrangement(*, arrangement: Arrangement, on: date, by: Person | None) ->
     end(locked, on, "This arrangement")
     for coverage in locked.coverage.select_for_update().overlapping(on, None):
         end_coverage(coverage=coverage, on=on, by=by)
-    record("ended", locked, f"Ended on {day_in_words(on)}.")
+    record("ended", locked, f"Ended on {long_date(on)}.")
     return locked
 
 
@@ -66,7 +66,7 @@ def cover(
         raise Refused("Enter days within the time of the arrangement itself")
     with refusing(one_arrangement_per_area=clash(area, from_on, until_on)):
         coverage = Coverage.objects.create(arrangement=arrangement, area=area, from_on=from_on, until_on=until_on)
-    record("created", coverage, f"{arrangement.short_name} covers {area} from {day_in_words(from_on)}.")
+    record("created", coverage, f"{arrangement.short_name} covers {area} from {long_date(from_on)}.")
     return coverage
 
 
@@ -77,9 +77,9 @@ def clash(area: Area, first: date, last: date | None) -> str:
     )
     if other is None:
         return "Try again: somebody gave this area to another arrangement at this moment"
-    until = f"until {day_in_words(other.until_on)}" if other.until_on else "with no last day"
+    until = f"until {long_date(other.until_on)}" if other.until_on else "with no last day"
     return (
-        f"{other.arrangement.name} covers {area} from {day_in_words(other.from_on)} {until}. "
+        f"{other.arrangement.name} covers {area} from {long_date(other.from_on)} {until}. "
         "End that first, or choose days that do not overlap"
     )
 
@@ -89,7 +89,7 @@ def end_coverage(*, coverage: Coverage, on: date, by: Person | None) -> Coverage
     """Say which day is the last on which an arrangement covers an area."""
     need_team(by)
     end(coverage, on, "This")
-    record("ended", coverage, f"{coverage.arrangement.short_name} covers {coverage.area} until {day_in_words(on)}.")
+    record("ended", coverage, f"{coverage.arrangement.short_name} covers {coverage.area} until {long_date(on)}.")
     return coverage
 
 
@@ -110,7 +110,7 @@ def add_priority(
     priority = Priority.objects.create(
         arrangement=arrangement, name=name, why=why, from_on=from_on, led_by=led_by, **optional
     )
-    record("created", priority, f"Chose {name} as a priority from {day_in_words(from_on)}.")
+    record("created", priority, f"Chose {name} as a priority from {long_date(from_on)}.")
     return priority
 
 
@@ -131,5 +131,5 @@ def end_priority(*, priority: Priority, on: date, by: Person | None) -> Priority
     need_team(by)
     locked = lock(Priority.objects, pk=priority.pk)
     end(locked, on, "This priority")
-    record("ended", locked, f"No longer a priority after {day_in_words(on)}.")
+    record("ended", locked, f"No longer a priority after {long_date(on)}.")
     return locked

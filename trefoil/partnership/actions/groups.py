@@ -6,8 +6,8 @@ from typing import Any
 from trefoil.partnership.actions.allowed import end, in_order, names, need_team, refusing
 from trefoil.partnership.models import Agency, Arrangement, Group, Membership, Part, Person
 from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.dates import long_date
 from trefoil.shared.editing import change, lock
-from trefoil.shared.words import day_in_words
 
 
 @action
@@ -28,7 +28,7 @@ def add_group(
     group = Group.objects.create(
         arrangement=arrangement, parent=parent, name=name, short_name=short_name, kind=kind, from_on=from_on, **optional
     )
-    record("created", group, f"Set up {name} from {day_in_words(from_on)}.")
+    record("created", group, f"Set up {name} from {long_date(from_on)}.")
     return group
 
 
@@ -64,7 +64,7 @@ def agree_terms(
     changed = change(
         locked, {"terms_of_reference": terms_of_reference, "terms_agreed_on": agreed_on, "terms_review_on": review_on}
     )
-    record("agreed", locked, f"Terms of reference agreed on {day_in_words(agreed_on)}.", **names(changed))
+    record("agreed", locked, f"Terms of reference agreed on {long_date(agreed_on)}.", **names(changed))
     return locked
 
 
@@ -79,7 +79,7 @@ def close_group(*, group: Group, on: date, by: Person | None) -> Group:
     end(locked, on, "This group")
     for membership in locked.memberships.select_for_update().filter(until_on=None, from_on__lte=on):
         unseat(membership, on)
-    record("ended", locked, f"Closed on {day_in_words(on)}.")
+    record("ended", locked, f"Closed on {long_date(on)}.")
     return locked
 
 
@@ -98,7 +98,7 @@ def join_group(
     need_team(by)
     in_order(from_on, until_on)
     if not group.holds_on(from_on):
-        raise Refused(f"Enter a day on which the group meets: it began on {day_in_words(group.from_on)}")
+        raise Refused(f"Enter a day on which the group meets: it began on {long_date(group.from_on)}")
     if not person.is_active:
         raise Refused(f"{person.name} has left. Bring them back first")
     with refusing(membership_once=f"{person.name} already sits on this group in part of that time"):
@@ -106,7 +106,7 @@ def join_group(
             group=group, person=person, agency=agency or person.agency, part=part, from_on=from_on, until_on=until_on
         )
     label = membership.get_part_display().lower()
-    record("joined", group, f"{person.name} joined as {label} on {day_in_words(from_on)}.", person=person.pk)
+    record("joined", group, f"{person.name} joined as {label} on {long_date(from_on)}.", person=person.pk)
     return membership
 
 
@@ -122,4 +122,4 @@ def unseat(membership: Membership, on: date) -> None:
     """End a seat and tell the group's trail, inside whichever action is running."""
     end(membership, on, "This membership")
     person, group = membership.person, membership.group
-    record("left", group, f"{person.name} sits on the group until {day_in_words(on)}.", person=person.pk)
+    record("left", group, f"{person.name} sits on the group until {long_date(on)}.", person=person.pk)

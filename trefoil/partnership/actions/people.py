@@ -12,8 +12,8 @@ from trefoil.partnership.models import Agency, Appointment, Person
 from trefoil.partnership.roles import Role, is_confidential
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.dates import long_date
 from trefoil.shared.editing import change, lock
-from trefoil.shared.words import day_in_words
 
 EMAIL_TAKEN = "Somebody with this e-mail address is there already"
 
@@ -90,7 +90,7 @@ def appoint(
         raise Refused(f"{locked.name} already holds the role “{label}” in part of that time")
     appointment = Appointment.objects.create(person=person, role=role, from_on=from_on, until_on=until_on)
     person.forget_roles()
-    record("appointed", person, f"Appointed as {label.lower()} from {day_in_words(from_on)}.", role=role)
+    record("appointed", person, f"Appointed as {label.lower()} from {long_date(from_on)}.", role=role)
     return appointment
 
 
@@ -101,7 +101,7 @@ def end_appointment(*, appointment: Appointment, on: date, by: Person | None) ->
     end(appointment, on, "This appointment")
     appointment.person.forget_roles()
     label = appointment.get_role_display()
-    record("ended", appointment.person, f"{label} until {day_in_words(on)}.", role=appointment.role)
+    record("ended", appointment.person, f"{label} until {long_date(on)}.", role=appointment.role)
     return appointment
 
 
@@ -127,7 +127,7 @@ def leave(*, person: Person, by: Person | None, on: date | None = None) -> Perso
     locked.set_unusable_password()
     locked.save()
     end_sessions_of(locked)
-    record("left", locked, f"Left on {day_in_words(last_day)}. Roles, seats on groups and sessions ended.")
+    record("left", locked, f"Left on {long_date(last_day)}. Roles, seats on groups and sessions ended.")
     return locked
 
 

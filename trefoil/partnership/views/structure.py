@@ -13,7 +13,7 @@ from trefoil.partnership.timeline import Drawing, Span, draw
 from trefoil.partnership.views.common import button, tabs
 from trefoil.shared import clock
 from trefoil.shared.permissions import needs
-from trefoil.shared.words import count
+from trefoil.shared.words import count, listed
 
 
 @needs("partnership.see")
@@ -65,10 +65,7 @@ def summary(arrangements: int, groups: int, seats: int) -> str:
     """One sentence of state."""
     if not arrangements:
         return "No arrangement covered any area on this day."
-    return (
-        f"{count(arrangements, 'arrangement', 'arrangements')}, {count(groups, 'group', 'groups')} "
-        f"and {count(seats, 'seat', 'seats')}."
-    )
+    return f"{count(arrangements, 'arrangement')}, {count(groups, 'group')} and {count(seats, 'seat')}."
 
 
 def seats_on(day: date) -> dict[int, list[Membership]]:
@@ -104,7 +101,7 @@ def node(group: Group, seats: list[Membership], day: date) -> dict[str, Any]:
         "address": group.get_absolute_url(),
         "kind": group.get_kind_display(),
         "seats": seats,
-        "count": count(len(seats), "member", "members"),
+        "count": count(len(seats), "member"),
         "chair": ", ".join(seat.person.name for seat in seats if seat.part == Part.CHAIR),
         "review": words if tone in {"bad", "warn"} else "",
         "tone": tone,
@@ -131,7 +128,7 @@ def spells(coverage: list[Coverage], areas: list[Area]) -> list[dict[str, str]]:
     return [
         {
             "name": group[0].arrangement.name,
-            "areas": " and ".join(names[one.area_id] for one in group),
+            "areas": listed(names[one.area_id] for one in group),
             "period": period_in_words(group[0].from_on, group[0].until_on),
         }
         for group in found.values()

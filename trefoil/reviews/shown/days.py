@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from trefoil.shared.dates import short_date
+
 
 def on(day: date | None) -> str:
     """Such as “29 May”; empty for none."""
-    return f"{day.day} {day:%B}" if day else ""
+    return short_date(day) if day else ""
 
 
 def by(day: date | None) -> str:

@@ -93,11 +93,11 @@ def before_the_meeting(incident: SeriousIncident, returns: Returns) -> Checklist
         Item("Family told about the review", "family_informed" in written, texts),
     ]
     if to_come:
-        items.append(Item(f"{count(to_come, 'return', 'returns')} still to come", False, requests))
+        items.append(Item(f"{count(to_come, 'return')} still to come", False, requests))
     if to_check:
-        items.append(Item(f"{count(to_check, 'return', 'returns')} to check", False, requests))
+        items.append(Item(f"{count(to_check, 'return')} to check", False, requests))
     if left:
-        items.append(Item(f"{count(len(left), 'section', 'sections')} needed and not written", False, texts))
+        items.append(Item(f"{count(len(left), 'section')} needed and not written", False, texts))
     title = f"Before the meeting on {on(incident.meeting_on)}" if incident.meeting_on else "Before the meeting"
     return Checklist(title, items)
 
@@ -118,4 +118,4 @@ def seen_before(incident: SeriousIncident, person: Person) -> list[dict[str, Any
 
 
 def others_in_words(number: int) -> str:
-    return f"Also found in {count(number, 'other case', 'other cases')}" if number else "Not found in another case yet"
+    return f"Also found in {count(number, 'other case')}" if number else "Not found in another case yet"

@@ -79,7 +79,7 @@ def standing(asked: InformationRequest, today: date) -> tuple[str, str, str]:
         return "returned", f"{words} {on(asked.answered_on)}", "quiet" if asked.nothing_held else "good"
     if asked.is_late(today):
         days = working_days.working_days_between(asked.by_when, today, holidays=calendars.england_and_wales())
-        return "late", f"{count(max(days, 1), 'working day', 'working days')} late", "bad"
+        return "late", f"{count(max(days, 1), 'working day')} late", "bad"
     if asked.extended_to:
         return "extended", f"Extended to {on(asked.extended_to)}", "warn"
     return "open", f"Due {on(asked.due_on)}", ""

@@ -189,5 +189,5 @@ def chase_late(request: HttpRequest, reference: str) -> HttpResponse:
     return case_form(
         request, incident, TAB, back=back, title="Chase the late agencies", button="Record that I chased them",
         lede=f"Ring or write to {', '.join(str(row.agency) for row in late)}. Nothing is sent from here.",
-        form_class=steps.forms.Form, act=act, done=f"{count(len(late), 'reminder', 'reminders')} recorded",
+        form_class=steps.forms.Form, act=act, done=f"{count(len(late), 'reminder')} recorded",
     )  # fmt: skip

@@ -63,11 +63,6 @@ def say_number(value: float | None, unknown: str = "Not known") -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
 
 
-def say_date(day: date) -> str:
-    """9 June 2019."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def moment(day: date) -> str:
     """A date as Vega reads it without a time zone getting in the way."""
     return f"{day.isoformat()}T00:00:00Z"

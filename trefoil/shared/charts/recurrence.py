@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from trefoil.shared.charts import look
-from trefoil.shared.charts.base import WIDE, Chart, Grid, moment, say_date
+from trefoil.shared.charts.base import WIDE, Chart, Grid, moment
+from trefoil.shared.dates import long_date
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Recurrence(Chart):
     @property
     def grid(self) -> Grid:
         ordered = sorted(self.looks, key=lambda each: (each.on, each.reference))
-        rows = tuple((e.reference, say_date(e.on), "Found" if e.found else "Looked for, not found") for e in ordered)
+        rows = tuple((e.reference, long_date(e.on), "Found" if e.found else "Looked for, not found") for e in ordered)
         return Grid(self.title, ("Review", "Date", "Theme"), rows)
 
     def specification(self, width: int) -> Any:

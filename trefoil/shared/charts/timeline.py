@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from trefoil.shared.charts import look
-from trefoil.shared.charts.base import WIDE, Chart, Grid, moment, say_date
+from trefoil.shared.charts.base import WIDE, Chart, Grid, moment
+from trefoil.shared.dates import long_date
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,10 @@ class Timeline(Chart):
     def grid(self) -> Grid:
         rows = []
         for span in self.spans:
-            by_kind = {kind: [say_date(m.on) for m in span.milestones if m.kind == kind] for kind in self.kinds}
-            ended = say_date(span.until_on) if span.until_on else "Goes on"
+            by_kind = {kind: [long_date(m.on) for m in span.milestones if m.kind == kind] for kind in self.kinds}
+            ended = long_date(span.until_on) if span.until_on else "Goes on"
             marks = (", ".join(days) or "None" for days in by_kind.values())
-            rows.append((span.label, say_date(span.from_on), *marks, ended))
+            rows.append((span.label, long_date(span.from_on), *marks, ended))
         return Grid(self.title, (self.row_name, "Started", *self.kinds, "Ended"), tuple(rows))
 
     def specification(self, width: int) -> Any:

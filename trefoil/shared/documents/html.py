@@ -10,8 +10,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from trefoil.shared import charts
-from trefoil.shared.charts.base import say_date
 from trefoil.shared.charts.look import FONTS
+from trefoil.shared.dates import long_date
 from trefoil.shared.documents import words
 from trefoil.shared.documents.model import (
     BulletList,
@@ -44,7 +44,7 @@ def to_html(document: Document, *, standalone: bool) -> SafeString:
                 "title": words.clean(document.title),
                 "publisher": words.clean(document.publisher),
                 "subtitle": words.clean(document.subtitle),
-                "dated": say_date(document.dated) if document.dated else "",
+                "dated": long_date(document.dated) if document.dated else "",
                 "marking": words.clean(document.marking),
                 "remark": words.clean(document.remark),
                 "chapters": [chapter for chapter in words.contents(document) if chapter.level == 2],

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from trefoil.shared import charts
-from trefoil.shared.charts.base import WIDE, say_date
+from trefoil.shared.charts.base import WIDE
 from trefoil.shared.charts.look import FONTS
+from trefoil.shared.dates import long_date
 from trefoil.shared.documents import words
 from trefoil.shared.documents.model import (
     BulletList,
@@ -68,7 +69,7 @@ def as_data(document: Document) -> dict[str, Any]:
         "title": words.clean(document.title) or "Document",
         "publisher": words.clean(document.publisher),
         "subtitle": words.clean(document.subtitle),
-        "dated": say_date(document.dated) if document.dated else "",
+        "dated": long_date(document.dated) if document.dated else "",
         "marking": words.clean(document.marking),
         "remark": words.clean(document.remark),
         "contents": any(isinstance(part, Heading) for part in document.parts),

@@ -14,8 +14,8 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Mm
 
 from trefoil.shared import charts, clock
-from trefoil.shared.charts.base import say_date
 from trefoil.shared.charts.drawn import engine
+from trefoil.shared.dates import long_date
 from trefoil.shared.documents import words
 from trefoil.shared.documents.model import (
     BulletList,
@@ -102,7 +102,7 @@ class Writer:
         if self.document.subtitle:
             self.add("Subtitle line", self.document.subtitle)
         if self.document.dated:
-            self.add("Normal", say_date(self.document.dated))
+            self.add("Normal", long_date(self.document.dated))
         if self.document.marking:
             self.add("Marking", self.document.marking)
         if self.document.remark:

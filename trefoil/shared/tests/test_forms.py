@@ -9,7 +9,7 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trefoil.shared import clock, fields, forms, words
+from trefoil.shared import clock, dates, fields, forms, words
 
 STOCK = re.compile(r"this field|valid|please|\berror\b|null character|enter a list|required", re.I)
 NASTY = ["\x00", "a\x00b", "\ud800", "\x1b[31m", "9" * 5000, "<script>alert(1)</script>", "\u202e", "' OR 1=1 --",
@@ -122,7 +122,7 @@ def test_line_ends_count_once():
      "27.5.2020", "27-5-2020", " 2020-05-27 ", "27  MAY  2020"],
 )  # fmt: skip
 def test_a_date_is_read_as_people_write_it(typed):
-    assert words.read_day(typed) == date(2020, 5, 27)
+    assert dates.read_day(typed) == date(2020, 5, 27)
 
 
 @pytest.mark.parametrize(
@@ -131,19 +131,19 @@ def test_a_date_is_read_as_people_write_it(typed):
 )
 def test_a_date_that_is_not_whole_or_not_real_is_refused(typed):
     with pytest.raises(ValueError):
-        words.read_day(typed)
+        dates.read_day(typed)
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
 def test_a_date_is_read_back_from_every_way_we_write_it(day):
-    assert words.read_day(words.day_in_figures(day)) == day
-    assert words.read_day(words.day_in_words(day)) == day
-    assert words.read_day(day.isoformat()) == day
+    assert dates.read_day(dates.day_in_figures(day)) == day
+    assert dates.read_day(dates.long_date(day)) == day
+    assert dates.read_day(day.isoformat()) == day
 
 
 @given(st.text(max_size=60))
 def test_no_text_breaks_the_reading_of_dates_and_times(text):
-    for read in (words.read_day, words.read_time):
+    for read in (dates.read_day, dates.read_time):
         with contextlib.suppress(ValueError):
             assert isinstance(read(text), (date, time))
 
@@ -160,7 +160,7 @@ def test_tidied_text_can_always_be_stored_and_tidying_twice_changes_nothing(text
 @pytest.mark.parametrize(("typed", "read"), [("4:42pm", time(16, 42)), ("4pm", time(16)), ("16:42", time(16, 42)),
                                              ("12am", time(0)), ("12.30 p.m.", time(12, 30)), ("midday", time(12))])  # fmt: skip
 def test_a_time_is_read_as_people_write_it(typed, read):
-    assert words.read_time(typed) == read
+    assert dates.read_time(typed) == read
 
 
 def test_a_day_after_today_is_refused_by_a_question_about_the_past():

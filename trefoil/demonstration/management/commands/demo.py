@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from trefoil.partnership.models import Arrangement, Person
 from trefoil.partnership.roles import Role
 from trefoil.shared import clock, command, preparation, serving
+from trefoil.shared.dates import long_date
 
 REPORT = "annual-report-2019-20"
 FORMS = (".html", ".docx", ".pdf")
@@ -70,7 +71,7 @@ def report(form: str) -> Path:
 def cast() -> Iterator[str]:
     """One person for each role, to sign in as."""
     today = clock.today()
-    yield f"It stands on {today:%A} {today.day} {today:%B %Y}. Sign in as:"
+    yield f"It stands on {today:%A} {long_date(today)}. Sign in as:"
     for role in Role:
         held = Person.objects.filter(is_active=True, appointments__role=role, appointments__from_on__lte=today)
         if person := held.order_by("pk").first():

@@ -11,6 +11,7 @@ from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, record
 from trefoil.shared.dates import long_date
 from trefoil.shared.editing import change, lock
+from trefoil.shared.words import count
 
 Consent = FamilyContribution.Consent
 
@@ -49,7 +50,7 @@ def record_conversation(
     held.agencies.set(agencies)
     held.incidents.set(about)
     held.themes.set(themes)
-    people = "1 practitioner" if took_part == 1 else f"{took_part} practitioners"
+    people = count(took_part, "practitioner")
     record("created", held, f"Recorded a learning conversation with {people} on {long_date(held_on)}.", case=locked)
     return held
 

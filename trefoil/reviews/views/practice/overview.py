@@ -137,5 +137,5 @@ def learning_in_words(review: PracticeReview, person: Person) -> str:
     """That learning goes on, in numbers."""
     findings = Finding.objects.visible_to(person).filter(case=review).count()
     made = Recommendation.objects.visible_to(person).filter(case=review).count()
-    found = [count(findings, "finding", "findings")] if findings else []
-    return listed([*found, count(made, "recommendation", "recommendations")] if made else found)
+    found = [count(findings, "finding")] if findings else []
+    return listed([*found, count(made, "recommendation")] if made else found)

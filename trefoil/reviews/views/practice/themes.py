@@ -49,11 +49,11 @@ def total_shown(matrix: Matrix, number: int) -> dict[str, Any]:
     total = matrix.totals[number]
     return {
         "theme": total.theme,
-        "incidents": f"{total.incidents} of {count(matrix.looked, 'incident', 'incidents')}",
+        "incidents": f"{total.incidents} of {count(matrix.looked, 'incident')}",
         "children": count(total.children, "child", "children"),
     }
 
 
 def whole_in_words(matrix: Matrix) -> str:
-    incidents = count(len(matrix.rows), "incident", "incidents")
+    incidents = count(len(matrix.rows), "incident")
     return f"{incidents}, {count(matrix.children, 'child', 'children')}; each counted once"

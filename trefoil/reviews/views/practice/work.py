@@ -60,7 +60,7 @@ def conversations(request: HttpRequest, reference: str) -> HttpResponse:
         "conversations",
         "reviews/practice/conversations.html",
         rows=rows,
-        total=f"{count(len(rows), 'conversation', 'conversations')} with {count(people, 'practitioner', 'practitioners')}",
+        total=f"{count(len(rows), 'conversation')} with {count(people, 'practitioner')}",
         may_add=offers.can(REVIEW, "record_conversation", review, request.user),
         add_address=BY_NAME["review_conversations_add"].address(review),
     )
@@ -71,7 +71,7 @@ def conversation_row(held: LearningConversation, person: Person) -> dict[str, An
     return {
         "record": held,
         "took_part": held.took_part,
-        "people": count(held.took_part, "practitioner", "practitioners"),
+        "people": count(held.took_part, "practitioner"),
         "when": long_date(held.held_on),
         "how": held.get_how_display(),
         "about": list(incidents.order_by("opened_on")),
