@@ -47,8 +47,8 @@ def due(rule: Rule, start: date | datetime) -> Due:
     first = timezone.localtime(start).date() if isinstance(start, datetime) else start
     holidays = calendars.england_and_wales()
     if rule.unit is Unit.WORKING_DAYS:
-        count = working_days.working_days_before if rule.before else working_days.add_working_days
-        end = count(first, rule.length, holidays=holidays)
+        reckon = working_days.working_days_before if rule.before else working_days.add_working_days
+        end = reckon(first, rule.length, holidays=holidays)
     elif rule.unit is Unit.MONTHS:
         end = working_days.add_months(first, -rule.length if rule.before else rule.length)
     else:

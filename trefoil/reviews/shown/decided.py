@@ -10,6 +10,7 @@ from trefoil.reviews.shown.days import on
 from trefoil.reviews.stages import ENDED
 from trefoil.shared import clock
 from trefoil.shared.dates import long_date
+from trefoil.shared.words import listed
 
 WITH_THE_SIGNATURE = frozenset(decisions.AT_THE_MEETING) - {decisions.PRACTICE_REVIEW}
 """Decisions that the partners agree by signing the whole: their rows say only who does not."""
@@ -56,7 +57,7 @@ def dissents(decision: Decision) -> list[PartnerView]:
 def together_words(decision: Decision) -> str:
     """How a decision of the meeting stands, in a few words."""
     if against := agreement.dissenting(decision):
-        return f"{decisions.listed(against)}: not agreed"
+        return f"{listed(against)}: not agreed"
     return "Agreed with the signatures" if decision.settled_on else "Agreed when all three sign"
 
 
