@@ -254,7 +254,7 @@ class QueryForm(forms.Form):
 
 
 class SectionForm(forms.Form):
-    text = forms.LongTextField("Text", hint="", required=False, limit=30000, rows=18)
+    text = forms.LongTextField("Text of this section", hint="", required=False, limit=30000, rows=18)
 
     def __init__(self, *args: Any, hint: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
