@@ -13,6 +13,7 @@ from trefoil.reviews.stages import ReviewStage
 from trefoil.reviews.tests.factories import raised
 from trefoil.reviews.tests.practice import (
     DECIDED,
+    LEADS,
     SIGNED,
     appoint,
     begun,
@@ -206,3 +207,22 @@ def test_learning_goes_on_while_publication_is_held(cast: Cast) -> None:
     )
     practice.record_final(review=review, by=cast["coordinator"])
     assert PracticeReview.objects.get(pk=review.pk).stage == ReviewStage.FINAL
+
+
+def test_a_review_older_than_the_partners_is_signed_by_those_of_the_day_it_is_final(cast: Cast) -> None:
+    facts = {"review_kind": "scr", "decided_on": date(2017, 11, 14), "carried_over_from": "Hartwell Board"}
+    review = begun(cast, **facts, agencies=[(cast.agencies["council"], "Two plans.")], on=date(2018, 1, 1))
+    review.involvements.exclude(agency=cast.agencies["council"]).delete()
+    review.involvements.update(partner="")
+    with clock.at(date(2019, 12, 4)):
+        appoint(cast, review)
+        practice.write_terms(review=review, terms_of_reference="To learn.", by=cast["coordinator"])
+        practice.start_work(review=review, by=cast["coordinator"])
+        practice.write_summary(review=review, summary="Measure it.", by=cast["reviewer"])
+        practice.invite_family(review=review, who="Rowan", invited_on=clock.today(), by=cast["reviewer"])
+        practice.record_draft(review=review, by=cast["reviewer"])
+        practice.record_final(review=review, by=cast["coordinator"])
+        for lead in LEADS:
+            practice.sign_report(review=review, agrees=True, by=cast[lead])
+    assert fresh(review).completed_on == date(2019, 12, 4)
+    assert review.involvements.get(agency=cast.agencies["council"]).reason == "Two plans."

@@ -124,12 +124,15 @@ def who_is_part(area: Area, agencies: Iterable[tuple[Agency, str]]) -> list[tupl
 def bring_in_partners(review: PracticeReview, by: Person) -> None:
     """Who signs are the partners of today: a review older than the arrangements had none when it began."""
     area = review.areas.order_by("pk").first()
-    there = set(
-        Involvement.objects.filter(case=review, ended_on=None).exclude(partner="").values_list("partner", flat=True)
-    )
-    for partner, agency in partners_of(area, clock.today()).items() if area else ():
+    if area is None:
+        return
+    part = Involvement.objects.filter(case=review, ended_on=None)
+    there = set(part.exclude(partner="").values_list("partner", flat=True))
+    why = dict(part.values_list("agency", "reason"))
+    for partner, agency in partners_of(area, clock.today()).items():
         if partner not in there:
-            cases.involve(case=review, agency=agency, reason=f"Statutory partner for {area}", partner=partner, by=by)
+            reason = why.get(agency.pk, f"Statutory partner for {area}")
+            cases.involve(case=review, agency=agency, reason=reason, partner=partner, by=by)
 
 
 @action

@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from trefoil.cases.pages import case_page, only_if, open_case_page
-from trefoil.partnership.models import Person
 from trefoil.reviews.models import FamilyContribution, LearningConversation, PracticeReview, SeriousIncident
 from trefoil.reviews.models.rapid_review import READ
 from trefoil.reviews.review_workflow import REVIEW
@@ -52,7 +51,11 @@ def conversations(request: HttpRequest, reference: str) -> HttpResponse:
     only_if(request.user.may(READ))
     review = open_case_page(request, PracticeReview.objects.all(), reference, page="Conversations")
     held = LearningConversation.objects.visible_to(request.user).filter(review=review)
-    rows = [conversation_row(one, request.user) for one in held.order_by("-held_on", "-pk")]
+    held = held.prefetch_related("incidents", "themes", "agencies").order_by("-held_on", "-pk")
+    seen = set(
+        SeriousIncident.objects.visible_to(request.user).filter(practice_reviews=review).values_list("pk", flat=True)
+    )
+    rows = [conversation_row(one, seen) for one in held]
     people = sum(row["took_part"] for row in rows)
     return case_page(
         request,
@@ -66,17 +69,17 @@ def conversations(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
-def conversation_row(held: LearningConversation, person: Person) -> dict[str, Any]:
-    incidents = SeriousIncident.objects.visible_to(person).filter(pk__in=held.incidents.values("pk"))
+def conversation_row(held: LearningConversation, seen: set[int]) -> dict[str, Any]:
+    """One conversation; of its incidents only those that this person may open."""
     return {
         "record": held,
         "took_part": held.took_part,
         "people": count(held.took_part, "practitioner"),
         "when": long_date(held.held_on),
         "how": held.get_how_display(),
-        "about": list(incidents.order_by("opened_on")),
-        "themes": list(held.themes.order_by("name")),
-        "agencies": list(held.agencies.order_by("name")),
+        "about": sorted((one for one in held.incidents.all() if one.pk in seen), key=lambda one: one.reference),
+        "themes": held.themes.all(),
+        "agencies": held.agencies.all(),
     }
 
 
