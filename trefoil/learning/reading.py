@@ -26,6 +26,9 @@ from trefoil.partnership.models import Person
 LATEST = 60
 """How many reviewed cases a picture shows, latest first; counts are of all of them."""
 
+IMPROVEMENT = "improvement"
+"""A theme comes back in what could be better. A strength coded with it is shown, and is not the theme coming back."""
+
 HEAD = Coalesce("theme__merged_into_id", "theme_id")
 """The theme that a coding is read as: its own, or the one it was merged into."""
 
@@ -85,7 +88,8 @@ def reviewed(person: Person, latest: int = LATEST) -> list[Reviewed]:
     cases = [row["case_id"] for row in rows]
     themes, agencies = defaultdict(set), defaultdict(set)
     counted = Finding.objects.counted().filter(case__in=cases)
-    for case, theme in Coding.objects.filter(finding__in=counted).values_list("finding__case_id", HEAD):
+    found = Coding.objects.filter(finding__in=counted.filter(kind=IMPROVEMENT))
+    for case, theme in found.values_list("finding__case_id", HEAD):
         themes[case].add(theme)
     for case, agency in counted.exclude(agencies=None).values_list("case_id", "agencies"):
         agencies[case].add(agency)
@@ -98,7 +102,7 @@ def reviewed(person: Person, latest: int = LATEST) -> list[Reviewed]:
 
 def counts_by_theme(person: Person) -> dict[int, ThemeCounts]:
     """Counts of every theme that was found, each case once for a theme and all that was merged into it."""
-    looked = Q(finding__case__kind__in=looked_through())
+    looked = Q(finding__case__kind__in=looked_through(), finding__kind=IMPROVEMENT)
     rows = (
         Coding.objects.filter(finding__in=counted_findings(person))
         .values(head=HEAD)

@@ -93,7 +93,7 @@ THEMES = (
     ),
     Seed(
         "family-engagement",
-        "Families who are hard to reach, or take part only sometimes",
+        "When families take part only sometimes",
         "Missed visits, cancelled appointments, seeming agreement: whether agencies saw a pattern, asked why, and "
         "kept the child in view.",
         "A family that was not offered help, or help they could not get to.",

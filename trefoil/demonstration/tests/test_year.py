@@ -11,6 +11,7 @@ import pytest
 from trefoil.annual_report.figures import find
 from trefoil.annual_report.scope import Scope
 from trefoil.learning.models import Theme
+from trefoil.learning.reading import ThemeCounts, counts_by_theme
 from trefoil.partnership.answers import arrangement_of, partners_of, sat_on
 from trefoil.partnership.models import Area, Coverage, Group, Partner, Person, Priority
 from trefoil.reviews.models import PracticeReview, SeriousIncident
@@ -72,6 +73,13 @@ def test_the_thematic_review_has_four_themes_and_has_not_reported(scope: Scope):
 )
 def test_each_of_the_four_themes_recurs(scope: Scope, slug: str):
     assert number(f"reviews_with_theme:{slug}", scope) >= 4
+
+
+def test_the_pages_of_the_loop_and_the_report_count_a_theme_alike(scope: Scope):
+    counts = counts_by_theme(scope.person)
+
+    for theme in Theme.objects.filter(merged_into=None):
+        assert counts.get(theme.pk, ThemeCounts()).reviews == number(f"reviews_with_theme:{theme.slug}", scope), theme
 
 
 @pytest.mark.parametrize("slug", ["low-level-neglect", "re-referred-after-step-down"])
