@@ -4,12 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from trefoil.cases import actions as cases
 from trefoil.cases.models import Case, Clock
 from trefoil.partnership.tests.cast import Cast
 from trefoil.reviews.actions import practice
 from trefoil.reviews.actions.practice.beginning import straddles
 from trefoil.reviews.models import PracticeReview
 from trefoil.reviews.stages import ReviewStage
+from trefoil.reviews.tests import factories as incidents
 from trefoil.reviews.tests.factories import raised
 from trefoil.reviews.tests.practice import (
     DECIDED,
@@ -226,3 +228,27 @@ def test_a_review_older_than_the_partners_is_signed_by_those_of_the_day_it_is_fi
             practice.sign_report(review=review, agrees=True, by=cast[lead])
     assert fresh(review).completed_on == date(2019, 12, 4)
     assert review.involvements.get(agency=cast.agencies["council"]).reason == "Two plans."
+
+
+def test_whoever_is_shut_out_of_an_incident_is_shut_out_of_its_review(cast: Cast):
+    incident = incidents.gathering(cast)
+    reason = "A relative of theirs is part of it"
+    cases.shut_out(case=incident, person=cast["colleague"], reason=reason, by=cast["coordinator"])
+
+    review = begun(cast, incidents=[incident], on=incident.opened_on, decided_on=incident.opened_on)
+
+    assert not PracticeReview.objects.visible_to(cast["colleague"]).exists()
+    assert PracticeReview.objects.visible_to(cast["coordinator"]).get() == review
+
+
+def test_a_review_over_a_restricted_incident_is_restricted_too(cast: Cast):
+    incident = incidents.gathering(cast)
+    with clock.at(incident.opened_on):
+        cases.restrict(case=incident, by=cast["coordinator"])
+    open_review = begun(cast)
+
+    review = begun(cast, incidents=[incidents.fresh(incident)], on=incident.opened_on, decided_on=incident.opened_on)
+
+    assert review.sensitivity == "restricted"
+    with pytest.raises(Refused, match="Restrict this review first"):
+        practice.take_in(review=open_review, incident=incidents.fresh(incident), by=cast["coordinator"])

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from trefoil.cases import actions as cases
-from trefoil.cases.models import Involvement
+from trefoil.cases.models import Involvement, Sensitivity
 from trefoil.partnership.answers import partners_of
 from trefoil.partnership.models import Agency, Area, Person
 from trefoil.reviews.actions.practice.incidents import take_in
@@ -54,6 +54,9 @@ def begin_review(
     if not places:
         raise Refused("Choose at least one area")
     edition = edition_for(review_kind, decided_on, rule_set, rule_set_why)
+    taken_in = list(incidents)
+    if any(incident.sensitivity == Sensitivity.RESTRICTED for incident in taken_in):
+        sensitivity = Sensitivity.RESTRICTED
     review = cases.open_case(
         model=PracticeReview,
         kind=code_of(review_kind),
@@ -77,7 +80,7 @@ def begin_review(
     record("started", review, sentence, case=review, rule_set=edition)
     if review_kind in TIMED and not carried_over_from:
         cases.start_clock(case=review, code=CLOCK, trigger_on=decided_on, rule_set=edition, by=by)
-    for incident in incidents:
+    for incident in taken_in:
         take_in(review=review, incident=incident, by=by)
     return review
 

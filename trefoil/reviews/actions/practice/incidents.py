@@ -1,5 +1,7 @@
 """Which incidents a review takes in. Its children are those of its incidents, and each of them counts once."""
 
+from trefoil.cases import actions as cases
+from trefoil.cases.models import Conflict, Sensitivity
 from trefoil.partnership.models import Person
 from trefoil.reviews.actions.practice.reviewers import let_into, take_out_of
 from trefoil.reviews.actions.practice.steps import take_step
@@ -15,12 +17,23 @@ def take_in(*, review: PracticeReview, incident: SeriousIncident, by: Person) ->
         raise Refused("Choose an incident that you can open")
     if locked.incidents.filter(pk=incident.pk).exists():
         raise Refused(f"{incident.reference} is part of this review already")
+    if incident.sensitivity == Sensitivity.RESTRICTED and locked.sensitivity != Sensitivity.RESTRICTED:
+        raise Refused(f"Restrict this review first: {incident.reference} is restricted to named people")
     locked.incidents.add(incident)
     record("linked", locked, f"Took {incident.reference} into the review.", case=locked, incident=incident.pk)
     record("linked", incident, f"The incident became part of the review {locked.reference}.", case=incident)
     for reviewer in locked.reviewers.filter(ended_on=None).select_related("person"):
         let_into(incident, locked, reviewer.person, by)
+    shut_out_too(locked, incident, by)
     return locked
+
+
+def shut_out_too(review: PracticeReview, incident: SeriousIncident, by: Person) -> None:
+    """Whoever is shut out of an incident, because they or their family are part of it, is shut out of its review."""
+    already = Conflict.objects.filter(case=review, ended_at=None).values("person")
+    conflicts = Conflict.objects.filter(case=incident, ended_at=None).exclude(person__in=already)
+    for conflict in conflicts.select_related("person").order_by("pk"):
+        cases.shut_out(case=review, person=conflict.person, reason=conflict.reason, by=by)
 
 
 @action

@@ -1,0 +1,197 @@
+"""Every named address of the site, filled with the records of the world."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, get_resolver, reverse
+
+from tests.world.making import Matter, World
+from trefoil.reviews.sections import NEEDED
+
+GENERAL = "-"
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address: the name of its page, which case it is about (`open`, `shut`, or `-` for none), and the path."""
+
+    name: str
+    about: str
+    path: str
+
+
+def named_urls(patterns: Any = None, space: str = "", before: str = "") -> Iterator[tuple[str, str]]:
+    """Name and route of every address the site knows."""
+    for one in get_resolver().url_patterns if patterns is None else patterns:
+        route = before + str(one.pattern)
+        if isinstance(one, URLPattern):
+            yield (f"{space}:{one.name}" if space else str(one.name)), route
+        else:
+            yield from named_urls(one.url_patterns, one.namespace or space, route)
+
+
+def addresses(world: World) -> Iterator[Address]:
+    """Every address; those about a case once for each of the two cases."""
+    find_by_themselves()
+    for name, _ in named_urls():
+        if name in OF_A_CASE:
+            for matter in filter(None, (world.open, world.shut)):
+                yield Address(name, matter.name, reverse(name, args=[str(one) for one in OF_A_CASE[name](matter)]))
+        else:
+            yield Address(name, GENERAL, reverse(name, args=[str(one) for one in GENERAL_ARGUMENTS(world, name)]))
+
+
+def of_case(key: str) -> Any:
+    """Arguments of an address like `<reference>/…/<pk>/`."""
+    return lambda matter: (matter.case.reference, matter[key].pk)
+
+
+def of_incident(key: str) -> Any:
+    return lambda matter: (matter.incident.reference, matter[key].pk)
+
+
+def of_review(key: str) -> Any:
+    return lambda matter: (matter.review.reference, matter[key].pk)
+
+
+def of_learning(*keys: str) -> Any:
+    """Arguments of an address of the loop: a reference, then keys."""
+    return lambda matter: (
+        getattr(matter.learning, keys[0]).reference,
+        *(getattr(matter.learning, key).pk for key in keys[1:]),
+    )
+
+
+def reference(matter: Matter) -> tuple[str]:
+    return (matter.incident.reference,)
+
+
+def review(matter: Matter) -> tuple[str]:
+    return (matter.review.reference,)
+
+
+OF_A_CASE: dict[str, Any] = {
+    "cases:change_person": of_case("child"),
+    "cases:identity": of_case("child"),
+    "cases:change_identity": of_case("child"),
+    "cases:end_agency": of_case("involvement"),
+    "cases:give_view": of_case("open_decision"),
+    "cases:clock": of_case("late_clock"),
+    "cases:explain_late": of_case("late_clock"),
+    "cases:download": of_case("document"),
+    "cases:remove_document": of_case("document"),
+    "cases:change_note": of_case("note_of_school_rep"),
+    "cases:revoke": of_case("let_in"),
+    "cases:check_emergency": of_case("in_emergency"),
+    "cases:end_conflict": of_case("conflict"),
+    "learning:findings_of": reference,
+    "learning:add_finding": reference,
+    "learning:finding": of_learning("finding"),
+    "learning:change_finding": of_learning("draft"),
+    "learning:agree_finding": of_learning("draft"),
+    "learning:take_back_finding": of_learning("finding"),
+    "learning:set_aside_finding": of_learning("draft"),
+    "learning:add_voice": of_learning("finding"),
+    "learning:remove_voice": of_learning("finding", "voice"),
+    "learning:add_recommendation_for_case": reference,
+    "learning:recommendation": of_learning("recommendation"),
+    "learning:change_recommendation": of_learning("made"),
+    "learning:accept_recommendation": of_learning("made"),
+    "learning:not_accept_recommendation": of_learning("made"),
+    "learning:plan_action": of_learning("recommendation"),
+    "learning:action": of_learning("action"),
+    "learning:add_part": of_learning("action"),
+    "learning:report_progress": of_learning("action", "part"),
+    "learning:part_done": of_learning("action", "part"),
+    "learning:reopen_part": of_learning("action", "done_part"),
+    "learning:change_due": of_learning("action", "part"),
+    "learning:add_evidence": of_learning("action"),
+    "learning:evidence_file": of_learning("action", "evidence"),
+    "reviews:request": of_incident("request"),
+    "reviews:answer": of_incident("request"),
+    "reviews:chase": of_incident("request"),
+    "reviews:extend": of_incident("request"),
+    "reviews:accept": of_incident("request"),
+    "reviews:query": of_incident("other_request"),
+    "reviews:decide": lambda matter: (matter.incident.reference, "practice-review"),
+    "reviews:section": lambda matter: (matter.incident.reference, NEEDED[0]),
+    "reviews:earlier_learning": of_incident("earlier"),
+    "reviews:answer_panel": lambda matter: (
+        matter.incident.reference,
+        matter.records["reply"].pk if "reply" in matter.records else 0,
+    ),
+    "reviews:review_leave_out": lambda matter: (matter.review.reference, matter.incident.reference),
+}
+"""What an address about a case is filled with. Those that take the reference alone are found by themselves."""
+
+
+def find_by_themselves() -> None:
+    """Addresses that take the reference of a case and nothing else, and those of reviews with a key after it."""
+    for name, route in named_urls():
+        if name in OF_A_CASE or not name.startswith(("cases:", "reviews:")):
+            continue
+        takes = route.count("<")
+        if "<review:" in route:
+            OF_A_CASE[name] = review if takes == 1 else of_review(KEY_AFTER[route.split("/")[-4]])
+        elif takes == 1:
+            OF_A_CASE[name] = reference
+
+
+KEY_AFTER = {
+    "lines": "line", "reviewers": "reviewer", "family": "family", "holds": "hold", "checklist": "check",
+}  # fmt: skip
+"""Which record of the practice review stands for the key, by the word before it in the address."""
+
+
+def records_of_the_partnership(world: World) -> dict[str, Any]:
+    cast = world.cast
+    group, agency = cast.groups["reviews"], cast.agencies["school"]
+    return {
+        "arrangements": cast.arrangement, "coverage": cast.arrangement.coverage.order_by("pk").first(),
+        "groups": group, "members": group.memberships.order_by("pk").first(), "agencies": agency,
+        "statutory-partners": cast.agencies["health"].partnerships.order_by("pk").first(),
+        "people": cast["school_rep"], "roles": cast["school_rep"].appointments.get(),
+        "priorities": world.records["priority"], "service": cast["school_rep"],
+    }  # fmt: skip
+
+
+def general_arguments(world: World, name: str) -> tuple[Any, ...]:
+    """Arguments of an address that is about no case."""
+    route = dict(named_urls())[name]
+    if "<" not in route:
+        return ()
+    if name in {"partnership:bring_back"}:
+        return (world.records["leaver"].pk,)
+    if name.startswith("partnership:"):
+        return (records_of_the_partnership(world)[route.split("/")[1]].pk,)
+    if name.startswith("learning:"):
+        theme = world.records["retired_theme"] if name == "learning:bring_back_theme" else world.themes[0]
+        return (theme.slug,)
+    if name.startswith("annual_report:"):
+        return of_report(world, name, route)
+    return {
+        "account_reset_password_from_key": ("1", "x-y"),
+        "openid_connect_login": ("partner",),
+        "openid_connect_callback": ("partner",),
+        "mfa_remove_webauthn": (1,),
+        "mfa_edit_webauthn": (1,),
+    }[name]
+
+
+GENERAL_ARGUMENTS = general_arguments
+
+
+def of_report(world: World, name: str, route: str) -> tuple[Any, ...]:
+    """The published report where reading is meant, the draft where it is written."""
+    is_public = "published" in name or name.split(":")[1] in {"report", "preview", "word", "pdf", "reopen"}
+    which = "report" if is_public else "draft_report"
+    report, made = getattr(world, which), world.records[which]
+    values: list[Any] = [report.year]
+    if "<slug:slug>" in route:
+        values.append(made["section"].slug)
+    if "<int:pk>" in route:
+        values.append(made["block"].pk)
+    if "<str:name>" in route:
+        values.append("rapid_reviews")
+    return tuple(values)
