@@ -342,6 +342,7 @@ class Clock(Versioned):
     met_on = models.DateField(null=True, blank=True)
     stopped_on = models.DateField(null=True, blank=True, help_text="When it no longer applies, such as a withdrawal")
     stopped_why = models.CharField(max_length=200, blank=True)
+    held_why = models.CharField(max_length=200, blank=True, help_text="While it is on hold: the reason")
     late_reason = models.TextField(blank=True)
     late_reason_at = models.DateTimeField(null=True, blank=True)
     late_reason_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -369,7 +370,9 @@ class Clock(Versioned):
         indexes = [models.Index(fields=["due_on"], condition=Q(met_on=None, stopped_on=None), name="clock_running")]
 
     class Privacy:
-        personal: ClassVar[dict[str, str]] = {"late_reason": "[removed]", "stopped_why": "[removed]"}
+        personal: ClassVar[dict[str, str]] = {
+            "late_reason": "[removed]", "stopped_why": "[removed]", "held_why": "[removed]",
+        }  # fmt: skip
         open: ClassVar[set[str]] = {
             "id", "version", "case", "code", "rule_set", "length", "trigger_on", "due_on", "met_on", "stopped_on",
             "late_reason_at", "late_reason_by",

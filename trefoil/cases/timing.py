@@ -33,7 +33,7 @@ class ClockShown:
     @cached_property
     def standing(self) -> deadlines.Standing:
         kept = replace(self.due, due_on=self.clock.due_on)
-        return deadlines.standing(kept, self.today, met_on=self.clock.met_on)
+        return deadlines.standing(kept, self.today, met_on=self.clock.met_on, held=self.clock.held_why)
 
     @property
     def name(self) -> str:

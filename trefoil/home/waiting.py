@@ -152,4 +152,4 @@ def overdue(person: Person) -> int:
 
 
 def running_late(person: Person, today: date) -> QuerySet[Clock]:
-    return Clock.objects.visible_to(person).filter(met_on=None, stopped_on=None, due_on__lt=today)
+    return Clock.objects.visible_to(person).filter(met_on=None, stopped_on=None, held_why="", due_on__lt=today)

@@ -1,7 +1,15 @@
 """Everything people do to a case, whatever its kind. One module for each subject."""
 
 from trefoil.cases.actions.access import end_conflict, let_in, open_to_agencies, restrict, revoke, shut_out
-from trefoil.cases.actions.clocks import explain_late, meet_clock, start_clock, stop_clock
+from trefoil.cases.actions.clocks import (
+    explain_late,
+    hold_clock,
+    is_running,
+    meet_clock,
+    release_clock,
+    start_clock,
+    stop_clock,
+)
 from trefoil.cases.actions.concerned import add_concerned, change_concerned, identify, opened_identity
 from trefoil.cases.actions.decisions import give_view, propose, settle
 from trefoil.cases.actions.documents import add_document, downloaded, remove_document
@@ -24,8 +32,10 @@ __all__ = [
     "end_involvement",
     "explain_late",
     "give_view",
+    "hold_clock",
     "identify",
     "involve",
+    "is_running",
     "let_in",
     "meet_clock",
     "name_lead",
@@ -34,6 +44,7 @@ __all__ = [
     "opened",
     "opened_identity",
     "propose",
+    "release_clock",
     "remove_document",
     "rename",
     "reopen_case",

@@ -21,7 +21,7 @@ def start_clock(*, case: Case, code: str, trigger_on: date, rule_set: str = "", 
     """Start a clock by the rule in force on the day of its trigger, or by a rule set that someone chose instead."""
     lock(Case.objects.all(), pk=case.pk)
     rule = deadlines.rule_for(code, trigger_on, rule_set=rule_set)
-    if Clock.objects.filter(case=case, code=code, met_on=None, stopped_on=None).exists():
+    if is_running(case, code):
         raise Refused(f"The clock “{rule.name}” is running already")
     due_on = deadlines.due(rule, trigger_on).due_on
     clock = Clock.objects.create(
@@ -40,8 +40,8 @@ def meet_clock(*, case: Case, code: str, met_on: date, by: Person | None) -> Clo
         raise Refused("Enter a day that is today or earlier")
     if met_on < clock.trigger_on and clock.due_on >= clock.trigger_on:
         raise Refused(f"Enter a day on or after {long_date(clock.trigger_on)}, when the clock started")
-    clock.met_on, clock.version = met_on, clock.version + 1
-    clock.save(update_fields=["met_on", "version"])
+    clock.met_on, clock.held_why, clock.version = met_on, "", clock.version + 1
+    clock.save(update_fields=["met_on", "held_why", "version"])
     late = f", after {long_date(clock.due_on)}, when it was due" if met_on > clock.due_on else ""
     record("met", clock, f"Met the clock “{name_of(clock)}” on {long_date(met_on)}{late}.", case=case, code=code)
     return clock
@@ -55,6 +55,31 @@ def stop_clock(*, case: Case, code: str, why: str, by: Person | None) -> Clock:
     clock.save(update_fields=["stopped_on", "stopped_why", "version"])
     record("ended", clock, f"Stopped the clock “{name_of(clock)}”: it no longer applies.", case=case, code=code)
     return clock
+
+
+@action
+def hold_clock(*, case: Case, code: str, why: str, by: Person | None) -> Clock:
+    """Put a running clock on hold, with the reason. Its due date stays; while held it is not called late."""
+    clock = running(case, code)
+    clock.held_why, clock.version = why, clock.version + 1
+    clock.save(update_fields=["held_why", "version"])
+    record("held", clock, f"Put the clock “{name_of(clock)}” on hold.", case=case, code=code)
+    return clock
+
+
+@action
+def release_clock(*, case: Case, code: str, by: Person | None) -> Clock:
+    """Take a clock off hold: it is due when it was due before."""
+    clock = running(case, code)
+    clock.held_why, clock.version = "", clock.version + 1
+    clock.save(update_fields=["held_why", "version"])
+    record("released", clock, f"Took the clock “{name_of(clock)}” off hold.", case=case, code=code)
+    return clock
+
+
+def is_running(case: Case, code: str) -> bool:
+    """Whether the case has a clock of that code that was neither met nor stopped."""
+    return Clock.objects.filter(case=case, code=code, met_on=None, stopped_on=None).exists()
 
 
 def running(case: Case, code: str) -> Clock:
@@ -84,5 +109,5 @@ def explain_late(*, clock: Clock, reason: str, version: int | None = None, by: P
 
 
 def is_late(clock: Clock) -> bool:
-    """Whether the step was done after it was due, or is not done and was due before today."""
-    return clock.stopped_on is None and (clock.met_on or the_clock.today()) > clock.due_on
+    """Whether the step was done after it was due, or is not done, not on hold, and was due before today."""
+    return clock.stopped_on is None and not clock.held_why and (clock.met_on or the_clock.today()) > clock.due_on

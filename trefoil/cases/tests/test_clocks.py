@@ -1,10 +1,11 @@
 """Clocks keep the rule set they started with; a late one asks for its reason and never blocks."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from trefoil.cases import actions
+from trefoil.cases.timing import ClockShown
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused
 
@@ -69,3 +70,16 @@ def test_a_clock_that_does_not_run_cannot_be_met(case, cast):
 def test_no_step_is_done_on_a_day_to_come(case, cast, running):
     with pytest.raises(Refused, match="today or earlier"):
         actions.meet_clock(case=case, code="sample-review", met_on=date(2020, 4, 10), by=cast["coordinator"])
+
+
+def test_a_clock_on_hold_says_why_and_is_not_called_late(case, cast, running):
+    actions.hold_clock(case=case, code=running.code, why="criminal proceedings", by=cast["coordinator"])
+
+    running.refresh_from_db()
+    shown = ClockShown(running, running.due_on + timedelta(days=30))
+    assert shown.words == "On hold: criminal proceedings"
+    assert not shown.is_late
+
+    actions.release_clock(case=case, code=running.code, by=cast["coordinator"])
+    running.refresh_from_db()
+    assert "late" in ClockShown(running, running.due_on + timedelta(days=30)).words

@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from trefoil.cases import actions as cases
 from trefoil.partnership.models import Person
+from trefoil.reviews.actions.practice.beginning import CLOCK
 from trefoil.reviews.actions.practice.steps import day_given, need, take_step
 from trefoil.reviews.models import HoldCheck, PracticeReview, PublicationHold
 from trefoil.reviews.publication_workflow import PUBLICATION, standing_holds
@@ -42,6 +44,8 @@ def place_hold(
         f"Held publication for {hold.get_proceedings_display().lower()}; next check on {long_date(next_check_on)}."
     )
     record("held", hold, sentence, case=locked)
+    if cases.is_running(locked, CLOCK):
+        cases.hold_clock(case=locked, code=CLOCK, why=hold.get_proceedings_display().lower(), by=by)
     return hold
 
 
@@ -98,4 +102,6 @@ def lift_hold(*, hold: PublicationHold, why: str, by: Person) -> PublicationHold
     if not standing_holds(review):
         PUBLICATION.perform("release", record=review, by=by)
         record("moved", review, "No hold stands any more: publication can go on.", case=review)
+        if cases.is_running(review, CLOCK):
+            cases.release_clock(case=review, code=CLOCK, by=by)
     return locked
