@@ -110,13 +110,13 @@ def tabs(case: Case, person: Person, clocks: list[timing.ClockShown]) -> list[Ta
     to_check = numbers["to_check"] if checks else 0
     return [
         Tab("overview", "Overview", case.get_absolute_url()),
-        Tab("people", "Children and adults", address("people"), numbers["people"]),
-        Tab("agencies", "Agencies", address("agencies"), numbers["agencies"]),
+        Tab("people", "People", address("people"), numbers["people"] or ""),
+        Tab("agencies", "Agencies", address("agencies"), numbers["agencies"] or ""),
         *kind.tabs(case, person),
-        Tab("decisions", "Decisions", address("decisions"), numbers["decisions"]),
-        Tab("clocks", "Clocks", address("clocks"), late or len(clocks), overdue=bool(late)),
-        Tab("documents", "Documents", address("documents"), numbers["documents"]),
-        Tab("notes", "Notes", address("notes"), numbers["notes"]),
+        Tab("decisions", "Decisions", address("decisions"), numbers["decisions"] or ""),
+        Tab("clocks", "Clocks", address("clocks"), late or len(clocks) or "", overdue=bool(late)),
+        Tab("documents", "Documents", address("documents"), numbers["documents"] or ""),
+        Tab("notes", "Notes", address("notes"), numbers["notes"] or ""),
         Tab("access", "Access", address("access"), to_check or "", overdue=bool(to_check)),
         Tab("history", "History", address("history")),
     ]

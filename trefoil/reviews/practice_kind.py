@@ -32,15 +32,15 @@ def tabs(case: Case, person: Person) -> Iterable[Tab]:
     def address(name: str) -> str:
         return reverse(f"reviews:{name}", args=[case.reference])
 
-    yield Tab("terms", "Terms and lines", address("review_terms"))
+    yield Tab("terms", "Terms", address("review_terms"))
     if person.may(READ):
         held = LearningConversation.objects.filter(review=case.pk).count()
-        yield Tab("conversations", "Conversations", address("review_conversations"), held)
+        yield Tab("conversations", "Conversations", address("review_conversations"), held or "")
         invited = FamilyContribution.objects.filter(review=case.pk).count()
-        yield Tab("family", "Family", address("review_family"), invited)
+        yield Tab("family", "Family", address("review_family"), invited or "")
         yield Tab("themes", "Themes", address("review_themes"))
     findings = Finding.objects.visible_to(person).filter(case=case.pk).count()
-    yield Tab("findings", "Findings", reverse("learning:findings_of", args=[case.reference]), findings)
+    yield Tab("findings", "Findings", reverse("learning:findings_of", args=[case.reference]), findings or "")
     standing = PublicationHold.objects.filter(review=case.pk, lifted_on=None)
     late = standing.filter(next_check_on__lt=clock.today()).exists()
     yield Tab("publication", "Publication", address("review_publication"), standing.count() or "", overdue=late)

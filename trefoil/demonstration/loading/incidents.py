@@ -16,6 +16,7 @@ from trefoil.reviews.models import InformationRequest, SeriousIncident
 
 TEAM = "coordinator"
 STATUS = {"none": "not_known"}
+SEX = {"female": "Girl", "male": "Boy"}
 PARTS = {"subject": "child", "sibling": "sibling"}
 ABUSE = {"exploitation": "criminal_exploitation"}
 A_YEAR = timedelta(days=365)
@@ -69,7 +70,7 @@ def child_facts(child: shapes.Child, *, on: date, home_area: Area) -> dict[str, 
         "key": child.key,
         "part": PARTS[child.part],
         "age_months": months_between(child.born_on, on),
-        "sex": child.sex,
+        "sex": SEX[child.sex],
         "ethnicity": child.ethnicity,
         "disability": "" if child.disability == "None known" else child.disability,
         "known_as": STATUS.get(child.status, child.status),
