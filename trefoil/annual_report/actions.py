@@ -9,7 +9,7 @@ from trefoil.annual_report import figures, live, narrative
 from trefoil.annual_report.models import Block, Report, ReportStage, Section, SectionState
 from trefoil.partnership.models import Arrangement, Person
 from trefoil.shared import clock
-from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.actions import Refused, action, need, record
 from trefoil.shared.editing import change, lock
 
 
@@ -120,8 +120,7 @@ def remove_block(*, block: Block, by: Person) -> Section:
 
 
 def require(by: Person, permission: str = "report.write") -> None:
-    if not by.may(permission):
-        raise Refused("Ask the partnership team: they write the annual report")
+    need(by, permission, "Ask the partnership team: they write the annual report")
 
 
 def open_report(report: Report, by: Person) -> Report:

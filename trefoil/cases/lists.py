@@ -1,28 +1,39 @@
-"""The list of all cases that a person sees, whatever their kind."""
+"""The list of all cases that a person sees, and what every list of cases has: its columns and its filters."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Min, Model, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 
 from trefoil.cases import kinds
+from trefoil.cases.kinds import CaseKind
 from trefoil.cases.models import Case, Clock, Involvement
 from trefoil.partnership.models import Agency, Area, Person
 from trefoil.shared.components import link, tag, with_sub
 from trefoil.shared.dates import list_date, long_date
 from trefoil.shared.lists import Chips, Column, ListPage, Search, Select
 
-OPEN_OR_CLOSED = [("open", "Open"), ("closed", "Closed")]
+
+def with_next_due(rows: QuerySet) -> QuerySet:
+    """Cases, each with the first day on which one of its running clocks is due."""
+    due = Clock.objects.filter(case=OuterRef("pk"), met_on=None, stopped_on=None).order_by().values("case")
+    return rows.annotate(next_due_on=Subquery(due.annotate(first=Min("due_on")).values("first")))
 
 
-def stages() -> list[tuple[str, str]]:
-    """Every stage of every kind; a stage that two kinds share stands once."""
+def stages_of(of: Iterable[CaseKind]) -> list[tuple[str, str]]:
+    """Every stage of these kinds; a stage that two kinds share stands once."""
     found: dict[str, str] = {}
-    for kind in kinds.all_kinds():
+    for kind in of:
         for value, label in kind.stages.choices:
             found.setdefault(value, str(label))
     return list(found.items())
+
+
+def by_name(model: type[Model]) -> Callable[[], list[tuple[int, str]]]:
+    """All records of a model as choices."""
+    return lambda: list(model._default_manager.order_by("name").values_list("pk", "name"))
 
 
 def leads() -> list[tuple[int, str]]:
@@ -62,6 +73,19 @@ def due_cell(case: Any) -> str:
     return list_date(case.next_due_on) if case.next_due_on else ""
 
 
+CASE = Column("reference", "Case", case_cell, plain=lambda case: case.reference, sort=("reference",))
+STAGE = Column("stage", "Stage", stage_cell, plain=lambda case: case.stage_name, sort=("stage",))
+OPENED = Column(
+    "opened", "Opened", lambda case: long_date(case.opened_on), plain=lambda case: case.opened_on, sort=("opened_on",)
+)
+DUE = Column("due", "Next due", due_cell, plain=lambda case: case.next_due_on, sort=("next_due_on",))
+LEAD = Column("lead", "Lead", lambda case: case.lead.name if case.lead else "Nobody yet", sort=("lead__name",))
+
+OPEN = Chips("open", "Open or closed", [("open", "Open"), ("closed", "Closed")], open_or_closed)
+AREA = Select("area", "Area", by_name(Area), in_areas)
+AGENCY = Select("agency", "Agency", by_name(Agency), with_agency)
+
+
 class Cases(ListPage):
     """All cases that the person sees."""
 
@@ -72,31 +96,21 @@ class Cases(ListPage):
     file_name = "cases"
     template = "cases/list.html"
     order = "-opened"
-    columns = (
-        Column("reference", "Case", case_cell, plain=lambda case: case.reference, sort=("reference",)),
-        Column("stage", "Stage", stage_cell, plain=lambda case: case.stage_name, sort=("stage",)),
-        Column("opened", "Opened", lambda case: long_date(case.opened_on), plain=lambda case: case.opened_on,
-               sort=("opened_on",)),
-        Column("due", "Next due", due_cell, plain=lambda case: case.next_due_on, sort=("next_due_on",)),
-        Column("lead", "Lead", lambda case: case.lead.name if case.lead else "Nobody yet", sort=("lead__name",)),
-    )  # fmt: skip
+    columns = (CASE, STAGE, OPENED, DUE, LEAD)
     filters = (
-        Chips("open", "Open or closed", OPEN_OR_CLOSED, open_or_closed),
+        OPEN,
         Chips("kind", "Kind", lambda: [(kind.code, kind.name) for kind in kinds.all_kinds()], "kind"),
-        Select("stage", "Stage", stages, "stage"),
-        Select("area", "Area", lambda: list(Area.objects.order_by("name").values_list("pk", "name")), in_areas),
-        Select("agency", "Agency", lambda: list(Agency.objects.order_by("name").values_list("pk", "name")),
-               with_agency),
+        Select("stage", "Stage", lambda: stages_of(kinds.all_kinds()), "stage"),
+        AREA,
+        AGENCY,
         Select("lead", "Lead", leads, "lead"),
         Search("q", "Reference or title", ("reference", "title")),
-    )  # fmt: skip
+    )
 
 
 def cases_page(request: HttpRequest) -> Cases:
     """The list for whoever asks."""
-    due = Clock.objects.filter(case=OuterRef("pk"), met_on=None, stopped_on=None).values("case")
-    rows = Case.objects.visible_to(request.user).select_related("lead")
-    rows = rows.annotate(next_due_on=Subquery(due.annotate(first=Min("due_on")).values("first")))
+    rows = with_next_due(Case.objects.visible_to(request.user)).select_related("lead")
     emergency = {
         "may_break_glass": request.user.may("case.break_glass"),
         "emergency_address": reverse("cases:emergency"),

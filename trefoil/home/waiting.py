@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import LessThan
 
 from trefoil.cases.models import Clock
 from trefoil.learning.models import ActionPart, ActionStage
@@ -15,6 +16,8 @@ from trefoil.shared import clock, words
 SOON = timedelta(days=28)
 """How far ahead My work looks for actions and checks of holds."""
 SHOWN = 12
+DUE = Coalesce("extended_to", "due_on")
+"""The day that counts for an agency's answer."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ def information(person: Person) -> Block:
 def asked_of(person: Person) -> QuerySet[InformationRequest]:
     """Requests without an answer, with the day that counts as `due`."""
     asked = InformationRequest.objects.visible_to(person).filter(answered_on=None, case__closed_on=None)
-    return asked.annotate(due=Coalesce("extended_to", "due_on"))
+    return asked.annotate(due=DUE)
 
 
 def information_row(one: InformationRequest, today: date) -> Row:
@@ -145,7 +148,7 @@ def overdue(person: Person) -> int:
     today = clock.today()
     late = running_late(person, today).count() if person.may("reviews.run") else 0
     if person.may("reviews.run") or person.may("reviews.answer"):
-        late += asked_of(person).filter(due__lt=today).count()
+        late += asked_of(person).filter(LessThan(DUE, today)).count()
     if person.may("learning.see_actions") or person.may("learning.progress"):
         late += parts_of(person).filter(due_on__lt=today).count()
     return late

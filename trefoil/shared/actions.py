@@ -30,6 +30,19 @@ class Refused(Exception):
     """The action may not be done, or not now; the message tells the person what to do."""
 
 
+def need(by: Any, permission: str, sentence: str) -> None:
+    """Refuse unless `by` holds the permission; None is the system itself, such as a command or the year's loader."""
+    if by is not None and not by.may(permission):
+        raise Refused(sentence)
+
+
+def need_words(text: str, sentence: str) -> str:
+    """The words without space around them; refuse with the sentence when there are none."""
+    if not text.strip():
+        raise Refused(sentence)
+    return text.strip()
+
+
 class NothingRecorded(Exception):
     """An action changed records without an audit event: a fault in the action, never in what the person did.
 

@@ -5,7 +5,7 @@ from typing import Any
 from trefoil.cases.models import Case, Concerned, Identity
 from trefoil.cases.permission import must, must_edit, must_see
 from trefoil.partnership.models import Person
-from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.actions import Refused, action, need, record
 from trefoil.shared.editing import change, lock
 
 NEEDS_NAMES = "Ask the partnership team: names are for those who need them for their work on the case"
@@ -46,8 +46,7 @@ def change_concerned(*, concerned: Concerned, version: int | None = None, by: Pe
 def identify(*, concerned: Concerned, version: int | None = None, by: Person | None, **facts: Any) -> Identity:
     """Say who a concerned person really is, or correct it. The trail says that it was done, never what was entered."""
     must_edit(concerned.case, by)
-    if by is not None and not by.may("case.see_identity"):
-        raise Refused(NEEDS_NAMES)
+    need(by, "case.see_identity", NEEDS_NAMES)
     lock(Concerned.objects.all(), pk=concerned.pk)
     known = Identity.objects.filter(concerned=concerned).first()
     if known is None:

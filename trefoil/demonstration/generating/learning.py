@@ -12,6 +12,7 @@ from trefoil.demonstration.generating.trail import Trail
 from trefoil.learning.models import Action, ActionPart, Coding, Evidence, Finding, Progress, Recommendation
 from trefoil.learning.references import LETTERS
 from trefoil.reviews.stages import IncidentStage as Stage
+from trefoil.shared.editing import Versioned
 
 SAYS = ("done", "better", "same", "early")
 
@@ -24,9 +25,9 @@ class Learning:
     around: Around
     bulk: Bulk
     trail: Trail
-    numbers: dict[type, int]
+    numbers: dict[type[Versioned], int]
 
-    def reference(self, model: type) -> str:
+    def reference(self, model: type[Versioned]) -> str:
         self.numbers[model] += 1
         return f"{LETTERS[model]}-{self.numbers[model]:03}"
 

@@ -32,7 +32,7 @@ class Timeline:
 
     stage: Stage
     happened_on: date
-    reached: dict[str, date]
+    reached: dict[Stage, date]
     late: bool
 
     def on(self, step: Stage) -> date | None:

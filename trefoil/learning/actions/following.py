@@ -7,7 +7,7 @@ from typing import Any
 
 from trefoil.cases.models import Case
 from trefoil.learning import workflow
-from trefoil.learning.actions.allowed import need, need_team, need_words
+from trefoil.learning.actions.allowed import need_team
 from trefoil.learning.models import (
     Action,
     ActionPart,
@@ -21,7 +21,7 @@ from trefoil.learning.models import (
 from trefoil.learning.references import next_reference
 from trefoil.partnership.models import Agency, Person
 from trefoil.shared import clock, files
-from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.actions import Refused, action, need, need_words, record
 from trefoil.shared.editing import change, lock
 
 
@@ -204,8 +204,7 @@ def lock_part(part: ActionPart, version: int | None = None) -> ActionPart:
 
 def allow(part: ActionPart, by: Person) -> None:
     """Refuse whoever may not tell on this part; a done part can still be told on."""
-    if not by.may("learning.progress"):
-        raise Refused("Ask the partnership team: owners tell how their part is going")
+    need(by, "learning.progress", "Ask the partnership team: owners tell how their part is going")
     if reason := workflow.is_theirs(part, by):
         raise Refused(reason)
 

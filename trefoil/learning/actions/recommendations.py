@@ -6,12 +6,12 @@ from typing import Any
 
 from trefoil.cases.models import Case
 from trefoil.learning import workflow
-from trefoil.learning.actions.allowed import need_words, need_writer
+from trefoil.learning.actions.allowed import need_writer
 from trefoil.learning.models import Finding, FindingStage, Recommendation, RecommendationStage, Theme
 from trefoil.learning.references import next_reference
 from trefoil.partnership.models import Agency, Person
 from trefoil.shared import clock
-from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.actions import Refused, action, need_words, record
 from trefoil.shared.editing import change, lock
 
 

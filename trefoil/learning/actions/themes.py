@@ -5,11 +5,11 @@ from typing import Any
 from django.utils.text import slugify
 
 from trefoil.learning import vocabulary
-from trefoil.learning.actions.allowed import need_team, need_words
+from trefoil.learning.actions.allowed import need_team
 from trefoil.learning.models import Theme
 from trefoil.partnership.models import Person, Priority
 from trefoil.shared import clock
-from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.actions import Refused, action, need_words, record
 from trefoil.shared.editing import change, lock
 
 

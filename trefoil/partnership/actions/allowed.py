@@ -8,14 +8,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from trefoil.partnership.models import Period, Person
-from trefoil.shared.actions import Refused
+from trefoil.shared.actions import Refused, need
 from trefoil.shared.dates import long_date
-
-
-def need(by: Person | None, permission: str, sentence: str) -> None:
-    """Refuse unless `by` holds the permission; None is the system itself, such as a command or the year's loader."""
-    if by is not None and not by.may(permission):
-        raise Refused(sentence)
 
 
 def need_team(by: Person | None) -> None:

@@ -6,12 +6,12 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 
-from trefoil.partnership.actions.allowed import end, in_order, names, need, refusing
+from trefoil.partnership.actions.allowed import end, in_order, names, refusing
 from trefoil.partnership.actions.groups import unseat
 from trefoil.partnership.models import Agency, Appointment, Person
 from trefoil.partnership.roles import Role, is_confidential
 from trefoil.shared import clock
-from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.actions import Refused, action, need, record
 from trefoil.shared.dates import long_date
 from trefoil.shared.editing import change, lock
 

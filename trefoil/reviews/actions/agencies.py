@@ -9,7 +9,7 @@ from trefoil.partnership.models import Agency, Person
 from trefoil.reviews.actions.steps import take_step
 from trefoil.reviews.models import InformationRequest, SeriousIncident
 from trefoil.shared import clock, deadlines
-from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.actions import Refused, action, need_words, record
 from trefoil.shared.dates import long_date
 from trefoil.shared.editing import change, lock
 
@@ -160,8 +160,7 @@ def raise_query(*, asked: InformationRequest, query: str, by: Person) -> Informa
     locked = take_up(asked, "follow_up", by)
     if not locked.answered_on:
         raise Refused(f"Wait until {locked.agency} has answered")
-    if not query.strip():
-        raise Refused("Write what you want to know")
+    query = need_words(query, "Write what you want to know")
     change(locked, {"checked": Check.QUERY, "query": query})
     record("asked", locked, f"Raised a query on the answer of {locked.agency}.", case=locked.case)
     return locked

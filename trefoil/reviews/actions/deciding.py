@@ -11,7 +11,7 @@ from trefoil.reviews.actions.steps import keep, take_step
 from trefoil.reviews.models import SeriousIncident
 from trefoil.reviews.workflow import INCIDENT
 from trefoil.shared import clock
-from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.actions import Refused, action, need_words, record
 
 
 @action
@@ -19,8 +19,7 @@ def decide(*, incident: SeriousIncident, code: str, yes: bool, reasons: str, by:
     """Decide one question of the meeting, one of `decisions.AT_THE_MEETING`; an earlier answer stays on the record."""
     if code not in decisions.AT_THE_MEETING:
         raise Refused("Choose one of the questions of the meeting")
-    if not reasons.strip():
-        raise Refused("Give the reasons for the decision")
+    reasons = need_words(reasons, "Give the reasons for the decision")
     locked = take_step("decide", incident, by)
     return cases.propose(
         case=locked,
@@ -112,8 +111,7 @@ def complete(incident: SeriousIncident, by: Person) -> None:
 @action
 def reopen(*, incident: SeriousIncident, reason: str, by: Person) -> SeriousIncident:
     """Take the text back from the partners, because it has to change. All three sign anew; the old signatures stay."""
-    if not reason.strip():
-        raise Refused("Say why the text is taken back")
+    reason = need_words(reason, "Say why the text is taken back")
     locked = take_step("reopen", incident, by)
     keep(locked, put_to_partners_on=None, signed_off_on=None)
     record("moved", locked, "Took the rapid review back from the partners to change it.", case=locked)

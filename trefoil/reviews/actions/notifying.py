@@ -14,7 +14,7 @@ from trefoil.partnership.models import Person
 from trefoil.reviews import decisions
 from trefoil.reviews.actions.steps import day_given, keep, meet, running, stop_all, take_step
 from trefoil.reviews.models import SeriousIncident
-from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.actions import Refused, action, need_words, record
 from trefoil.shared.dates import long_date
 
 AWARE = "the day the council became aware"
@@ -139,8 +139,7 @@ def reconsider(*, incident: SeriousIncident, reason: str, aware_on: date, by: Pe
 @action
 def withdraw(*, incident: SeriousIncident, reason: str, on: date | None = None, by: Person) -> SeriousIncident:
     """Withdraw a notification that was later found not to meet the criteria. Its clocks stop; nothing is removed."""
-    if not reason.strip():
-        raise Refused("Say why the notification is withdrawn")
+    reason = need_words(reason, "Say why the notification is withdrawn")
     locked = take_step("withdraw", incident, by)
     day = day_given(on, not_before=locked.notified_on, of="the day it was notified")
     keep(locked, withdrawn_on=day, withdrawn_why=reason)

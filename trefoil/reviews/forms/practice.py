@@ -6,9 +6,9 @@ from trefoil.cases.forms import PSEUDONYM, person_in_words
 from trefoil.cases.sight import holding
 from trefoil.learning.models import Theme
 from trefoil.partnership.models import Agency, Area, Person
+from trefoil.reviews.forms.steps import period_in_order
 from trefoil.reviews.models import LearningConversation, PracticeReview, SeriousIncident
 from trefoil.shared import deadlines, forms
-from trefoil.shared.dates import long_date
 
 Kind = PracticeReview.ReviewKind
 EDITIONS = {"WT2015": "Working Together 2015", "WT2018": "Working Together 2018", "WT2023": "Working Together 2023"}
@@ -96,11 +96,7 @@ class TermsForm(OfReview):
     reports_when = forms.TextField("When is its report expected?", required=False)
 
     def clean(self) -> dict[str, Any]:
-        answers = super().clean() or self.cleaned_data
-        first, last = answers.get("scope_from"), answers.get("scope_until")
-        if first and last and last < first:
-            self.add_error("scope_until", f"Enter a day on or after {long_date(first)}")
-        return answers
+        return period_in_order(self, super().clean() or self.cleaned_data)
 
 
 class EditionForm(OfReview):

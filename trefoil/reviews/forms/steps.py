@@ -14,6 +14,14 @@ from trefoil.shared import clock, forms
 from trefoil.shared.dates import long_date
 
 
+def period_in_order(form: forms.Form, answers: dict[str, Any]) -> dict[str, Any]:
+    """The answers; a period that a review looks at and that ends before it begins is pointed out."""
+    first, last = answers.get("scope_from"), answers.get("scope_until")
+    if first and last and last < first:
+        form.add_error("scope_until", f"Enter a day on or after {long_date(first)}")
+    return answers
+
+
 class OfIncident(forms.Form):
     """A form about one incident, which it may look at."""
 
@@ -149,11 +157,7 @@ class ScopeForm(OfIncident):
     )
 
     def clean(self) -> dict[str, Any]:
-        answers = super().clean() or self.cleaned_data
-        first, last = answers.get("scope_from"), answers.get("scope_until")
-        if first and last and last < first:
-            self.add_error("scope_until", f"Enter a day on or after {long_date(first)}")
-        return answers
+        return period_in_order(self, super().clean() or self.cleaned_data)
 
 
 class PlanMeetingForm(OfIncident):

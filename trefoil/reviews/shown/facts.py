@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from trefoil.cases.facts import age_in_words
+from trefoil.cases.facts import concerned_in_words
 from trefoil.cases.models import Concerned
 from trefoil.learning.models import Coding, Finding
 from trefoil.partnership.models import Person
@@ -59,7 +59,7 @@ def family(incident: SeriousIncident) -> str:
     """Each by pseudonym with age, the child at the centre first."""
     order = list(Concerned.Part.values)
     people = sorted(incident.concerned.all(), key=lambda one: (order.index(one.part), one.pk))
-    return "; ".join(", ".join(filter(None, [one.key, age_in_words(one.age_months)])) for one in people)
+    return concerned_in_words(people)
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,17 @@
 
 from typing import Any
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from trefoil.cases.models import Case, Clock, Involvement
+from trefoil.cases.lists import AGENCY, AREA, CASE, DUE, LEAD, OPEN, OPENED, STAGE, stages_of, with_next_due
+from trefoil.cases.models import Case
 from trefoil.cases.pages import only_if
-from trefoil.partnership.models import Agency, Area
 from trefoil.reviews import actions, kind, practice_kind
 from trefoil.reviews.forms.raising import RaiseForm
 from trefoil.reviews.models import SeriousIncident
 from trefoil.shared import clock
-from trefoil.shared.components import link, tag, with_sub
-from trefoil.shared.dates import list_date, long_date
 from trefoil.shared.lists import Chips, Column, ListPage, Search, Select
 from trefoil.shared.pages import form_page
 
@@ -35,32 +33,6 @@ def in_year(rows: QuerySet, year: str) -> QuerySet:
     return rows.filter(opened_on__gte=f"{first}-04-01", opened_on__lt=f"{first + 1}-04-01")
 
 
-def in_area(rows: QuerySet, area: str) -> QuerySet:
-    return rows.filter(Exists(Case.areas.through.objects.filter(case_id=OuterRef("pk"), area_id=area)))
-
-
-def with_agency(rows: QuerySet, agency: str) -> QuerySet:
-    return rows.filter(Exists(Involvement.objects.filter(case=OuterRef("pk"), agency_id=agency, ended_on=None)))
-
-
-def open_or_closed(rows: QuerySet, chosen: list[str]) -> QuerySet:
-    wanted = Q(closed_on=None) if "open" in chosen else Q(pk__in=[])
-    return rows.filter(wanted | Q(closed_on__isnull=False) if "closed" in chosen else wanted)
-
-
-def stages() -> list[tuple[str, str]]:
-    """Every stage of the kinds of this part; one that two kinds share stands once."""
-    found: dict[str, str] = {}
-    for one in KINDS:
-        for value, label in one.stages.choices:
-            found.setdefault(value, str(label))
-    return list(found.items())
-
-
-def by_name(model: Any) -> list[tuple[int, str]]:
-    return list(model.objects.order_by("name").values_list("pk", "name"))
-
-
 def areas_in_words(case: Case) -> str:
     return ", ".join(sorted(area.name for area in case.areas.all()))
 
@@ -74,38 +46,24 @@ class Reviews(ListPage):
     file_name = "incidents-and-reviews"
     order = "-opened"
     template = "reviews/index.html"
-    columns = (
-        Column("reference", "Case",
-               lambda case: with_sub(link(case.get_absolute_url(), f"{case.reference} {case.title}"), case.kind_name),
-               plain=lambda case: case.reference, sort=("reference",)),
-        Column("area", "Area", areas_in_words),
-        Column("stage", "Stage", lambda case: tag(case.stage_name, "quiet" if case.closed_on else "live"),
-               plain=lambda case: case.stage_name, sort=("stage",)),
-        Column("due", "Next due", lambda case: list_date(case.next_due_on) if case.next_due_on else "",
-               plain=lambda case: case.next_due_on, sort=("next_due_on",)),
-        Column("opened", "Opened", lambda case: long_date(case.opened_on), plain=lambda case: case.opened_on,
-               sort=("opened_on",)),
-        Column("lead", "Lead", lambda case: case.lead.name if case.lead else "Nobody yet", sort=("lead__name",)),
-    )  # fmt: skip
+    columns = (CASE, Column("area", "Area", areas_in_words), STAGE, DUE, OPENED, LEAD)
     filters = (
-        Chips("open", "Open or closed", [("open", "Open"), ("closed", "Closed")], open_or_closed),
+        OPEN,
         Chips("kind", "Kind", lambda: [(one.code, one.name) for one in KINDS], "kind"),
         Chips("harm", "Harm", SeriousIncident.Harm.choices, "seriousincident__harm"),
-        Select("stage", "Stage", stages, "stage"),
-        Select("area", "Area", lambda: by_name(Area), in_area),
+        Select("stage", "Stage", lambda: stages_of(KINDS), "stage"),
+        AREA,
         Select("year", "Year", years, in_year),
-        Select("agency", "Agency", lambda: by_name(Agency), with_agency),
+        AGENCY,
         Search("q", "Reference or pseudonym", ("reference", "title")),
-    )  # fmt: skip
+    )
 
 
 def index(request: HttpRequest) -> HttpResponse:
     """Every incident and review that the person may see."""
     only_if(any(request.user.may(permission) for permission in SEES_CASES))
-    running = Clock.objects.filter(case=OuterRef("pk"), met_on=None, stopped_on=None).order_by()
-    due = running.values("case").annotate(first=Min("due_on")).values("first")
-    rows = Case.objects.visible_to(request.user).filter(kind__in=[one.code for one in KINDS])
-    rows = rows.annotate(next_due_on=Subquery(due)).select_related("lead").prefetch_related("areas")
+    cases = Case.objects.visible_to(request.user).filter(kind__in=[one.code for one in KINDS])
+    rows = with_next_due(cases).select_related("lead").prefetch_related("areas")
     buttons = [
         {"words": words, "address": reverse(f"reviews:{name}"), "kind": kind}
         for words, name, kind, permission in (

@@ -8,12 +8,12 @@ from trefoil.cases.models import Involvement, Sensitivity
 from trefoil.partnership.answers import partners_of
 from trefoil.partnership.models import Agency, Area, Person
 from trefoil.reviews.actions.practice.incidents import take_in
-from trefoil.reviews.actions.practice.steps import day_given, need, running, take_step
+from trefoil.reviews.actions.practice.steps import day_given, running, take_step
 from trefoil.reviews.models import PracticeReview, SeriousIncident
 from trefoil.reviews.series import code_of
 from trefoil.reviews.stages import ReviewStage
 from trefoil.shared import clock, deadlines
-from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.actions import Refused, action, need, need_words, record
 from trefoil.shared.dates import long_date
 from trefoil.shared.editing import change
 
@@ -47,8 +47,7 @@ def begin_review(
     It is run under the edition in force on the day of the decision, unless another is given with the reason. The
     partners of the first area become part of it, and each of `agencies`: an agency, and why it is part of it.
     """
-    if not by.may("reviews.run"):
-        raise Refused("Ask the partnership team: they open reviews")
+    need(by, "reviews.run", "Ask the partnership team: they open reviews")
     day_given(decided_on)
     places = list(areas)
     if not places:
@@ -60,7 +59,7 @@ def begin_review(
     review = cases.open_case(
         model=PracticeReview,
         kind=code_of(review_kind),
-        title=need(title, "Give the review a pseudonym or working title"),
+        title=need_words(title, "Give the review a pseudonym or working title"),
         areas=places,
         opened_on=decided_on,
         stage=ReviewStage.PLANNED,
@@ -71,7 +70,7 @@ def begin_review(
         rule_set=edition,
         rule_set_why=rule_set_why,
         decided_on=decided_on,
-        decided_because=need(decided_because, "Give the reasons for the decision"),
+        decided_because=need_words(decided_because, "Give the reasons for the decision"),
         carried_over_from=carried_over_from,
         reports_when=reports_when,
         by=by,
@@ -142,7 +141,7 @@ def bring_in_partners(review: PracticeReview, by: Person) -> None:
 def change_rule_set(*, review: PracticeReview, rule_set: str, why: str, by: Person) -> PracticeReview:
     """Run a review under another edition than before, with the reason. Its clock is counted anew by that edition."""
     locked = take_step("change_rule_set", review, by)
-    need(why, "Say why the review is run under another edition")
+    need_words(why, "Say why the review is run under another edition")
     chosen = edition_for(locked.review_kind, locked.decided_on, rule_set, why)
     if chosen == locked.rule_set:
         raise Refused(f"Choose another edition: the review is run under {chosen} already")
@@ -158,7 +157,7 @@ def change_rule_set(*, review: PracticeReview, rule_set: str, why: str, by: Pers
 @action
 def end_review(*, review: PracticeReview, reason: str, by: Person) -> PracticeReview:
     """End a review without a report, such as when the national panel takes it over. Its clocks stop."""
-    need(reason, "Say why the review ends without a report")
+    need_words(reason, "Say why the review ends without a report")
     locked = take_step("end_review", review, by)
     change(locked, {"ended_why": reason})
     record("ended", locked, "Ended the review without a report.", case=locked)

@@ -5,11 +5,11 @@ from datetime import date
 from trefoil.cases import actions as cases
 from trefoil.partnership.models import Person
 from trefoil.reviews.actions.practice.beginning import CLOCK
-from trefoil.reviews.actions.practice.steps import day_given, need, take_step
+from trefoil.reviews.actions.practice.steps import day_given, take_step
 from trefoil.reviews.models import HoldCheck, PracticeReview, PublicationHold
 from trefoil.reviews.publication_workflow import PUBLICATION, standing_holds
 from trefoil.shared import clock
-from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.actions import Refused, action, need_words, record
 from trefoil.shared.dates import long_date
 from trefoil.shared.editing import change, lock
 
@@ -35,7 +35,7 @@ def place_hold(
     hold = PublicationHold.objects.create(
         review=locked,
         proceedings=proceedings,
-        reason=need(reason, "Say why the report cannot be published"),
+        reason=need_words(reason, "Say why the report cannot be published"),
         from_on=day,
         next_check_on=next_check_on,
         told_panel_on=told_panel_on,
@@ -72,7 +72,7 @@ def check_hold(*, hold: PublicationHold, note: str, next_check_on: date, by: Per
         hold=locked,
         checked_on=clock.today(),
         checked_by=by,
-        note=need(note, "Write what you learned"),
+        note=need_words(note, "Write what you learned"),
         next_check_on=next_check_on,
     )
     change(locked, {"next_check_on": next_check_on})
@@ -97,7 +97,7 @@ def tell_panel_of_hold(*, hold: PublicationHold, on: date | None = None, by: Per
 def lift_hold(*, hold: PublicationHold, why: str, by: Person) -> PublicationHold:
     """End a hold. When it was the last, publication can go on."""
     review, locked = take_up(hold, "lift_hold", by)
-    change(locked, {"lifted_on": clock.today(), "lifted_why": need(why, "Say why the hold ends")})
+    change(locked, {"lifted_on": clock.today(), "lifted_why": need_words(why, "Say why the hold ends")})
     record("released", locked, f"Lifted the hold for {locked.get_proceedings_display().lower()}.", case=review)
     if not standing_holds(review):
         PUBLICATION.perform("release", record=review, by=by)

@@ -5,11 +5,11 @@ from datetime import date
 from trefoil.cases import actions as cases
 from trefoil.partnership.models import Person
 from trefoil.reviews.actions.practice.beginning import CLOCK
-from trefoil.reviews.actions.practice.steps import day_given, need, running, take_step
+from trefoil.reviews.actions.practice.steps import day_given, running, take_step
 from trefoil.reviews.models import PracticeReview, PublicationCheck
 from trefoil.reviews.publication_workflow import IN_WORDS, first_day_to_publish, sent_long_enough
 from trefoil.shared import clock
-from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.actions import Refused, action, need_words, record
 from trefoil.shared.dates import long_date
 from trefoil.shared.editing import change
 
@@ -45,7 +45,7 @@ def refuse_second_person(done: dict[str, PublicationCheck], by: Person) -> str |
 def undo_line(*, check: PublicationCheck, reason: str, by: Person) -> PracticeReview:
     """Undo a line of the checklist. The second person then has to go through the list again."""
     review = take_step("undo_line", check.review, by)
-    need(reason, "Say why the line is undone")
+    need_words(reason, "Say why the line is undone")
     kept = review.publication_checks.filter(pk=check.pk).first()
     if kept is None:
         raise Refused("This line was undone already")
@@ -75,7 +75,7 @@ def send_before(*, review: PracticeReview, publish_on: date, on: date | None = N
 @action
 def call_back(*, review: PracticeReview, reason: str, by: Person) -> PracticeReview:
     """Call the copies back, because publication has to wait or the text has to change."""
-    need(reason, "Say why the copies are called back")
+    need_words(reason, "Say why the copies are called back")
     locked = take_step("call_back", review, by)
     change(locked, {"sent_before_on": None, "publish_planned_on": None})
     record("withdrawn", locked, "Called back the copies sent before publication.", case=locked)
@@ -113,8 +113,8 @@ def withhold(
     *, review: PracticeReview, why: str, learning_published: str, told_panel_on: date, by: Person
 ) -> PracticeReview:
     """Withhold the report because publishing would harm, tell the panel why, and publish the learning that one can."""
-    need(why, "Say why the report is not published")
-    need(learning_published, "Say which learning is published, and where")
+    need_words(why, "Say why the report is not published")
+    need_words(learning_published, "Say which learning is published, and where")
     day_given(told_panel_on)
     today = clock.today()
     locked = take_step(
@@ -136,7 +136,7 @@ def withhold(
 @action
 def look_again(*, review: PracticeReview, reason: str, by: Person) -> PracticeReview:
     """What spoke against publication no longer does: the report may be published after all."""
-    need(reason, "Say what has changed")
+    need_words(reason, "Say what has changed")
     locked = take_step("look_again", review, by)
     change(locked, {"withheld_on": None, "withheld_why": "", "withheld_told_on": None})
     record("moved", locked, "Began to look at publication again.", case=locked)

@@ -6,12 +6,12 @@ from trefoil.cases import actions as cases
 from trefoil.cases import agreement
 from trefoil.partnership.models import Person
 from trefoil.reviews.actions.practice.beginning import bring_in_partners
-from trefoil.reviews.actions.practice.steps import day_given, need, take_step
+from trefoil.reviews.actions.practice.steps import day_given, take_step
 from trefoil.reviews.decisions import SPOKEN, partner_spoken_for
 from trefoil.reviews.models import PracticeReview
 from trefoil.reviews.review_workflow import QUESTION, REVIEW, SIGN_OFF, signing
 from trefoil.shared import clock
-from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.actions import Refused, action, need_words, record
 from trefoil.shared.dates import long_date
 from trefoil.shared.editing import change
 
@@ -30,7 +30,7 @@ def start_work(*, review: PracticeReview, on: date | None = None, by: Person) ->
 def write_summary(*, review: PracticeReview, summary: str, version: int | None = None, by: Person) -> PracticeReview:
     """Write the improvements recommended and the reasons under them (SI 2018/789, regulation 15)."""
     locked = take_step("write_summary", review, by, version=version)
-    if not change(locked, {"summary": need(summary, "Write the summary")}):
+    if not change(locked, {"summary": need_words(summary, "Write the summary")}):
         raise Refused("Change the text first, or go back: it is as it was")
     record("changed", locked, "Wrote the summary of the report.", case=locked)
     return locked
@@ -93,7 +93,7 @@ def complete(review: PracticeReview, by: Person) -> None:
 @action
 def reopen_report(*, review: PracticeReview, reason: str, by: Person) -> PracticeReview:
     """Take the report back to a draft because it has to change. The checklist begins anew, and so do the signatures."""
-    need(reason, "Say why the report is taken back")
+    need_words(reason, "Say why the report is taken back")
     locked = take_step("reopen", review, by)
     change(locked, {"final_on": None, "completed_on": None})
     locked.publication_checks.all().delete()

@@ -5,10 +5,10 @@ from datetime import date
 from trefoil.cases import actions as cases
 from trefoil.cases.models import Access, Case, Conflict, Involvement
 from trefoil.partnership.models import Person
-from trefoil.reviews.actions.practice.steps import day_given, need, take_step
+from trefoil.reviews.actions.practice.steps import day_given, take_step
 from trefoil.reviews.models import PracticeReview, Reviewer
 from trefoil.shared import clock
-from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.actions import Refused, action, need_words, record
 from trefoil.shared.editing import change, lock
 
 
@@ -33,8 +33,8 @@ def appoint_reviewer(
     reviewer = Reviewer.objects.create(
         review=locked,
         person=person,
-        experience=need(experience, "Say what experience the reviewer has"),
-        independence=need(independence, "Say how the reviewer is independent of the case and the agencies"),
+        experience=need_words(experience, "Say what experience the reviewer has"),
+        independence=need_words(independence, "Say how the reviewer is independent of the case and the agencies"),
         conflict_checked_on=conflict_checked_on,
         appointed_on=day,
     )
@@ -80,7 +80,7 @@ def end_reviewer(*, reviewer: Reviewer, why: str, by: Person) -> Reviewer:
     locked = lock(Reviewer.objects.select_related("person"), pk=reviewer.pk)
     if locked.ended_on:
         raise Refused("This appointment has ended already")
-    change(locked, {"ended_on": clock.today(), "ended_why": need(why, "Say why the appointment ends")})
+    change(locked, {"ended_on": clock.today(), "ended_why": need_words(why, "Say why the appointment ends")})
     record("ended", locked, f"Ended the appointment of {locked.person} as a reviewer.", case=review)
     for case in (review, *review.incidents.all()):
         take_out_of(case, review, locked.person, by)

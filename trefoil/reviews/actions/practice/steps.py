@@ -13,7 +13,7 @@ from trefoil.shared.actions import Refused
 from trefoil.shared.editing import change, lock
 from trefoil.shared.workflow import Workflow
 
-__all__ = ["day_given", "need", "refuse_names", "running", "take_step"]
+__all__ = ["day_given", "refuse_names", "running", "take_step"]
 
 
 def take_step(verb: str, review: Case, by: Person, *, version: int | None = None, **facts: Any) -> PracticeReview:
@@ -36,13 +36,6 @@ def take_step(verb: str, review: Case, by: Person, *, version: int | None = None
 def table_of(verb: str) -> Workflow:
     """Which of the two tables a step stands in; no verb stands in both."""
     return PUBLICATION if any(move.verb == verb for move in PUBLICATION.moves) else REVIEW
-
-
-def need(text: str, sentence: str) -> str:
-    """The text without space around it; refuses an empty one with the sentence."""
-    if not text.strip():
-        raise Refused(sentence)
-    return text.strip()
 
 
 def refuse_names(*texts: str) -> None:

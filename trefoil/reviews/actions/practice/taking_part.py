@@ -5,10 +5,10 @@ from datetime import date
 
 from trefoil.learning.models import Theme
 from trefoil.partnership.models import Agency, Person
-from trefoil.reviews.actions.practice.steps import day_given, need, refuse_names, take_step
+from trefoil.reviews.actions.practice.steps import day_given, refuse_names, take_step
 from trefoil.reviews.models import FamilyContribution, LearningConversation, PracticeReview, SeriousIncident
 from trefoil.shared import clock
-from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.actions import Refused, action, need_words, record
 from trefoil.shared.dates import long_date
 from trefoil.shared.editing import change, lock
 from trefoil.shared.words import count
@@ -44,8 +44,8 @@ def record_conversation(
         how=how,
         moved_why=moved_why,
         took_part=took_part,
-        roles=need(roles, "Say in which roles they work"),
-        learned=need(learned, "Write what was learned"),
+        roles=need_words(roles, "Say in which roles they work"),
+        learned=need_words(learned, "Write what was learned"),
     )
     held.agencies.set(agencies)
     held.incidents.set(about)
@@ -85,7 +85,7 @@ def invite_family(
     about = of_the_review(locked, [incident] if incident else [])
     contribution = FamilyContribution.objects.create(
         review=locked,
-        who=need(who, "Say who, by pseudonym and relation"),
+        who=need_words(who, "Say who, by pseudonym and relation"),
         invited_on=invited_on,
         how_invited=how_invited,
         not_invited_why=not_invited_why,
@@ -128,7 +128,9 @@ def record_answer(
         raise Refused("They agreed before: record that they took their consent back")
     day = day_given(on, not_before=locked.invited_on, of="the day of the invitation")
     consent = Consent.YES if agreed else Consent.NO
-    change(locked, {"consent": consent, "consent_on": day, "terms": need(terms, "Write what they agreed to or said")})
+    change(
+        locked, {"consent": consent, "consent_on": day, "terms": need_words(terms, "Write what they agreed to or said")}
+    )
     said = "agreed to take part" if agreed else "did not wish to take part"
     record("agreed" if agreed else "answered", locked, f"Recorded that a family member {said}.", case=review)
     return locked
@@ -169,8 +171,8 @@ def record_words(
         locked,
         {
             "took_part_on": took_part_on,
-            "words": need(words, "Write their words, as they said them"),
-            "heard_by": need(heard_by, "Say who heard them, by role"),
+            "words": need_words(words, "Write their words, as they said them"),
+            "heard_by": need_words(heard_by, "Say who heard them, by role"),
             "how_used": how_used,
             "note": note or locked.note,
         },

@@ -4,9 +4,9 @@ from datetime import date
 
 from trefoil.learning.models import Theme
 from trefoil.partnership.models import Person
-from trefoil.reviews.actions.practice.steps import need, take_step
+from trefoil.reviews.actions.practice.steps import take_step
 from trefoil.reviews.models import EnquiryLine, PracticeReview
-from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.actions import Refused, action, need_words, record
 from trefoil.shared.editing import change, lock
 
 UNCHANGED = "Change something first, or go back: everything is as it was"
@@ -31,7 +31,7 @@ def write_terms(
     changed = change(
         locked,
         {
-            "terms_of_reference": need(terms_of_reference, "Write the terms of reference"),
+            "terms_of_reference": need_words(terms_of_reference, "Write the terms of reference"),
             "scope_from": scope_from,
             "scope_until": scope_until,
             "method": method,
@@ -50,7 +50,7 @@ def add_line(*, review: PracticeReview, question: str, theme: Theme | None = Non
     locked = take_step("write_lines", review, by)
     last = locked.enquiry_lines.order_by("-number").first()
     number = last.number + 1 if last else 1
-    asked = need(question, "Write the question")
+    asked = need_words(question, "Write the question")
     line = EnquiryLine.objects.create(review=locked, number=number, question=asked, theme=theme)
     record("created", line, f"Added line of enquiry {number}.", case=locked)
     return line
@@ -63,7 +63,7 @@ def change_line(
     """Put a line of enquiry in other words, or tie it to another theme."""
     review = take_step("write_lines", line.review, by)
     locked = lock(EnquiryLine.objects.all(), pk=line.pk, version=version)
-    changed = change(locked, {"question": need(question, "Write the question"), "theme": theme})
+    changed = change(locked, {"question": need_words(question, "Write the question"), "theme": theme})
     if not changed:
         raise Refused(UNCHANGED)
     record("changed", locked, f"Changed line of enquiry {locked.number}.", case=review, fields=changed)
@@ -75,7 +75,7 @@ def answer_line(*, line: EnquiryLine, answer: str, version: int | None = None, b
     """Write what the review found on a line of enquiry, as far as it has come."""
     review = take_step("write_lines", line.review, by)
     locked = lock(EnquiryLine.objects.all(), pk=line.pk, version=version)
-    if not change(locked, {"answer": need(answer, "Write what the review found")}):
+    if not change(locked, {"answer": need_words(answer, "Write what the review found")}):
         raise Refused(UNCHANGED)
     record("answered", locked, f"Wrote the answer to line of enquiry {locked.number}.", case=review)
     return locked

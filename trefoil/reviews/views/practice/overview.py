@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from trefoil.cases import agreement
-from trefoil.cases.facts import age_in_words
+from trefoil.cases.facts import concerned_in_words
 from trefoil.cases.models import Concerned
 from trefoil.cases.pages import case_page, open_case_page
 from trefoil.learning.models import Finding, Recommendation
@@ -108,7 +108,7 @@ def incident_row(incident: SeriousIncident) -> dict[str, Any]:
     return {
         "record": incident,
         "title": incident.title,
-        "children": "; ".join(", ".join(filter(None, [one.key, age_in_words(one.age_months)])) for one in children),
+        "children": concerned_in_words(children),
         "harm": incident.get_harm_display(),
         "on": long_date(incident.incident_on),
     }

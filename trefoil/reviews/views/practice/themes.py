@@ -4,8 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from trefoil.cases.facts import age_in_words
-from trefoil.cases.models import Concerned
+from trefoil.cases.facts import concerned_in_words
 from trefoil.cases.pages import case_page, only_if, open_case_page
 from trefoil.reviews.matrix import Matrix, Row, matrix_of
 from trefoil.reviews.models import PracticeReview
@@ -33,15 +32,10 @@ def themes(request: HttpRequest, reference: str) -> HttpResponse:
 def row_shown(row: Row) -> dict[str, Any]:
     return {
         "incident": row.incident,
-        "children": "; ".join(child_in_words(child) for child in row.children),
+        "children": concerned_in_words(row.children),
         "looked": row.looked,
         "cells": row.cells,
     }
-
-
-def child_in_words(child: Concerned) -> str:
-    """By pseudonym and age."""
-    return ", ".join(filter(None, [child.key, age_in_words(child.age_months)]))
 
 
 def total_shown(matrix: Matrix, number: int) -> dict[str, Any]:
