@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from trefoil.cases.models import Concerned
 from trefoil.learning.models import Coding, Finding, Theme
-from trefoil.learning.reading import HEAD, counted_findings
+from trefoil.learning.reading import HEAD, IMPROVEMENT, counted_findings
 from trefoil.partnership.models import Person
 from trefoil.reviews.children import each_once
 from trefoil.reviews.models import PracticeReview, SeriousIncident
@@ -92,7 +92,7 @@ def findings_by_case_and_theme(
     incidents: Sequence[SeriousIncident], person: Person
 ) -> dict[tuple[int, int], list[Finding]]:
     """The agreed findings of these incidents by incident and theme, each once."""
-    agreed = counted_findings(person).filter(case__in=incidents)
+    agreed = counted_findings(person).filter(kind=IMPROVEMENT).filter(case__in=incidents)
     codings = Coding.objects.filter(finding__in=agreed).annotate(head=HEAD).select_related("finding")
     found: dict[tuple[int, int], list[Finding]] = {}
     for coding in codings.order_by("finding__reference"):
