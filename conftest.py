@@ -3,11 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
+import hypothesis
 import pytest
 from django.test import Client
 
 from trefoil.partnership.models import Person
 from trefoil.partnership.tests.cast import Cast, make_cast
+
+# How long an example takes says how busy the machine is, not whether the property holds.
+hypothesis.settings.register_profile("trefoil", deadline=None)
+hypothesis.settings.load_profile("trefoil")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The audit trail as people read it on a record: plain sentences, when, and who."""
+"""The audit trail as people read it on a record: plain sentences, when, and who; for `shared/components/feed.html`."""
 
 from dataclasses import dataclass
 from datetime import datetime

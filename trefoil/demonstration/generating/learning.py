@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from django.db.models import Model
+
 from trefoil.demonstration.generating import words
 from trefoil.demonstration.generating.around import Around
 from trefoil.demonstration.generating.bulk import Bulk
@@ -12,7 +14,6 @@ from trefoil.demonstration.generating.trail import Trail
 from trefoil.learning.models import Action, ActionPart, Coding, Evidence, Finding, Progress, Recommendation
 from trefoil.learning.references import LETTERS
 from trefoil.reviews.stages import IncidentStage as Stage
-from trefoil.shared.editing import Versioned
 
 SAYS = ("done", "better", "same", "early")
 
@@ -25,9 +26,9 @@ class Learning:
     around: Around
     bulk: Bulk
     trail: Trail
-    numbers: dict[type[Versioned], int]
+    numbers: dict[type[Model], int]
 
-    def reference(self, model: type[Versioned]) -> str:
+    def reference(self, model: type[Model]) -> str:
         self.numbers[model] += 1
         return f"{LETTERS[model]}-{self.numbers[model]:03}"
 

@@ -5,8 +5,6 @@ from datetime import date
 from random import Random
 
 from django.db import connection, transaction
-from django.db.models import IntegerField, Max, Model
-from django.db.models.functions import Cast, Substr
 
 from trefoil.cases.models import Series
 from trefoil.demonstration.generating.around import look_around
@@ -14,7 +12,7 @@ from trefoil.demonstration.generating.bulk import Bulk
 from trefoil.demonstration.generating.incidents import Incidents, spread
 from trefoil.demonstration.generating.learning import Learning
 from trefoil.demonstration.generating.trail import Trail
-from trefoil.learning.references import LETTERS
+from trefoil.learning.references import LETTERS, highest
 from trefoil.reviews.kind import SERIOUS_INCIDENT
 
 Say = Callable[[str], object]
@@ -49,11 +47,6 @@ def analyse() -> None:
     """Let the database count what is there now, as it does by itself a little later."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-
-
-def highest(model: type[Model]) -> int:
-    number = Cast(Substr("reference", 3), IntegerField())
-    return model._default_manager.aggregate(highest=Max(number))["highest"] or 0
 
 
 def next_reference(series: dict[int, int], year: int) -> str:

@@ -15,10 +15,10 @@ from trefoil.learning.models import Action, ActionPart, ActionStage, Evidence, F
 from trefoil.learning.views import common
 from trefoil.learning.workflow import PARTS
 from trefoil.partnership.models import Person
-from trefoil.partnership.trail import history_of
 from trefoil.shared import clock, files
 from trefoil.shared.pages import form_page
 from trefoil.shared.permissions import needs
+from trefoil.shared.trail import events_for
 
 
 @needs("learning.see_themes")
@@ -76,7 +76,7 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
             "loop": loop_of(record, case, len(themes), parts, evidence),
             "may_manage": person.may("learning.manage"),
             "may_add_evidence": may_add_evidence,
-            "history": history_of(record),
+            "history": events_for(subject=record, newest=30),
         },
     )
 

@@ -16,10 +16,10 @@ from trefoil.learning.views import common
 from trefoil.learning.views.findings import lists, open_or_404
 from trefoil.learning.workflow import RECOMMENDATIONS
 from trefoil.partnership.models import Person
-from trefoil.partnership.trail import history_of
 from trefoil.shared import clock
 from trefoil.shared.pages import form_page
 from trefoil.shared.permissions import needs
+from trefoil.shared.trail import events_for
 
 
 @needs("learning.see_themes")
@@ -75,7 +75,7 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
             "evidence": evidence,
             "loop": loop_of(record, case, findings, themes, acted, evidence),
             "buttons": buttons(record, person),
-            "history": history_of(record),
+            "history": events_for(subject=record, newest=30),
         },
     )
 

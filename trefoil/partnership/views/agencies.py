@@ -9,12 +9,12 @@ from django.shortcuts import get_object_or_404, render
 from trefoil.partnership import actions, forms
 from trefoil.partnership.models import Agency, Area, Kind, Membership, StatutoryPartner
 from trefoil.partnership.rules import period_in_words
-from trefoil.partnership.trail import history_of
 from trefoil.partnership.views.common import button, tabs
 from trefoil.shared import clock, components
 from trefoil.shared.lists import Chips, Column, ListPage, Search
 from trefoil.shared.pages import form_page
 from trefoil.shared.permissions import needs
+from trefoil.shared.trail import events_for
 
 
 def areas_in_words(agency: Agency) -> str:
@@ -87,7 +87,7 @@ def agency(request: HttpRequest, pk: int) -> HttpResponse:
         ]
         if edits
         else [],
-        "history": history_of(found),
+        "history": events_for(subject=found, newest=30),
     }
     return render(request, "partnership/agency.html", context | tabs(request, "agencies"))
 

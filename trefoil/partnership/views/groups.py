@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404, render
 from trefoil.partnership import actions, forms
 from trefoil.partnership.models import Group, Membership
 from trefoil.partnership.rules import period_in_words, review_in_words
-from trefoil.partnership.trail import history_of
 from trefoil.partnership.views.common import button, tabs
 from trefoil.shared import clock
 from trefoil.shared.pages import form_page
 from trefoil.shared.permissions import needs
+from trefoil.shared.trail import events_for
 
 
 @needs("partnership.see")
@@ -36,7 +36,7 @@ def group(request: HttpRequest, pk: int) -> HttpResponse:
         "priorities": found.priorities.on(today).order_by("from_on", "pk"),
         "edits": edits,
         "buttons": group_buttons(found) if edits and found.until_on is None else [],
-        "history": history_of(found),
+        "history": events_for(subject=found, newest=30),
     }
     return render(request, "partnership/group.html", context | tabs(request, "index"))
 

@@ -10,12 +10,12 @@ from trefoil.partnership import actions, forms
 from trefoil.partnership.models import Appointment, Kind, Person
 from trefoil.partnership.roles import Role
 from trefoil.partnership.rules import period_in_words
-from trefoil.partnership.trail import history_of
 from trefoil.partnership.views.common import button, tabs
 from trefoil.shared import clock, components
 from trefoil.shared.lists import Chips, Column, ListPage, Search, Select
 from trefoil.shared.pages import form_page
 from trefoil.shared.permissions import needs
+from trefoil.shared.trail import events_for
 
 HERE = (("here", "Here now"), ("left", "Have left"))
 
@@ -100,7 +100,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "edits": edits and found.is_active,
         "looks_after": edits,
         "buttons": person_buttons(found) if edits else [],
-        "history": history_of(found) if edits else [],
+        "history": events_for(subject=found, newest=30) if edits else [],
     }
     return render(request, "partnership/person.html", context | tabs(request, "people"))
 
