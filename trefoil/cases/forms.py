@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from trefoil.cases.models import WAYS_IN_BY_NAME, Case, Concerned, Document, Involvement
+from trefoil.cases.models import RUNS_THE_SERVICE, WAYS_IN_BY_NAME, Case, Concerned, Document, Involvement
 from trefoil.cases.sight import holding
 from trefoil.partnership.models import Agency, Area, Partner, Person
 from trefoil.shared import files, forms
@@ -92,7 +92,7 @@ class LetInForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = active_people().filter(holding(*WAYS_IN_BY_NAME))
+        self.fields["person"].queryset = active_people().filter(holding(*WAYS_IN_BY_NAME), ~holding(RUNS_THE_SERVICE))
 
 
 class ShutOutForm(forms.Form):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from trefoil.cases.models import WAYS_IN_BY_NAME, Access, Case, Conflict, Involvement, Sensitivity
+from trefoil.cases.models import RUNS_THE_SERVICE, WAYS_IN_BY_NAME, Access, Case, Conflict, Involvement, Sensitivity
 from trefoil.partnership.models import Appointment, Person
 from trefoil.partnership.roles import ROLES, Role
 from trefoil.shared import clock
@@ -25,12 +25,12 @@ def holding(*permissions: str) -> Exists:
 def people_who_see(case: Case) -> "QuerySet[Person]":
     """Everyone who can open the case today, by whatever way in."""
     let_in = Exists(Access.objects.live().filter(case=case.pk, person=OuterRef("pk")))
-    shut_out = Exists(Conflict.objects.filter(case=case.pk, person=OuterRef("pk"), ended_at=None))
+    shut_out = Q(Exists(Conflict.objects.filter(case=case.pk, person=OuterRef("pk"), ended_at=None)))
     part_of = Involvement.objects.filter(case=case.pk, ended_on=None).values("agency")
     not_restricted = Exists(Case.objects.filter(pk=case.pk, sensitivity=Sensitivity.STANDARD))
     by_work = Q(holding("case.see_all")) | Q(holding("case.see_agency"), agency__in=part_of)
     ways_in = Q(let_in) & Q(holding(*WAYS_IN_BY_NAME)) | Q(not_restricted) & by_work
-    return Person.objects.filter(ways_in, is_active=True).exclude(shut_out)
+    return Person.objects.filter(ways_in, is_active=True).exclude(shut_out | Q(holding(RUNS_THE_SERVICE)))
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from trefoil.cases.models import WAYS_IN_BY_NAME, Access, Case, Conflict, Sensitivity
+from trefoil.cases.models import Access, Case, Conflict, Sensitivity, works_on_cases
 from trefoil.cases.permission import must, must_see
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
@@ -39,7 +39,7 @@ def refuse_to_let_in(case: Case, person: Person, until_on: date | None) -> str |
     """Why this person cannot be let in now; None when they can."""
     if until_on is not None and until_on < clock.today():
         return "Enter a last day that is today or later"
-    if not person.is_active or not person.permissions & WAYS_IN_BY_NAME:
+    if not works_on_cases(person):
         return f"Give {person} a role that works on cases first: theirs does not let them see any"
     if Conflict.objects.filter(case=case, person=person, ended_at=None).exists():
         return f"{person} is shut out of this case. End that first, if it no longer holds"

@@ -6,27 +6,19 @@ on the trail, and the case's lead learns of a success at once.
 
 from datetime import UTC, timedelta
 
-from django.conf import settings
-from django.core.mail import send_mail
-from django.db import transaction
-
-from trefoil.cases.models import Access, Case, Conflict
+from trefoil.cases import tasks
+from trefoil.cases.models import Access, Case, Conflict, works_on_cases
 from trefoil.cases.permission import must_see
-from trefoil.partnership.models import Appointment, Person
-from trefoil.partnership.roles import Role
+from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.jobs import later
 from trefoil.shared.models import AuditEvent
 
 TRIES = ("refused", "broke_glass")
 TRIES_AN_HOUR = 5
 NOT_OPENED = "No case was opened. Check the reference with whoever gave it to you, or ring the partnership team"
 TOO_OFTEN = f"You have tried {TRIES_AN_HOUR} times in an hour. Ring the partnership team"
-SUBJECT = "A case you lead was opened in an emergency"
-LETTER = """Someone opened a case you lead, because of a live risk to a child.
-
-Sign in to Trefoil. "My work" shows who it was, which case and why. Check that it was right.
-"""
 
 
 @action
@@ -74,8 +66,7 @@ def break_glass(*, case: Case, reason: str, by: Person) -> Access:
         given_by=by,
     )
     record("broke_glass", access, "Opened the case in an emergency, until the end of the next day.", case=case)
-    letters = addresses(case)
-    transaction.on_commit(lambda: tell(letters), robust=True)
+    later(tasks.tell_of_emergency, access=access.pk)
     return access
 
 
@@ -83,28 +74,13 @@ def refusal(case: Case, by: Person) -> str | None:
     """Why this person cannot open this case in an emergency; the same words whatever the reason, but one."""
     if Case.objects.visible_to(by).filter(pk=case.pk).exists():
         return "You can see this case already: open it from the list of cases"
-    if not by.is_active or not by.may("case.break_glass") or by.agency_id is None:
+    if not works_on_cases(by) or not by.may("case.break_glass") or by.agency_id is None:
         return NOT_OPENED
     if not case.areas.filter(agencies=by.agency_id).exists():
         return NOT_OPENED
     if Conflict.objects.filter(case=case, person=by, ended_at=None).exists():
         return NOT_OPENED
     return None
-
-
-def addresses(case: Case) -> list[str]:
-    """Where to tell of an emergency opening: the case's lead, or the whole partnership team where there is none."""
-    if case.lead is not None and case.lead.is_active and case.lead.email:
-        return [case.lead.email]
-    team = Appointment.objects.on(clock.today()).filter(role=Role.PARTNERSHIP_TEAM, person__is_active=True)
-    found = team.exclude(person__email=None).values_list("person__email", flat=True)
-    return sorted({address for address in found if address})
-
-
-def tell(letters: list[str]) -> None:
-    """Send each its own letter. It names no person and no case: what happened is read after signing in."""
-    for address in letters:
-        send_mail(SUBJECT, LETTER, settings.DEFAULT_FROM_EMAIL, [address])
 
 
 @action

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 from django.core import mail
 from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
 
-from trefoil.cases import actions, my_work
+from trefoil.cases import actions, my_work, tasks
 from trefoil.cases.actions.emergency import NOT_OPENED, TOO_OFTEN
 from trefoil.cases.models import Access, Case
 from trefoil.cases.tests.conftest import TODAY
@@ -31,9 +32,12 @@ def test_it_opens_until_the_end_of_the_next_day(case, cast):
             assert Case.objects.visible_to(cast["school_rep"]).exists() is sees
 
 
-def test_the_lead_is_told_at_once_without_a_word_about_the_case(case, cast, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        actions.break_glass(case=case, reason=WHY, by=cast["school_rep"])
+def test_the_lead_is_told_at_once_without_a_word_about_the_case(case, cast):
+    access = actions.break_glass(case=case, reason=WHY, by=cast["school_rep"])
+    (waiting,) = ProcrastinateJob.objects.filter(task_name="trefoil.cases.tasks.tell_of_emergency")
+    assert waiting.args == {"access": access.pk}
+
+    tasks.tell_of_emergency(**waiting.args)
 
     (letter,) = mail.outbox
     assert letter.to == [cast["coordinator"].email]
@@ -41,9 +45,17 @@ def test_the_lead_is_told_at_once_without_a_word_about_the_case(case, cast, djan
         assert secret not in letter.subject + letter.body
 
 
-def test_without_a_lead_the_whole_team_is_told(new_case, cast, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        actions.break_glass(case=new_case(lead=None), reason=WHY, by=cast["school_rep"])
+def test_a_refused_opening_writes_no_letter(case, cast):
+    with pytest.raises(Refused):
+        actions.break_glass(case=case, reason=WHY, by=cast["county_lead"])
+
+    assert not ProcrastinateJob.objects.exists()
+
+
+def test_without_a_lead_the_whole_team_is_told(new_case, cast):
+    access = actions.break_glass(case=new_case(lead=None), reason=WHY, by=cast["school_rep"])
+
+    tasks.tell_of_emergency(access=access.pk)
 
     assert sorted(letter.to[0] for letter in mail.outbox) == [cast["colleague"].email, cast["coordinator"].email]
 

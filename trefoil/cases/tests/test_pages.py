@@ -250,6 +250,20 @@ def test_the_list_shows_what_a_person_sees(full, new_case, signed_in, cast):
     assert other.reference not in page
 
 
+def test_the_list_costs_the_same_for_one_case_and_for_ten(full, new_case, signed_in):
+    client = signed_in("coordinator")
+    client.get(reverse("cases:list"))
+    with CaptureQueriesContext(connection) as one:
+        client.get(reverse("cases:list"))
+    for _ in range(9):
+        new_case()
+
+    with CaptureQueriesContext(connection) as ten:
+        client.get(reverse("cases:list"))
+
+    assert len(ten) == len(one)
+
+
 @pytest.mark.parametrize(
     ("query", "count"),
     [("open=open", 1), ("open=closed", 1), ("kind=sample", 2), ("stage=begun", 2), ("q=Sorrel", 1), ("area={elmsford}", 1),

@@ -21,7 +21,9 @@ from trefoil.cases.models import (
 )
 from trefoil.cases.sight import people_who_see, who_sees
 from trefoil.cases.tests.conftest import TODAY
+from trefoil.partnership import actions as partnership
 from trefoil.partnership.models import Person
+from trefoil.partnership.roles import Role
 from trefoil.shared import clock
 
 YES, NO = True, False
@@ -129,6 +131,16 @@ def test_a_role_that_ended_shows_nothing(case, cast):
     cast["coordinator"].appointments.update(until_on=TODAY - timedelta(1))
 
     assert not can_see(Person.objects.get(pk=cast["coordinator"].pk), case)
+
+
+def test_whoever_runs_the_service_sees_no_case_whatever_else_they_do(case, cast):
+    partnership.appoint(person=cast["administrator"], role=Role.PARTNERSHIP_TEAM, from_on=TODAY, by=None)
+    Access.objects.create(
+        case=case, person=cast["administrator"], reason="Directly", from_on=TODAY, given_at=clock.now(),
+        given_by=cast["colleague"],
+    )  # fmt: skip
+
+    assert not can_see(Person.objects.get(pk=cast["administrator"].pk), case)
 
 
 def test_two_ways_in_show_a_case_once(case, cast):

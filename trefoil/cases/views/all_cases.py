@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from trefoil.cases.lists import cases_page
-from trefoil.cases.models import WAYS_IN_BY_NAME, Case
+from trefoil.cases.models import Case, works_on_cases
 from trefoil.cases.pages import find_case, only_if
 
 
 def all_cases(request: HttpRequest) -> HttpResponse:
     """The list; it has no place for people who never see a case."""
-    only_if(bool(request.user.permissions & WAYS_IN_BY_NAME))
+    only_if(works_on_cases(request.user))
     return cases_page(request).response()
 
 
