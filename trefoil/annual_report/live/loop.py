@@ -8,6 +8,7 @@ from trefoil.annual_report.figures.loop import first_action_done
 from trefoil.annual_report.live.registry import large, live, table
 from trefoil.annual_report.scope import Scope
 from trefoil.learning.models import Action, ActionStage, Evidence, Finding, Theme, Voice
+from trefoil.reviews.models import EarlierLearning
 from trefoil.shared import charts
 from trefoil.shared.charts.bars import Bar, Bars
 from trefoil.shared.charts.recurrence import Look, Recurrence
@@ -134,3 +135,18 @@ def evidence(scope: Scope) -> list[Part]:
         for one in kept
     ]
     return table("What shows whether practice changed", ("Action", "Kind", "What was seen", "Says"), rows)
+
+
+@live("Table: what was learned before, and whether it held")
+def earlier_learning(scope: Scope) -> list[Part]:
+    """By theme: in how many rapid reviews earlier learning held, held in part, or did not hold."""
+    told = EarlierLearning.objects.visible_to(scope.person).filter(incident__in=rapid_reviews(scope).values("pk"))
+    by_theme: dict[str, dict[str, int]] = {}
+    for one in told.exclude(theme=None).select_related("theme__merged_into"):
+        theme = one.theme.merged_into or one.theme
+        counts = by_theme.setdefault(theme.name, dict.fromkeys(EarlierLearning.Held.values, 0))
+        counts[one.held] += 1
+    rows = [(theme, *counts.values()) for theme, counts in sorted(by_theme.items())]
+    columns = ("Theme", *(str(label) for label in EarlierLearning.Held.labels))
+    source = "How often a rapid review looked at earlier learning on the theme, by what it found."
+    return table("Earlier learning, and whether it held", columns, rows, source=source, numeric=[1, 2, 3])

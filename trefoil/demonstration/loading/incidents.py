@@ -7,6 +7,7 @@ from typing import Any
 from trefoil.cases import actions as cases
 from trefoil.demonstration.loading.agenda import Agenda
 from trefoil.demonstration.loading.book import Book
+from trefoil.demonstration.year.earlier import EARLIER
 from trefoil.demonstration.year.incidents import INCIDENTS
 from trefoil.demonstration.year.people import representative
 from trefoil.demonstration.year.shapes import cases as shapes
@@ -202,6 +203,15 @@ def meet(book: Book, one: shapes.Incident, review: shapes.RapidReview) -> None:
     team = book.person(TEAM)
     for code, text in review.sections.items():
         actions.write_section(incident=book.case(one.code), code=code, text=text, by=team)
+    for earlier in (each for each in EARLIER if each.incident == one.code):
+        actions.add_earlier_learning(
+            incident=book.case(one.code),
+            learned=earlier.learned,
+            held=earlier.held,
+            why=earlier.why,
+            theme=book.theme(earlier.theme),
+            by=team,
+        )
     actions.record_meeting(incident=book.case(one.code), attended=book.agencies(review.attended), by=team)
     for each in review.criteria:
         actions.decide_criterion(

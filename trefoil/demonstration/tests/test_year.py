@@ -133,6 +133,11 @@ def test_one_review_was_late_with_a_reason_and_one_has_a_dissenting_partner(scop
     assert late.late_reason
 
 
+def test_every_rapid_review_says_what_was_learned_before_and_whether_it_held(scope: Scope):
+    for incident in find("rapid_reviews").rows(scope):
+        assert incident.earlier_learning.exists(), incident
+
+
 def test_the_unusual_cases_are_there():
     assert SeriousIncident.objects.filter(reasons__contains=["looked_after_death"]).exists()
     assert any(one.home_area_id != one.incident_area_id for one in SeriousIncident.objects.all())

@@ -151,6 +151,11 @@ there is evidence that practice changed. Done and changed are different things, 
 
 [[live:actions_by_theme]]
 
+Each rapid review also looks back: what had been learned before, and did it hold? Where it did not, it had most often not
+yet reached the people who needed it.
+
+[[live:earlier_learning]]
+
 **Early help.** One standard now holds in both areas. When two auditors read assessments in January, most were finished
 in time and most had heard the father or partner. The next question came from a rapid review: what happens when someone
 joins the home after the assessment is finished.
