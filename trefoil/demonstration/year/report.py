@@ -120,7 +120,7 @@ final and {scr_open} is nearly complete. In the year {completed_scr} serious cas
 {completed_local} child safeguarding practice review were completed. The serious case review completed is the
 final one of those taken over.
 
-{published_reviews} could be published. {held_reviews} are held because criminal, inquest or family
+Of these reviews, {published_reviews} could be published. {held_reviews} are held because criminal, inquest or family
 proceedings are under way. Each hold has a reason, was explained to the Panel, and is looked at again on a set date.
 Learning does not wait: agencies came to the learning events in large numbers and have begun to act.
 

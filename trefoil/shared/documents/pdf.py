@@ -151,13 +151,20 @@ def runs(inline: Inline) -> list[dict[str, Any]]:
     ] or [{"text": "", "strong": False, "emphasis": False, "address": ""}]  # fmt: skip
 
 
+LINE = 84
+"""About as many characters as a line of a table holds."""
+ROOM = 3
+"""What a cell needs beside its words, in characters."""
+
+
 def widths(columns: tuple[str, ...], rows: tuple[tuple[Inline, ...], ...]) -> list[float]:
-    """How the width of a table is shared out: by the longest text of each column, within bounds."""
-    longest = [len(column) for column in columns]
-    for row in rows:
-        for place, cell in enumerate(row):
-            longest[place] = max(longest[place], len(words.said(cell)))
-    return [min(max(length, 12), 44) for length in longest]
+    """How the width of a table is shared out: room for each column's longest word, the rest by its longest text."""
+    texts = [[columns[place], *(words.said(row[place]) for row in rows)] for place in range(len(columns))]
+    least = [max(len(word) for text in column for word in text.split() or [""]) + ROOM for column in texts]
+    wanted = [min(max(map(len, column)), 44) for column in texts]
+    more = [max(want - floor, 0) + 1 for want, floor in zip(wanted, least, strict=True)]
+    spare = max(LINE - sum(least), 0)
+    return [floor + spare * extra / sum(more) for floor, extra in zip(least, more, strict=True)]
 
 
 # --- Characters that no font of ours has ---------------------------------------------------------------------------
