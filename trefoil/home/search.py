@@ -83,7 +83,7 @@ def cases(person: Person, asked: str, words: list[str]) -> QuerySet:
 
 
 def findings(person: Person, asked: str, words: list[str]) -> QuerySet:
-    return matching(Finding.objects.visible_to(person).select_related("case"), words, "text").order_by(
+    return matching(Finding.objects.visible_to(person).select_related("case"), words, "title", "text").order_by(
         "-found_on", "-pk"
     )
 

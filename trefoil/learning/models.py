@@ -3,16 +3,23 @@
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, IntegerField, Q
+from django.db.models.functions import Cast, Substr
 from django.urls import reverse
 
-from trefoil.cases.models import Case, Conflict, Sensitivity
+from trefoil.cases.models import Case, Conflict, Sensitivity, let_in_by_name, seen_by
 from trefoil.partnership.models import Agency, Person, Priority
 from trefoil.shared.models import StoredFile, Versioned
 
 if TYPE_CHECKING:
     from typing import Self
+
+
+NUMBER = Cast(Substr("reference", 3), IntegerField())
+"""The number in a reference such as F-012; an index on it spares numbering a look at every row."""
 
 
 class ThemeQuerySet(models.QuerySet):
@@ -86,7 +93,7 @@ class FindingStage(models.TextChoices):
 class FindingQuerySet(models.QuerySet):
     def visible_to(self, person: Person) -> "Self":
         """Findings of the cases a person sees; drafts are for those who work on the learning."""
-        seen = self.filter(case__in=Case.objects.visible_to(person))
+        seen = self.filter(seen_by(person, "case"))
         return seen if person.may("learning.write") else seen.exclude(stage=FindingStage.DRAFT)
 
     def counted(self) -> "Self":
@@ -130,7 +137,12 @@ class Finding(Versioned):
                 name="finding_set_aside_says_why", condition=~Q(stage="set_aside") | ~Q(set_aside_why="")
             ),
         ]
-        indexes = [models.Index(fields=["case", "found_on"], condition=Q(stage="agreed"), name="finding_counted")]
+        indexes = [
+            models.Index(fields=["case", "found_on"], condition=Q(stage="agreed"), name="finding_counted"),
+            models.Index(F("found_on").desc(nulls_last=True), "id", name="finding_newest_first"),
+            models.Index(NUMBER, name="finding_by_number"),
+            GinIndex(SearchVector("title", "text", config="english"), name="finding_words"),
+        ]
 
     class Privacy:
         personal: ClassVar[dict[str, str]] = {
@@ -217,19 +229,24 @@ class OwnedQuerySet(models.QuerySet):
     """Recommendations and actions: seen through their case, by the agencies that own them, and by those who follow all.
 
     Their words speak of practice, never of a family. Still, of a restricted case only its own people and the owners
-    know them, and whoever is shut out of a case sees nothing that came of it.
+    know them, and whoever is shut out of a case sees nothing that came of it. What belongs to them follows the same
+    rule by a longer path.
     """
 
     case_path = "case"
-    owner_path = "owners"
+
+    def owned_by(self, agency: int) -> Q:
+        return Q(pk__in=Recommendation.owners.through.objects.filter(agency=agency).values("recommendation"))
 
     def visible_to(self, person: Person) -> "Self":
-        case, owner = self.case_path, self.owner_path
-        ways_in = Q(**{f"{case}__in": Case.objects.visible_to(person)})
+        case = self.case_path
         if person.may("learning.see_actions"):
-            ways_in |= Q(**{case: None}) | Q(**{f"{case}__sensitivity": Sensitivity.STANDARD})
+            ways_in = Q(**{case: None}) | Q(**{f"{case}__sensitivity": Sensitivity.STANDARD})
+            ways_in |= Q(**{f"{case}__in": let_in_by_name(person)})
+        else:
+            ways_in = seen_by(person, case)
         if person.may("learning.progress") and person.agency_id:
-            ways_in |= Q(pk__in=self.model._default_manager.filter(**{owner: person.agency_id}).values("pk"))
+            ways_in |= self.owned_by(person.agency_id)
         shut_out = Conflict.objects.filter(person=person, ended_at=None).values("case")
         return self.filter(ways_in).filter(Q(**{case: None}) | ~Q(**{f"{case}__in": shut_out}))
 
@@ -253,6 +270,10 @@ class Recommendation(Versioned):
     objects = OwnedQuerySet.as_manager()
 
     class Meta:
+        indexes = [
+            models.Index(NUMBER, name="recommendation_by_number"),
+            GinIndex(SearchVector("text", config="english"), name="recommendation_words"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="recommendation_answered_at_and_by_go_together",
@@ -288,7 +309,9 @@ class ActionStage(models.TextChoices):
 
 class ActionQuerySet(OwnedQuerySet):
     case_path = "recommendation__case"
-    owner_path = "parts__agency"
+
+    def owned_by(self, agency: int) -> Q:
+        return Q(pk__in=ActionPart.objects.filter(agency=agency).values("action"))
 
     def overdue(self, on: date) -> "Self":
         """Not done, and due before that day."""
@@ -313,7 +336,11 @@ class Action(Versioned):
     objects = ActionQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["due_on"], condition=~Q(stage="done"), name="action_open")]
+        indexes = [
+            models.Index(fields=["due_on"], condition=~Q(stage="done"), name="action_open"),
+            models.Index(NUMBER, name="action_by_number"),
+            GinIndex(SearchVector("title", config="english"), name="action_words"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="action_done_has_a_date",
@@ -334,9 +361,13 @@ class Action(Versioned):
         return reverse("learning:action", args=[self.reference])
 
 
-class OfAction(models.QuerySet):
-    def visible_to(self, person: Person) -> "Self":
-        return self.filter(action__in=Action.objects.visible_to(person))
+class OfAction(OwnedQuerySet):
+    """What belongs to an action: seen by whoever sees the action."""
+
+    case_path = "action__recommendation__case"
+
+    def owned_by(self, agency: int) -> Q:
+        return Q(action__in=ActionPart.objects.filter(agency=agency).values("action"))
 
 
 class PartQuerySet(OfAction):
@@ -371,6 +402,7 @@ class ActionPart(Versioned):
             ),
             models.UniqueConstraint("action", "agency", name="action_part_once_for_an_agency"),
         ]
+        indexes = [models.Index(fields=["due_on"], condition=~Q(stage="done"), name="action_part_open")]
 
     class Privacy:
         personal: ClassVar[dict[str, str]] = {}

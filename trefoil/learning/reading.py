@@ -8,7 +8,7 @@ from django.db.models import Count, F, Min, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from trefoil.cases import kinds
-from trefoil.cases.models import WAYS_IN_BY_NAME, Case
+from trefoil.cases.models import WAYS_IN_BY_NAME, seen_by
 from trefoil.learning.loop import Standing
 from trefoil.learning.models import (
     Action,
@@ -63,7 +63,7 @@ def looked_through() -> list[str]:
 
 def counted_findings(person: Person) -> QuerySet[Finding]:
     """Agreed findings of the cases the person sees: what every figure counts."""
-    return Finding.objects.counted().filter(case__in=Case.objects.visible_to(person))
+    return Finding.objects.counted().filter(seen_by(person, "case"))
 
 
 def of_reviews(findings: QuerySet[Finding]) -> QuerySet[Finding]:
@@ -104,7 +104,7 @@ def counts_by_theme(person: Person) -> dict[int, ThemeCounts]:
     """Counts of every theme that was found, each case once for a theme and all that was merged into it."""
     looked = Q(finding__case__kind__in=looked_through(), finding__kind=IMPROVEMENT)
     rows = (
-        Coding.objects.filter(finding__in=counted_findings(person))
+        Coding.objects.filter(seen_by(person, "finding__case"), finding__stage=FindingStage.AGREED)
         .values(head=HEAD)
         .annotate(
             reviews=Count("finding__case", distinct=True, filter=looked), findings=Count("finding", distinct=True)
@@ -155,13 +155,16 @@ def evidence_of(actions: QuerySet[Action]) -> QuerySet[Evidence]:
 
 
 def findings_figures(findings: QuerySet[Finding]) -> dict[str, int]:
-    """How many of these findings are agreed, and how many agencies the agreed ones are about."""
-    agreed = findings.filter(stage=FindingStage.AGREED)
-    agencies = Finding.agencies.through.objects.filter(finding__in=agreed)
-    return {
-        "agreed": agreed.count(),
-        "agencies": agencies.aggregate(number=Count("agency", distinct=True))["number"],
-    }
+    """How many findings these are, how many are agreed, and how many agencies the agreed ones are about."""
+    agreed = Q(stage=FindingStage.AGREED)
+    counted = findings.aggregate(all=Count("pk"), agreed=Count("pk", filter=agreed))
+    agencies = findings.filter(agreed).order_by().values("agencies").exclude(agencies=None).distinct()
+    return counted | {"agencies": agencies.count()}
+
+
+def newest_first(findings: QuerySet[Finding]) -> QuerySet[Finding]:
+    """As lists sort them, so that the first few of many thousands are read straight from the index."""
+    return findings.order_by(F("found_on").desc(nulls_last=True), "pk")
 
 
 def standing(recommendations: QuerySet[Recommendation], actions: QuerySet[Action]) -> Standing:

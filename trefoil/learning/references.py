@@ -1,10 +1,9 @@
 """References of findings, recommendations and actions: F-001, R-001, A-001, without gaps."""
 
 from django.db import connection
-from django.db.models import IntegerField, Max, Model
-from django.db.models.functions import Cast, Substr
+from django.db.models import Max, Model
 
-from trefoil.learning.models import Action, Finding, Recommendation
+from trefoil.learning.models import NUMBER, Action, Finding, Recommendation
 
 LETTERS: dict[type[Model], str] = {Finding: "F", Recommendation: "R", Action: "A"}
 LOCK = 7_302_020
@@ -20,5 +19,4 @@ def next_reference(model: type[Model]) -> str:
 
 def highest(model: type[Model]) -> int:
     """The highest number given so far; 0 for none."""
-    number = Cast(Substr("reference", 3), IntegerField())
-    return model._default_manager.aggregate(highest=Max(number))["highest"] or 0
+    return model._default_manager.aggregate(highest=Max(NUMBER))["highest"] or 0

@@ -26,6 +26,7 @@ class AuditEvent(models.Model):
             models.Index(fields=["case", "-number"], name="audit_by_case"),
             models.Index(fields=["subject_kind", "subject", "-number"], name="audit_by_subject"),
             models.Index(fields=["actor", "-number"], name="audit_by_actor"),
+            models.Index(fields=["at"], name="audit_by_time"),
         ]
 
     class Privacy:

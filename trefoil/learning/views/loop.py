@@ -146,4 +146,4 @@ def agencies(action: Action) -> list[Any]:
 def strengths(person: Person) -> list[Any]:
     """The latest agreed strengths: learning is also what worked."""
     found = reading.counted_findings(person).filter(kind="strength")
-    return list(found.select_related("case").order_by("-found_on", "-pk")[:5])
+    return list(reading.newest_first(found).select_related("case")[:5])

@@ -48,12 +48,13 @@ def what_is_known(theme: Theme, person: Person) -> dict[str, Any]:
     recommendations = reading.recommendations_about(theme, person)
     acted = Action.objects.visible_to(person).filter(recommendation__in=recommendations)
     standing = reading.standing(recommendations, acted)
+    figures = reading.findings_figures(findings)
     made = recommendations.order_by("-made_on", "-pk")[:SHOWN]
     actions = reading.next_first(acted).prefetch_related("parts__agency")[:SHOWN]
     evidence = reading.evidence_of(acted).select_related("action", "file").order_by("-seen_on", "-pk")[:SHOWN]
     return {
         "looked": looked,
-        "loop": loop_of(looked, reading.findings_figures(findings), standing),
+        "loop": loop_of(looked, figures, standing),
         "chart": charts.draw(chart(looked, last_done(acted))) if looked else None,
         "years": recurrence.by_year(looked),
         "facts": complexity_facts(looked),
@@ -63,8 +64,8 @@ def what_is_known(theme: Theme, person: Person) -> dict[str, Any]:
         "actions_count": standing.actions,
         "more_actions": standing.actions > SHOWN,
         "evidence": list(evidence),
-        "findings": list(findings.select_related("case").order_by("-found_on", "-pk")[:8]),
-        "findings_count": findings.count(),
+        "findings": list(reading.newest_first(findings).select_related("case")[:8]),
+        "findings_count": figures["all"],
         "dots": [one.found for one in looked[-24:]],
     }
 

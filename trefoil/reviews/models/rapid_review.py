@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from trefoil.cases.models import Case, OfCase
+from trefoil.cases.models import Case, OfCase, seen_by
 from trefoil.learning.models import Theme
 from trefoil.partnership.models import Agency, Person
 from trefoil.reviews.models.incidents import SeriousIncident
@@ -25,7 +25,7 @@ class OfIncident(models.QuerySet):
         """Drafts bring all agencies' information together: for those who write, decide or scrutinise."""
         if not person.may(READ):
             return self.none()
-        return self.filter(incident__in=SeriousIncident.objects.visible_to(person))
+        return self.filter(seen_by(person, "incident"))
 
 
 class Section(Versioned):
@@ -53,7 +53,7 @@ class Section(Versioned):
 class InformationRequestQuerySet(OfCase):
     def visible_to(self, person: Person) -> "Self":
         """Those who read the review see every row; an agency's people see the row of their agency and no other."""
-        seen = self.filter(case__in=Case.objects.visible_to(person))
+        seen = self.filter(seen_by(person, "case"))
         return seen if person.may(READ) else seen.filter(agency=person.agency_id)
 
     def waiting(self) -> "Self":
@@ -96,6 +96,7 @@ class InformationRequest(Versioned):
                 condition=Q(extended_to=None) | ~Q(extended_why=""),
             ),
         ]
+        indexes = [models.Index(fields=["case"], condition=Q(answered_on=None), name="information_request_waiting")]
 
     class Privacy:
         personal: ClassVar[dict[str, str]] = {

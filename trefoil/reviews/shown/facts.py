@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Count
 from django.urls import reverse
 
 from trefoil.cases.facts import concerned_in_words
@@ -108,11 +109,10 @@ def seen_before(incident: SeriousIncident, person: Person) -> list[dict[str, Any
     mine = Coding.objects.filter(finding__in=findings.filter(case=incident)).select_related("theme")
     themes = {coding.theme_id: coding.theme for coding in mine}
     others = findings.exclude(case=incident).counted().filter(codings__theme__in=themes)
-    cases: dict[int, set[int]] = {}
-    for theme, case in others.values_list("codings__theme", "case").distinct().order_by():
-        cases.setdefault(theme, set()).add(case)
+    counted = others.values("codings__theme").annotate(cases=Count("case", distinct=True)).order_by()
+    cases = {row["codings__theme"]: row["cases"] for row in counted}
     return [
-        {"name": theme.name, "address": theme.get_absolute_url(), "others": others_in_words(len(cases.get(pk, ())))}
+        {"name": theme.name, "address": theme.get_absolute_url(), "others": others_in_words(cases.get(pk, 0))}
         for pk, theme in sorted(themes.items(), key=lambda pair: pair[1].name)
     ]
 
