@@ -1,0 +1,169 @@
+"""What agencies do to meet a recommendation, each its own part."""
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from trefoil.learning.models.numbers import NUMBER
+from trefoil.learning.models.recommendations import OwnedQuerySet, Recommendation
+from trefoil.partnership.models import Agency, Person
+from trefoil.shared.models import Versioned
+
+if TYPE_CHECKING:
+    from typing import Self
+
+
+class ActionStage(models.TextChoices):
+    """Of an action and of each of its parts. Done is not yet impact."""
+
+    NOT_STARTED = "not_started", "Not started"
+    IN_PROGRESS = "in_progress", "In progress"
+    DONE = "done", "Done"
+
+
+class ActionQuerySet(OwnedQuerySet):
+    case_path = "recommendation__case"
+
+    def owned_by(self, agency: int) -> Q:
+        return Q(pk__in=ActionPart.objects.filter(agency=agency).values("action"))
+
+    def overdue(self, on: date) -> "Self":
+        """Not done, and due before that day."""
+        return self.filter(due_on__lt=on).exclude(stage=ActionStage.DONE)
+
+
+class Action(Versioned):
+    """Something agencies do to meet a recommendation. Done when every part is done; done is not yet impact.
+
+    Stage and dates are kept in step with the parts by `following.settle`: due when the last part is due, done when the
+    last part was done.
+    """
+
+    reference = models.CharField(max_length=12, unique=True)
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="actions")
+    title = models.CharField(max_length=200)
+    success_measure = models.TextField(blank=True)
+    due_on = models.DateField()
+    stage = models.CharField(max_length=20, choices=ActionStage.choices, default=ActionStage.NOT_STARTED)
+    done_on = models.DateField(null=True, blank=True)
+
+    objects = ActionQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["due_on"], condition=~Q(stage="done"), name="action_open"),
+            models.Index(NUMBER, name="action_by_number"),
+            GinIndex(SearchVector("title", config="english"), name="action_words"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="action_done_has_a_date",
+                condition=Q(stage="done", done_on__isnull=False) | ~Q(stage="done") & Q(done_on=None),
+            )
+        ]
+
+    class Privacy:
+        personal: ClassVar[dict[str, str]] = {}
+        open: ClassVar[set[str]] = {
+            "id", "version", "reference", "recommendation", "title", "success_measure", "due_on", "stage", "done_on"
+        }  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def get_absolute_url(self) -> str:
+        return reverse("learning:action", args=[self.reference])
+
+
+class OfAction(OwnedQuerySet):
+    """What belongs to an action: seen by whoever sees the action."""
+
+    case_path = "action__recommendation__case"
+
+    def owned_by(self, agency: int) -> Q:
+        return Q(action__in=ActionPart.objects.filter(agency=agency).values("action"))
+
+
+class PartQuerySet(OfAction):
+    def overdue(self, on: date) -> "Self":
+        """Not done, and due before that day."""
+        return self.filter(due_on__lt=on).exclude(stage=ActionStage.DONE)
+
+
+class OfPart(models.QuerySet):
+    def visible_to(self, person: Person) -> "Self":
+        return self.filter(part__in=ActionPart.objects.visible_to(person))
+
+
+class ActionPart(Versioned):
+    """One agency's part of an action, with its own state and due date."""
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="parts")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="action_parts")
+    owner = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="action_parts")
+    task = models.CharField(max_length=300)
+    due_on = models.DateField()
+    stage = models.CharField(max_length=20, choices=ActionStage.choices, default=ActionStage.NOT_STARTED)
+    done_on = models.DateField(null=True, blank=True)
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="action_part_done_has_a_date",
+                condition=Q(stage="done", done_on__isnull=False) | ~Q(stage="done") & Q(done_on=None),
+            ),
+            models.UniqueConstraint("action", "agency", name="action_part_once_for_an_agency"),
+        ]
+        indexes = [models.Index(fields=["due_on"], condition=~Q(stage="done"), name="action_part_open")]
+
+    class Privacy:
+        personal: ClassVar[dict[str, str]] = {}
+        open: ClassVar[set[str]] = {"id", "version", "action", "agency", "owner", "task", "due_on", "stage", "done_on"}
+
+    def __str__(self) -> str:
+        return f"{self.agency_id} in {self.action_id}"
+
+
+class Progress(models.Model):
+    """What an owner said of their part, on a day."""
+
+    part = models.ForeignKey(ActionPart, on_delete=models.CASCADE, related_name="progress")
+    text = models.TextField()
+    told_at = models.DateTimeField()
+    told_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    objects = OfPart.as_manager()
+
+    class Privacy:
+        personal: ClassVar[dict[str, str]] = {}
+        open: ClassVar[set[str]] = {"id", "part", "text", "told_at", "told_by"}
+
+    def __str__(self) -> str:
+        return f"Progress {self.pk}"
+
+
+class DueChange(models.Model):
+    """A part's due date was moved, and why."""
+
+    part = models.ForeignKey(ActionPart, on_delete=models.CASCADE, related_name="due_changes")
+    was_due_on = models.DateField()
+    due_on = models.DateField()
+    why = models.TextField()
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    objects = OfPart.as_manager()
+
+    class Privacy:
+        personal: ClassVar[dict[str, str]] = {}
+        open: ClassVar[set[str]] = {"id", "part", "was_due_on", "due_on", "why", "changed_at", "changed_by"}
+
+    def __str__(self) -> str:
+        return f"Change {self.pk}"
