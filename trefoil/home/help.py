@@ -64,6 +64,12 @@ GUIDES = (
         "report.write",
     ),
     Guide(
+        "Look after the service",
+        "People and their roles, sessions, and whether the audit trail is whole. You see no case.",
+        "partnership:service",
+        "service.run",
+    ),
+    Guide(
         "See who is who",
         "The structure of the partnership on any day: boards, groups, who sat where, agencies and people.",
         "partnership:index",

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from trefoil.cases import my_work
 from trefoil.home import changes, waiting
+from trefoil.home.help import guides_for
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
 
@@ -20,12 +21,15 @@ def index(request: HttpRequest) -> HttpResponse:
     person = request.user
     works_on_cases = bool(person.permissions & {"case.see_all", "case.see_agency", "case.see_granted"})
     since = person.last_visit_at or clock.now() - A_WEEK
+    follows_actions = person.may("learning.see_actions") or person.may("learning.progress")
     recent = list(changes.since(person, since)[: CHANGES_SHOWN + 1]) if works_on_cases else []
     context = {
         "today": clock.today(),
         "last_visit_at": person.last_visit_at,
         "buttons": buttons(person),
         "works_on_cases": works_on_cases,
+        "follows_actions": follows_actions,
+        "guides": [] if works_on_cases or follows_actions else guides_for(person),
         "clocks": my_work.running_clocks(person, most=12) if works_on_cases else [],
         "late_reasons": my_work.reasons_wanted(person, most=6),
         "views": my_work.views_wanted(person, most=12),
@@ -42,6 +46,8 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def buttons(person: Person) -> list[dict[str, str]]:
     """What a person most often begins here."""
-    if not person.may("reviews.raise"):
-        return []
-    return [{"words": "Record an incident", "address": reverse("reviews:raise"), "kind": ""}]
+    if person.may("reviews.raise"):
+        return [{"words": "Record an incident", "address": reverse("reviews:raise"), "kind": ""}]
+    if person.may("service.run"):
+        return [{"words": "Look after the service", "address": reverse("partnership:service"), "kind": ""}]
+    return []

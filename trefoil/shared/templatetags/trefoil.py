@@ -1,7 +1,7 @@
 """Tags and filters that every template may use. The pictures themselves are in `components.py`."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms as django_forms
@@ -9,7 +9,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from trefoil.shared import clock, components, forms
+from trefoil.shared import clock, components, dates, forms
 from trefoil.shared.navigation import address, places_for
 from trefoil.shared.once import FIELD, new_token
 from trefoil.shared.pictures import MARK
@@ -57,3 +57,9 @@ def today() -> date:
 def problems_of(form: django_forms.BaseForm) -> list[tuple[str, str]]:
     """Each message of a form with the element to move to, for the summary on top."""
     return forms.problems(form)
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """9 April 2020, 4:42pm: the one way in which a page tells a moment."""
+    return dates.moment_in_words(value)
