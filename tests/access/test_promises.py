@@ -6,7 +6,7 @@ from tests.world.people import WHO
 PUBLIC = {
     "account_login", "account_inactive", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done", "socialaccount_login_cancelled",
-    "annual_report:published", "annual_report:published_word", "annual_report:published_pdf",
+    "home:accessibility", "home:privacy", "annual_report:published", "annual_report:published_word", "annual_report:published_pdf",
     # with DEMONSTRATION_SIGN_IN only, where every record is invented
     "demonstration",
 }  # fmt: skip

@@ -17,6 +17,7 @@ from trefoil.shared.once import new_token
 
 pytestmark = pytest.mark.django_db
 BY_POST = 405
+"""The page takes forms only; to a form it says that it takes none."""
 
 
 def ask(browse: Browse, who: str, path: str) -> HttpResponse:
@@ -74,6 +75,6 @@ def test_what_a_person_cannot_open_they_cannot_send_either(world: World, browse:
         wanted = table.get(of(one), {}).get(who)
         if wanted in {"no", "sign in", "refused"}:
             answer = leaving_nothing(browse(who).post, one.path, {"once": new_token()})
-            if in_a_word(answer) != wanted:
+            if answer.status_code != BY_POST and in_a_word(answer) != wanted:
                 wrong.append(f"{one.name} ({one.about}): {in_a_word(answer)} instead of {wanted}")
     assert not wrong, "\n".join(wrong)

@@ -246,7 +246,10 @@ def what_every_case_has(world: World, matter: Matter, said: Any) -> None:
         actions.decide_practice_review(
             incident=fresh(matter.incident), needed=False, reasons=said("cases.Decision.reasons"), by=by
         )
-        matter.records["open_decision"] = case.decisions.filter(settled_on=None, replaced_on=None).latest("pk")
+        matter.records["open_decision"] = case_actions.propose(
+            case=case, code="meet-again", question="Do the partners meet again?", outcome="yes",
+            reasons=said("cases.Decision.reasons"), by=by,
+        )  # fmt: skip
 
 
 def who_may_see(world: World, matter: Matter, said: Any) -> None:

@@ -1,5 +1,9 @@
 """The people of the tests of the whole: the named cast, and those who stand in a special relation to both cases."""
 
+import csv
+
+from django.conf import settings
+
 from trefoil.partnership import actions
 from trefoil.partnership.models import Kind
 from trefoil.partnership.roles import Role
@@ -15,31 +19,8 @@ FURTHER = {
     "no_role": ("Gerda Lisle", "Visitor", None, None),
 }
 
-WHO = {
-    "nobody": "Nobody signed in",
-    "no_role": "Signed in without a role",
-    "coordinator": "Partnership team, leads the case",
-    "colleague": "Partnership team, not named on the case",
-    "shut_out": "Partnership team, shut out of the case by name",
-    "council_lead": "Statutory lead of the council of the area",
-    "health_lead": "Statutory lead of the health partner",
-    "police_lead": "Statutory lead of the police",
-    "county_lead": "Statutory lead of the other area's council",
-    "school_rep": "Representative of an agency of the case",
-    "trust_rep": "Representative of an agency that was part of the case once",
-    "college_rep": "Representative of an agency that never was",
-    "let_in": "The same, let in by name",
-    "taken_back": "The same, let in by name and taken back",
-    "in_emergency": "The same, opened the case in an emergency",
-    "reviewer": "Reviewer of the practice review over the case, until it is restricted",
-    "chair": "Chair of the review group, not let in",
-    "scrutineer": "Independent scrutineer",
-    "board_member": "Board member",
-    "analyst": "Analyst",
-    "trainer": "Training coordinator",
-    "practitioner": "Practitioner of the council",
-    "administrator": "System administrator",
-}
+with (settings.ROOT / "tests/access/people.csv").open(newline="") as file:
+    WHO = {row["name"]: row["who"] for row in csv.DictReader(file)}
 """Everyone who stands in the access table, in the order of its columns."""
 
 

@@ -1,0 +1,54 @@
+"""Who may read what of the two cases: written by hand from the need-to-know rules, not asked of the code."""
+
+SEE_OPEN = {
+    "coordinator", "colleague", "council_lead", "health_lead", "police_lead", "school_rep", "let_in", "in_emergency",
+    "reviewer", "scrutineer",
+}  # fmt: skip
+"""Who sees the open incident."""
+
+SEE_REVIEW = SEE_OPEN - {"let_in", "in_emergency"}
+"""Being let into an incident lets nobody into the review over it."""
+
+SEE_SHUT = {"coordinator", "let_in", "in_emergency", "reviewer"}
+SEE_SHUT_REVIEW = {"coordinator", "reviewer"}
+
+SEES = {
+    ("open", False): SEE_OPEN,
+    ("open", True): SEE_REVIEW,
+    ("shut", False): SEE_SHUT,
+    ("shut", True): SEE_SHUT_REVIEW,
+}
+
+ALL_TOGETHER = {"coordinator", "colleague", "council_lead", "health_lead", "police_lead", "reviewer", "scrutineer"}
+"""Who reads what brings the words of all agencies, families and practitioners together; others their own row only."""
+
+IDENTITY = SEE_OPEN - {"scrutineer"}
+DRAFTS = {"coordinator", "colleague", "reviewer"}
+FOLLOW_ACTIONS = {"chair", "board_member", "scrutineer", "coordinator", "colleague"}
+OWN_ACTIONS = {"health_lead", "police_lead"}
+
+BROUGHT_TOGETHER = (
+    "reviews.Section", "reviews.EarlierLearning", "reviews.PanelReply", "council: ", "police: ", "health: ",
+    "reviews.LearningConversation", "reviews.FamilyContribution", "review: family", "review: how_invited",
+    "review: not_invited_why", "review: heard_by", "review: how_used", "review: roles", "review: learned",
+    "review: moved_why", "review: reviews.LearningConversation", "review: reviews.FamilyContribution",
+)  # fmt: skip
+
+
+def may_read(who: str, case: str, what: str) -> bool:
+    """Whether a person may read a token of a case."""
+    of_review = what.startswith("review:")
+    sees = SEES[case, of_review]
+    if what.startswith("evidence:") or "learning.Evidence" in what:
+        return who in sees | OWN_ACTIONS | (FOLLOW_ACTIONS if case == "open" else set())
+    if who not in sees:
+        return False
+    if what.startswith(BROUGHT_TOGETHER):
+        return who in ALL_TOGETHER
+    if what.startswith("school: "):
+        return who in ALL_TOGETHER | {"school_rep"}
+    if "cases.Identity" in what:
+        return who in IDENTITY
+    if what.startswith("draft "):
+        return who in DRAFTS
+    return True

@@ -1,0 +1,63 @@
+"""What people, programs and attackers put into forms."""
+
+MARK = "<b>zz</b>"
+"""Stands in every value that could break out of its place on a page; it must never come back unescaped."""
+
+VALUES: dict[str, str] = {
+    "nothing": "",
+    "a blank": " ",
+    "many blanks": " \t\n " * 50,
+    "no-break blanks": "\u00a0\u2003\u3000",
+    "the null character": "before\x00after",
+    "only the null character": "\x00",
+    "control characters": "".join(map(chr, range(1, 32))),
+    "half of a pair": "\ud800",
+    "the other half": "a\udfffb",
+    "text from right to left": "\u202eevil\u202c \u05d0\u05d1",
+    "zero-width characters": "a\u200b\u200d\ufeffb",
+    "a smile": "👩\u200d👧\u200d👦",
+    "beyond the base plane": "\U0001f9e0" * 30,
+    "many accents": "e" + "\u0301" * 200,
+    "an HTML element": MARK,
+    "a script": f"<script>alert(1)</script>{MARK}",
+    "out of an attribute": f'"><img src=x onerror=alert(1)>{MARK}',
+    "out of a text box": f"</textarea></title></script>{MARK}",
+    "an entity": "&lt;b&gt;&#x3c;b&#x3e;",
+    "a template": "{{ 7|add:7 }}{% debug %}{% load x %}",
+    "a format": "%s%n%(x)s{0}{x.__class__}",
+    "SQL": "'; DROP TABLE cases_case; --",
+    "more SQL": "1 OR 1=1) UNION SELECT NULL--",
+    "a pattern for LIKE": "%_%\\",
+    "a regular expression": "(a+)+$[",
+    "a formula": "=cmd|' /C calc'!A0",
+    "a formula with a plus": "+1+1",
+    "a formula with an at": "@SUM(A1)",
+    "minus nothing": "-0",
+    "a negative number": "-1",
+    "a very large number": "9" * 40,
+    "a number with an exponent": "9e99",
+    "not a number": "NaN",
+    "without end": "Infinity",
+    "digits of another script": "٣",
+    "a superscript": "²",
+    "a decimal": "1.5",
+    "a day that does not exist": "31/2/2020",
+    "the year nought": "1/1/0000",
+    "a far year": "1/1/9999",
+    "beyond the calendar": "1/1/99999",
+    "a list": "['a']",
+    "an object": '{"a": 1}',
+    "true": "true",
+    "none": "None",
+    "a path": "../../../../etc/passwd",
+    "an address": "javascript:alert(1)",
+    "a header": "a\r\nSet-Cookie: x=y",
+    "a long word": "x" * 10_000,
+    "a megabyte": "long " * 200_000,
+}
+
+WORST = (
+    "nothing", "the null character", "half of a pair", "out of a text box", "SQL", "a very large number",
+    "a day that does not exist", "a long word", "digits of another script",
+)  # fmt: skip
+"""Those that are sent to every page as a whole; the rest is tried on each question by itself."""
