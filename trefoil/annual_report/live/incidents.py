@@ -1,9 +1,10 @@
 """Live blocks on serious incidents and rapid reviews. No reference and no pseudonym: a report is public."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
 from trefoil.annual_report import figures
-from trefoil.annual_report.live.registry import large, live, table
+from trefoil.annual_report.live.registry import MOST, large, left_out, live, table
 from trefoil.annual_report.scope import Scope
 from trefoil.cases.models import Clock
 from trefoil.partnership.models import Area
@@ -36,52 +37,62 @@ def counts(reviews: object, scope: Scope) -> tuple[int, int, int]:
     return before, during, before + during
 
 
-def review_clocks(scope: Scope) -> Iterable[Clock]:
-    """The 15 working day clock of each rapid review that was sent, in the order of notification."""
+@dataclass(frozen=True)
+class Sent:
+    """A rapid review that was sent: its place in the order of notification, and its clock of 15 working days."""
+
+    place: int
+    trigger_on: date
+    due_on: date
+    met_on: date
+    late_reason: str
+
+    @property
+    def name(self) -> str:
+        return f"Review {self.place}, {self.trigger_on:%B %Y}"
+
+    @property
+    def days(self) -> int:
+        return working_days_between(self.trigger_on, self.met_on, holidays=england_and_wales())
+
+
+def sent_reviews(scope: Scope) -> list[Sent]:
     reviews = figures.incidents.rapid_reviews(scope).values("pk")
     sent = Clock.objects.visible_to(scope.person).filter(code="rapid-review", case__in=reviews, met_on__isnull=False)
-    return sent.order_by("trigger_on", "pk")
+    rows = sent.order_by("trigger_on", "pk").values_list("trigger_on", "due_on", "met_on", "late_reason")
+    return [Sent(place, *row) for place, row in enumerate(rows, 1)]
 
 
 @live("Chart: working days each rapid review took")
 def clocks(scope: Scope) -> list[Part]:
-    kept = [(clock, clock.met_on) for clock in review_clocks(scope) if clock.met_on]
+    kept = sent_reviews(scope)
     if not kept:
         return []
-    holidays = england_and_wales()
-    bars = [
-        Bar(
-            f"Review {place}, {clock.trigger_on:%B %Y}",
-            working_days_between(clock.trigger_on, met_on, holidays=holidays),
-        )
-        for place, (clock, met_on) in enumerate(kept, 1)
-    ]
-    in_time = sum(met_on <= clock.due_on for clock, met_on in kept)
+    shown, late = kept[-MOST:], [one for one in kept if one.met_on > one.due_on]
+    in_time = len(kept) - len(late)
     chart = Bars(
         title=f"{spelled(in_time).capitalize()} of {spelled(len(kept))} rapid reviews were sent within 15 working days",
         subtitle="Working days from notification to sending, for each rapid review in order",
-        source="Working Together 2018, chapter 4: 15 working days. Bank holidays of England and Wales are not counted.",
-        rows=bars,
+        source="Working Together 2018, chapter 4: 15 working days. Bank holidays of England and Wales are not counted."
+        + left_out(len(shown), len(kept)),
+        rows=[Bar(one.name, one.days) for one in shown],
         row_name="Rapid review",
         value_name="Working days",
     )
-    late = [
-        (f"Review {place}, {clock.trigger_on:%B %Y}", clock.late_reason or "No reason recorded yet")
-        for place, (clock, met_on) in enumerate(kept, 1)
-        if met_on > clock.due_on
-    ]
-    return [Picture(chart), *table("Sent late, and why", ("Rapid review", "Reason"), late)]
+    rows = [(one.name, one.late_reason or "No reason recorded yet") for one in late[-MOST:]]
+    source = left_out(len(rows), len(late)).strip()
+    return [Picture(chart), *table("Sent late, and why", ("Rapid review", "Reason"), rows, source=source)]
 
 
 @live("Table: the rapid reviews, what was decided and what the Panel answered")
 def rapid_reviews(scope: Scope) -> list[Part]:
     found = figures.incidents.rapid_reviews(scope).select_related("notifying_area").prefetch_related("replies")
-    rows = []
-    for incident in found.order_by("notified_on", "pk"):
+    rows, whole = [], found.count()
+    for incident in reversed(found.order_by("-notified_on", "-pk")[:MOST]):
         replies = sorted(incident.replies.all(), key=lambda one: (one.received_on, one.pk))
         answer = replies[-1].get_response_display() if replies else "Not yet received"
         rows.append(
             (f"{incident.notified_on:%B %Y}", incident.notifying_area.name, incident.get_harm_display(), answer)
         )
     columns = ("Notified", "Area", "What happened", "The Panel’s reply")
-    return table("Rapid reviews since July 2018", columns, rows)
+    return table("Rapid reviews since July 2018", columns, rows, source=left_out(len(rows), whole).strip())

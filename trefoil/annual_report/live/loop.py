@@ -1,13 +1,16 @@
 """Live blocks on what was learned and what was done about it."""
 
-from django.db.models import QuerySet
+from datetime import date
+
+from django.db.models import Count, QuerySet
 
 from trefoil.annual_report import figures
 from trefoil.annual_report.figures.incidents import rapid_reviews
 from trefoil.annual_report.figures.loop import first_action_done
-from trefoil.annual_report.live.registry import large, live, table
+from trefoil.annual_report.live.registry import MOST, large, left_out, live, table
 from trefoil.annual_report.scope import Scope
-from trefoil.learning.models import Action, ActionStage, Evidence, Finding, Theme, Voice
+from trefoil.learning.models import Action, ActionStage, Coding, Evidence, Theme, Voice
+from trefoil.learning.reading import HEAD
 from trefoil.reviews.models import EarlierLearning
 from trefoil.shared import charts
 from trefoil.shared.charts.bars import Bar, Bars
@@ -22,16 +25,17 @@ def themes_by_reviews(scope: Scope, reviews: QuerySet | None = None) -> list[tup
 
     Only findings for improvement count; merged themes are counted under the theme they were merged into.
     """
-    cases: dict[Theme, set[int]] = {}
-    for finding in improvements_of(scope, rapid_reviews(scope) if reviews is None else reviews):
-        for theme in finding.themes.all():
-            cases.setdefault(theme.merged_into or theme, set()).add(finding.case_id)
-    return sorted(((theme, len(seen)) for theme, seen in cases.items()), key=lambda row: (-row[1], row[0].name))
-
-
-def improvements_of(scope: Scope, reviews: QuerySet) -> QuerySet[Finding]:
-    found = figures.loop.improvements(scope).filter(case__in=reviews.values("pk"))
-    return found.prefetch_related("themes__merged_into")
+    found = figures.loop.improvements(scope)
+    if reviews is not None:
+        found = found.filter(case__in=reviews.values("pk"))
+    counts = dict(
+        Coding.objects.filter(finding__in=found)
+        .values_list(HEAD)
+        .annotate(Count("finding__case", distinct=True))
+        .order_by()
+    )
+    themes = Theme.objects.in_bulk(list(counts)).values()
+    return sorted(((theme, counts[theme.pk]) for theme in themes), key=lambda row: (-row[1], row[0].name))
 
 
 @live("Large figures: findings and actions")
@@ -60,20 +64,21 @@ def themes_chart(scope: Scope) -> list[Part]:
 @live("Charts: each theme of the thematic review, found or not, review by review")
 def themes_over_time(scope: Scope) -> list[Part]:
     asked = figures.reviews.thematic_themes(scope).order_by("name")
-    reviews = list(rapid_reviews(scope).order_by("notified_on", "pk"))
+    reviews = list(rapid_reviews(scope).order_by("notified_on", "pk").values_list("pk", "notified_on"))
     return [Picture(recurrence(theme, reviews, scope)) for theme in asked] if reviews else []
 
 
-def recurrence(theme: Theme, reviews: list, scope: Scope) -> charts.Chart:
+def recurrence(theme: Theme, reviews: list[tuple[int, date]], scope: Scope) -> charts.Chart:
     """One theme over the rapid reviews in the order of notification; references are left out."""
     found = set(figures.loop.reviews_with_theme(scope, theme).values_list("pk", flat=True))
+    before = max(len(reviews) - MOST, 0)
     acted = first_action_done(scope, theme)
     known = acted <= scope.end
-    looks = [Look(one.notified_on, f"Review {place}", one.pk in found) for place, one in enumerate(reviews, 1)]
+    looks = [Look(on, f"Review {place}", pk in found) for place, (pk, on) in enumerate(reviews[before:], before + 1)]
     return Recurrence(
         title=f"{theme.name}: found in {len(found)} of {len(reviews)} rapid reviews",
         subtitle="Each mark is one rapid review, by the day it was notified",
-        source="Agreed findings for improvement only.",
+        source=f"Agreed findings for improvement only.{left_out(len(looks), len(reviews))}",
         looks=looks,
         action_on=acted if known else None,
         action_words=f"First action done, {long_date(acted)}" if known else "",
@@ -129,12 +134,14 @@ def evidence(scope: Scope) -> list[Part]:
     kept = Evidence.objects.visible_to(scope.person).filter(
         action__in=figures.loop.actions(scope), seen_on__lte=scope.end
     )
-    kept = kept.exclude(says="done").select_related("action").order_by("seen_on", "pk")
+    kept = kept.exclude(says="done").select_related("action").order_by("-seen_on", "-pk")
     rows = [
         (one.action.title, f"{one.get_kind_display()}, {one.seen_on:%B %Y}", one.title, one.get_says_display())
-        for one in kept
+        for one in reversed(kept[:MOST])
     ]
-    return table("What shows whether practice changed", ("Action", "Kind", "What was seen", "Says"), rows)
+    columns = ("Action", "Kind", "What was seen", "Says")
+    source = left_out(len(rows), kept.count()).strip()
+    return table("What shows whether practice changed", columns, rows, source=source)
 
 
 @live("Table: what was learned before, and whether it held")

@@ -21,6 +21,14 @@ class Live:
 
 LIVE: dict[str, Live] = {}
 
+MOST = 60
+"""How many reviews, actions or pieces of evidence a table or chart shows one by one; all of them are counted."""
+
+
+def left_out(shown: int, whole: int) -> str:
+    """What a reader must know when not all are shown; empty when all are."""
+    return f" The latest {shown} of {whole:,} are shown." if shown < whole else ""
+
 
 def live(title: str) -> Callable[[Draw], Draw]:
     """Make a function a live block of the function's name."""

@@ -1,0 +1,1 @@
+"""Measurements run by hand on a large invented partnership: see README.md."""

@@ -1,0 +1,54 @@
+"""How long the annual report takes in its three forms, from nothing and again with its charts kept.
+
+.venv/bin/python -m benchmarks.report
+"""
+
+import time
+from collections.abc import Callable, Iterator
+
+from benchmarks.common import Backend, begin, table, used
+
+
+def steps() -> Iterator[tuple[str, Callable[[], object]]]:
+    """Gathering the figures and charts, then each form."""
+    from trefoil.annual_report import publishing
+    from trefoil.annual_report.management.commands.build_report import a_writer
+    from trefoil.annual_report.models import Report
+    from trefoil.shared.documents.html import to_html
+    from trefoil.shared.documents.pdf import to_pdf
+    from trefoil.shared.documents.word import to_word
+
+    report = Report.objects.select_related("arrangement").order_by("-period_start")[0]
+    kept = []
+    yield "Figures and lists", lambda: kept.append(publishing.document(report, a_writer()))
+    yield "Web page and charts", lambda: to_html(kept[0], standalone=True)
+    yield "Word", lambda: to_word(kept[0])
+    yield "PDF", lambda: to_pdf(kept[0])
+
+
+def measured() -> Iterator[tuple[str, str, str, str]]:
+    backend, whole = Backend(), [0.0, 0.0, 0.0]
+    for name, step in steps():
+        before = (time.perf_counter(), used(), backend.used())
+        step()
+        after = (time.perf_counter(), used(), backend.used())
+        took = [end - start for start, end in zip(before, after, strict=True)]
+        whole = [sum(pair) for pair in zip(whole, took, strict=True)]
+        yield name, *(f"{one:.1f}" for one in took)  # type: ignore[misc]
+    yield "All", *(f"{one:.1f}" for one in whole)  # type: ignore[misc]
+
+
+def main() -> None:
+    begin()
+    from django.core.cache import cache
+
+    head = ("Step", "Seconds", "Processor seconds", "Database seconds")
+    cache.clear()
+    print("From nothing; at most 10 s\n")
+    table(head, measured())
+    print("With its charts kept\n")
+    table(head, measured())
+
+
+if __name__ == "__main__":
+    main()
