@@ -33,7 +33,7 @@ GUIDES = (
         "See what waits for you",
         "My work shows the clocks that run, what your agency was asked, the views it has still to give, and its actions.",
         "home:index",
-        "home.use",
+        "learning.progress",
     ),
     Guide(
         "Find a case",
