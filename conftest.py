@@ -9,6 +9,7 @@ from django.test import Client
 
 from trefoil.partnership.models import Person
 from trefoil.partnership.tests.cast import Cast, make_cast
+from trefoil.shared.actions import one_transaction
 
 # How long an example takes says how busy the machine is, not whether the property holds.
 hypothesis.settings.register_profile("trefoil", deadline=None)
@@ -18,7 +19,8 @@ hypothesis.settings.load_profile("trefoil")
 @pytest.fixture
 def cast(db: None) -> Cast:
     """The people, agencies, areas and groups of a small invented partnership: `cast["coordinator"]`."""
-    return make_cast()
+    with one_transaction():
+        return make_cast()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from trefoil.shared import clock
+from trefoil.shared.actions import one_transaction
 
 Deed = Callable[[], object]
 OPENS = time(9)
@@ -28,9 +29,10 @@ class Agenda:
         for day in sorted(self.days):
             deeds = self.days[day]
             apart = timedelta(minutes=min(7, 480 / len(deeds)))
-            for place, deed in enumerate(deeds):
-                with clock.at(datetime.combine(day, OPENS) + place * apart):
-                    deed()
+            with one_transaction():
+                for place, deed in enumerate(deeds):
+                    with clock.at(datetime.combine(day, OPENS) + place * apart):
+                        deed()
             done += len(deeds)
             said(day, done)
         return done
