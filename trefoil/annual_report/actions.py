@@ -1,5 +1,6 @@
 """Everything people do to a report, but for publishing it (`publishing.py`)."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Max, QuerySet
@@ -14,7 +15,7 @@ from trefoil.shared.editing import change, lock
 
 
 @action
-def begin_report(*, arrangement: Arrangement, year: str, title: str, start: Any, end: Any, by: Person) -> Report:
+def begin_report(*, arrangement: Arrangement, year: str, title: str, start: date, end: date, by: Person) -> Report:
     """Begin the report of a year, empty."""
     require(by)
     if Report.objects.filter(year=year).exists():

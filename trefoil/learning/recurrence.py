@@ -6,12 +6,11 @@ Nothing here says whether a theme is falling: these are counts, and nine reviews
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-LAST_MONTH = {1: "March", 4: "June", 7: "September", 10: "December"}
-FIRST_MONTH = {1: "January", 4: "April", 7: "July", 10: "October"}
+from trefoil.shared import years
 
 
 @dataclass(frozen=True)
@@ -38,10 +37,9 @@ class Looked:
 
 @dataclass(frozen=True)
 class Count:
-    """In how many of the reviewed cases of a time a theme was found."""
+    """In how many of the reviewed cases of a year a theme was found."""
 
     words: str
-    from_on: date
     found: int
     looked: int
 
@@ -77,54 +75,14 @@ def found(looked: Iterable[Looked]) -> int:
     return sum(1 for one in looked if one.found)
 
 
-def by_quarter(looked: Sequence[Looked]) -> list[Count]:
-    """One count for each quarter from the first look to the last, those without a look too."""
-    return counted(looked, quarter_of)
-
-
 def by_year(looked: Sequence[Looked]) -> list[Count]:
-    """One count for each year from April to March, as partnerships report."""
-    return counted(looked, year_of)
-
-
-def counted(looked: Sequence[Looked], start_of) -> list[Count]:
-    if not looked:
-        return []
-    length = 3 if start_of is quarter_of else 12
+    """One count for each reporting year from the first look to the last, those without a look too."""
+    looked_in = [years.year_of(one.on) for one in looked]
+    found_in = [years.year_of(one.on) for one in looked if one.found]
     return [
-        Count(
-            words=period_in_words(start, length),
-            from_on=start,
-            found=sum(1 for one in looked if one.found and start_of(one.on) == start),
-            looked=sum(1 for one in looked if start_of(one.on) == start),
-        )
-        for start in starts(min(start_of(one.on) for one in looked), max(start_of(one.on) for one in looked), length)
+        Count(years.in_words(year), found=found_in.count(year), looked=looked_in.count(year))
+        for year in range(min(looked_in, default=0), max(looked_in, default=-1) + 1)
     ]
-
-
-def starts(first: date, last: date, months: int) -> Iterator[date]:
-    """The first day of each period from the one that starts on `first` to the one that starts on `last`."""
-    while first <= last:
-        yield first
-        ahead = first.month - 1 + months
-        first = date(first.year + ahead // 12, ahead % 12 + 1, 1)
-
-
-def quarter_of(day: date) -> date:
-    """The first day of the quarter."""
-    return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
-
-
-def year_of(day: date) -> date:
-    """The 1 April on which the reporting year began."""
-    return date(day.year if day.month >= 4 else day.year - 1, 4, 1)
-
-
-def period_in_words(start: date, months: int) -> str:
-    """April to June 2019; 2019 to 2020."""
-    if months == 12:
-        return f"{start.year} to {start.year + 1}"
-    return f"{FIRST_MONTH[start.month]} to {LAST_MONTH[start.month]} {start.year}"
 
 
 def together(reviews: Iterable[Reviewed], theme: int) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Counting where a theme comes back: each case once, in order, by quarter and by year."""
+"""Counting where a theme comes back: each case once, in order, by year."""
 
 from datetime import date, timedelta
 
@@ -32,14 +32,13 @@ def test_a_case_told_in_two_rows_counts_once():
     assert (len(looked), recurrence.found(looked), looked[0].on) == (1, 1, date(2019, 5, 1))
 
 
-def test_quarters_without_a_review_are_counted_too():
-    looked = recurrence.looks([review(1, date(2019, 5, 1), VOICE), review(2, date(2020, 1, 1))], VOICE)
+def test_years_without_a_review_are_counted_too():
+    looked = recurrence.looks([review(1, date(2017, 5, 1), VOICE), review(2, date(2020, 1, 1))], VOICE)
 
-    assert [(one.words, one.found, one.looked) for one in recurrence.by_quarter(looked)] == [
-        ("April to June 2019", 1, 1),
-        ("July to September 2019", 0, 0),
-        ("October to December 2019", 0, 0),
-        ("January to March 2020", 0, 1),
+    assert [(one.words, one.found, one.looked) for one in recurrence.by_year(looked)] == [
+        ("2017 to 2018", 1, 1),
+        ("2018 to 2019", 0, 0),
+        ("2019 to 2020", 0, 1),
     ]
 
 
@@ -96,9 +95,9 @@ def test_every_count_adds_up_to_the_cases_however_they_are_told(reviews):
         looked = recurrence.looks(reviews, theme)
         assert len(looked) == len(cases)
         assert recurrence.found(looked) == len({one.case for one in reviews if theme in one.themes})
-        for counts in (recurrence.by_quarter(looked), recurrence.by_year(looked)):
-            assert sum(one.looked for one in counts) == len(cases)
-            assert sum(one.found for one in counts) == recurrence.found(looked)
+        counts = recurrence.by_year(looked)
+        assert sum(one.looked for one in counts) == len(cases)
+        assert sum(one.found for one in counts) == recurrence.found(looked)
 
 
 def test_the_gap_in_the_loop_names_the_next_step():
