@@ -10,11 +10,11 @@ from django.http import HttpRequest
 
 from trefoil.cases.models import Case
 from trefoil.partnership.models import Person
+from trefoil.shared import audit
 from trefoil.shared.dates import moment_in_words
 from trefoil.shared.lists import Column, ListPage, Select
 from trefoil.shared.models import AuditEvent
 
-READS = ("opened", "downloaded", "exported")
 READS_TOO = [("all", "Changes, openings and downloads"), ("reads", "Openings and downloads")]
 
 
@@ -23,7 +23,7 @@ def when(event: AuditEvent) -> str:
 
 
 def reads_too(rows: QuerySet, chosen: str) -> QuerySet:
-    return rows.filter(verb__in=READS) if chosen == "reads" else rows
+    return rows.filter(verb__in=audit.READS) if chosen == "reads" else rows
 
 
 class History(ListPage):
@@ -58,7 +58,7 @@ def history_page(request: HttpRequest, case: Case, context: dict[str, Any]) -> H
     """The list for whoever asks: who looked is for those who check only."""
     rows, checks = events_of(case), request.user.may("case.audit")
     if not (checks and request.GET.get("show") in dict(READS_TOO)):
-        rows = rows.exclude(verb__in=READS)
+        rows = rows.exclude(verb__in=audit.READS)
     return (FullHistory if checks else History)(request, rows, subject=case, case=case, context=context)
 
 
@@ -76,7 +76,7 @@ class Reader:
 
 def readers(case: Case) -> list[Reader]:
     """Who has seen what of a case, whoever looked last first. Two queries."""
-    seen = AuditEvent.objects.filter(case=str(case.pk), verb__in=READS).exclude(actor="").order_by()
+    seen = AuditEvent.objects.filter(case=str(case.pk), verb__in=audit.READS).exclude(actor="").order_by()
     rows = seen.values("actor", "verb", "subject_kind").annotate(times=Count("number"), last=Max("at"))
     grouped: dict[int, list[dict[str, Any]]] = {}
     for row in rows:

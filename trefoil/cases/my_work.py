@@ -6,6 +6,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from trefoil.cases import kinds
 from trefoil.cases.models import Access, Case, Clock, Decision, Involvement, PartnerView
+from trefoil.cases.permission import may_explain
 from trefoil.cases.timing import ClockShown
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
@@ -34,7 +35,7 @@ def running_clocks(person: Person, *, most: int = 50) -> list[Waiting]:
 
 def reasons_wanted(person: Person, *, most: int = 50) -> list[Waiting]:
     """Clocks that were met late and whose reason nobody has given, for those who can give it."""
-    if not (person.may("case.edit") or person.may("case.give_view")):
+    if not may_explain(person):
         return []
     late = Clock.objects.visible_to(person).filter(met_on__gt=F("due_on"), late_reason="")
     found = late.select_related("case").order_by("-met_on", "pk")[:most]

@@ -42,5 +42,13 @@ def may_edit(case: Case, by: Person) -> bool:
     return by.may("case.edit") or opened_today_by(case, by)
 
 
+SAYS_WHY_LATE = ("case.edit", "case.give_view")
+
+
+def may_explain(by: Person) -> bool:
+    """Whether this person may say why a step of a case that they see was late."""
+    return any(by.may(permission) for permission in SAYS_WHY_LATE)
+
+
 def opened_today_by(case: Case, by: Person) -> bool:
     return case.created_by_id == by.pk and clock.today() == clock.day_of(case.created_at)

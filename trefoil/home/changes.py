@@ -8,10 +8,8 @@ from django.db.models.functions import Cast
 
 from trefoil.cases.models import Case
 from trefoil.partnership.models import Person
+from trefoil.shared import audit
 from trefoil.shared.models import AuditEvent
-
-READS = ("opened", "downloaded", "exported", "searched")
-"""Verbs that change nothing."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,7 @@ def since(person: Person, moment: datetime | None) -> QuerySet[AuditEvent]:
         return AuditEvent.objects.none()
     seen = Case.objects.visible_to(person).annotate(key=Cast("pk", CharField())).values("key")
     later = AuditEvent.objects.filter(at__gt=moment.astimezone(UTC).isoformat(timespec="microseconds"))
-    return later.filter(case__in=seen).exclude(verb__in=READS).exclude(actor=str(person.pk)).order_by("-number")
+    return later.filter(case__in=seen).exclude(verb__in=audit.READS).exclude(actor=str(person.pk)).order_by("-number")
 
 
 def told(events: list[AuditEvent]) -> list[Change]:

@@ -106,18 +106,18 @@ def themes(person: Person, asked: str, words: list[str]) -> QuerySet:
     found = Q()
     for word in words:
         found &= Q(name__icontains=word) | Q(definition__icontains=word)
-    return Theme.objects.filter(found, merged_into=None).order_by("name")
+    return Theme.objects.visible_to(person).filter(found, merged_into=None).order_by("name")
 
 
 KINDS: list[tuple[str, str, Callable[[Person, str, list[str]], QuerySet], Callable]] = [
     ("Cases", "", cases, lambda one: Hit(f"{one.reference} {one.title}", one.get_absolute_url(), f"{one.kind_name}. {one.stage_name}")),
-    ("Themes", "learning.see_themes", themes, lambda one: Hit(one.name, one.get_absolute_url(), one.definition)),
-    ("Findings", "", findings, lambda one: Hit(one.text, one.get_absolute_url(), one.case.reference)),
+    ("Themes", "", themes, lambda one: Hit(one.name, one.get_absolute_url(), one.definition)),
+    ("Findings", "", findings, lambda one: Hit(f"{one.reference} {one.title}", one.get_absolute_url(), one.case.reference)),
     ("Recommendations", "", lambda person, asked, words: referenced(Recommendation, person, asked, words, "text"),
      lambda one: Hit(f"{one.reference} {one.text}", one.get_absolute_url(), one.get_stage_display())),
     ("Actions", "", lambda person, asked, words: referenced(Action, person, asked, words, "title"),
      lambda one: Hit(f"{one.reference} {one.title}", one.get_absolute_url(), one.get_stage_display())),
-    ("People", "partnership.see", lambda person, asked, words: named(Person.objects.filter(is_active=True).select_related("agency"), words),
+    ("People", "", lambda person, asked, words: named(Person.objects.visible_to(person).here().select_related("agency"), words),
      lambda one: Hit(one.name, one.get_absolute_url(), ", ".join(filter(None, [one.job_title, one.agency and one.agency.name])))),
     ("Groups", "partnership.see", lambda person, asked, words: named(Group.objects.all(), words),
      lambda one: Hit(one.name, one.get_absolute_url(), one.purpose)),

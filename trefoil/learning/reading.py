@@ -8,7 +8,7 @@ from django.db.models import Count, F, Min, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from trefoil.cases import kinds
-from trefoil.cases.models import WAYS_IN_BY_NAME, seen_by
+from trefoil.cases.models import seen_by, works_on_cases
 from trefoil.learning.loop import Standing
 from trefoil.learning.models import (
     Action,
@@ -53,7 +53,7 @@ class ActionCounts:
 
 def may_count(person: Person) -> bool:
     """Whether the person works on cases at all. To everyone else the vocabulary shows no counts (see need-to-know)."""
-    return bool(person.permissions & WAYS_IN_BY_NAME)
+    return works_on_cases(person)
 
 
 def looked_through() -> list[str]:

@@ -38,7 +38,6 @@ FINDINGS = Workflow(
             "learning.agree",
             (has_a_theme, has_an_agency),
             label="Agree this finding",
-            done="The finding is agreed and now counts.",
         ),
         Move(
             "take_back",
@@ -46,7 +45,6 @@ FINDINGS = Workflow(
             FindingStage.DRAFT,
             "learning.agree",
             label="Take it back to draft",
-            done="The finding is a draft again and does not count.",
             dangerous=True,
         ),
         Move(
@@ -56,9 +54,7 @@ FINDINGS = Workflow(
             "learning.agree",
             (nothing_rests_on_it,),
             label="Set it aside",
-            done="The finding is set aside and does not count.",
             dangerous=True,
-            asks=("why",),
         ),
     ),
 )
@@ -73,8 +69,6 @@ RECOMMENDATIONS = Workflow(
             RecommendationStage.ACCEPTED,
             "learning.agree",
             label="Accept it",
-            done="The recommendation is accepted.",
-            asks=("answer",),
         ),
         Move(
             "not_accept",
@@ -82,8 +76,6 @@ RECOMMENDATIONS = Workflow(
             RecommendationStage.NOT_ACCEPTED,
             "learning.agree",
             label="Do not accept it",
-            done="It is recorded that the recommendation is not accepted, and why.",
-            asks=("answer",),
         ),
     ),
 )
@@ -107,7 +99,6 @@ PARTS = Workflow(
             "learning.progress",
             (is_theirs,),
             label="Tell progress",
-            asks=("text",),
         ),
         Move(
             "finish",
@@ -116,8 +107,6 @@ PARTS = Workflow(
             "learning.progress",
             (is_theirs,),
             label="It is done",
-            done="This part is done.",
-            asks=("done_on", "text"),
         ),
         Move(
             "reopen",
@@ -125,8 +114,6 @@ PARTS = Workflow(
             ActionStage.IN_PROGRESS,
             "learning.manage",
             label="Open it again",
-            done="This part is open again.",
-            asks=("text",),
         ),
     ),
 )

@@ -149,10 +149,11 @@ def earlier_learning(scope: Scope) -> list[Part]:
     """By theme: in how many rapid reviews earlier learning held, held in part, or did not hold."""
     told = EarlierLearning.objects.visible_to(scope.person).filter(incident__in=rapid_reviews(scope).values("pk"))
     by_theme: dict[str, dict[str, int]] = {}
-    for one in told.exclude(theme=None).select_related("theme__merged_into"):
-        theme = one.theme.merged_into or one.theme
-        counts = by_theme.setdefault(theme.name, dict.fromkeys(EarlierLearning.Held.values, 0))
-        counts[one.held] += 1
+    for one in told.select_related("theme__merged_into"):
+        if one.theme:
+            theme = one.theme.merged_into or one.theme
+            counts = by_theme.setdefault(theme.name, dict.fromkeys(EarlierLearning.Held.values, 0))
+            counts[one.held] += 1
     rows = [(theme, *counts.values()) for theme, counts in sorted(by_theme.items())]
     columns = ("Theme", *(str(label) for label in EarlierLearning.Held.labels))
     source = "How often a rapid review looked at earlier learning on the theme, by what it found."

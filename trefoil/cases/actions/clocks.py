@@ -7,7 +7,7 @@ only the reason for lateness, which people give by themselves, asks who they are
 from datetime import date
 
 from trefoil.cases.models import Case, Clock
-from trefoil.cases.permission import must
+from trefoil.cases.permission import SAYS_WHY_LATE, must
 from trefoil.partnership.models import Person
 from trefoil.shared import clock as the_clock
 from trefoil.shared import deadlines
@@ -97,7 +97,7 @@ def name_of(clock: Clock) -> str:
 @action
 def explain_late(*, clock: Clock, reason: str, version: int | None = None, by: Person) -> Clock:
     """Give or better the reason why a step was or is late. It goes with what is sent to the national panel."""
-    must(clock.case, by, ("case.edit", "case.give_view"), "Ask the partnership team: they say why a step was late")
+    must(clock.case, by, SAYS_WHY_LATE, "Ask the partnership team: they say why a step was late")
     locked = lock(Clock.objects.select_related("case"), pk=clock.pk, version=version)
     if not is_late(locked):
         raise Refused("This step is not late, so it needs no reason")

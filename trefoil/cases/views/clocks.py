@@ -8,15 +8,11 @@ from trefoil.cases import actions
 from trefoil.cases.forms import LateReasonForm
 from trefoil.cases.models import Case, Clock
 from trefoil.cases.pages import case_form, case_page, only_if, open_case_page
+from trefoil.cases.permission import may_explain
 from trefoil.cases.timing import ClockShown
-from trefoil.partnership.models import Person
 from trefoil.shared import clock as the_clock
 
 TAB = "Clocks"
-
-
-def may_explain(person: Person) -> bool:
-    return person.may("case.edit") or person.may("case.give_view")
 
 
 def clocks(request: HttpRequest, reference: str) -> HttpResponse:

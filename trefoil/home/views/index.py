@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from trefoil.cases import my_work
+from trefoil.cases.models import works_on_cases
 from trefoil.home import changes, waiting
 from trefoil.home.help import guides_for
 from trefoil.partnership.models import Person
@@ -19,18 +20,18 @@ A_WEEK = timedelta(days=7)
 
 def index(request: HttpRequest) -> HttpResponse:
     person = request.user
-    works_on_cases = bool(person.permissions & {"case.see_all", "case.see_agency", "case.see_granted"})
+    on_cases = works_on_cases(person)
     since = person.last_visit_at or clock.now() - A_WEEK
     follows_actions = person.may("learning.see_actions") or person.may("learning.progress")
-    recent = list(changes.since(person, since)[: CHANGES_SHOWN + 1]) if works_on_cases else []
+    recent = list(changes.since(person, since)[: CHANGES_SHOWN + 1]) if on_cases else []
     context = {
         "today": clock.today(),
         "last_visit_at": person.last_visit_at,
         "buttons": buttons(person),
-        "works_on_cases": works_on_cases,
+        "works_on_cases": on_cases,
         "follows_actions": follows_actions,
-        "guides": [] if works_on_cases or follows_actions else guides_for(person),
-        "clocks": my_work.running_clocks(person, most=12) if works_on_cases else [],
+        "guides": [] if on_cases or follows_actions else guides_for(person),
+        "clocks": my_work.running_clocks(person, most=12) if on_cases else [],
         "late_reasons": my_work.reasons_wanted(person, most=6),
         "views": my_work.views_wanted(person, most=12),
         "emergencies": my_work.emergencies_to_check(person, most=12),

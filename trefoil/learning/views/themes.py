@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from trefoil.learning import reading, recurrence
 from trefoil.learning.loop import Standing
@@ -30,7 +31,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         Theme.objects.visible_to(request.user).select_related("priority", "merged_into", "retired_by"), slug=slug
     )
     shown = {
-        "theme": theme, "crumbs": common.trail(("Themes", common.reverse("learning:index"))),
+        "theme": theme, "crumbs": common.trail(("Themes", reverse("learning:index"))),
         "may_manage": request.user.may("learning.manage"), "counting": reading.may_count(request.user),
         "merged": list(theme.merged.order_by("name")),
     }  # fmt: skip

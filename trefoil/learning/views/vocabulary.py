@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from trefoil.learning import actions, forms, reading
 from trefoil.learning.models import Theme
@@ -37,7 +38,7 @@ def add(request: HttpRequest) -> HttpResponse:
         request, form_class=forms.ThemeForm, title="Add a theme",
         lede="First look whether a theme in use already says it: a theme counts only if everyone codes it alike.",
         act=lambda data: actions.add_theme(by=request.user, **data), button="Add the theme",
-        done="The theme was added", back=common.reverse("learning:themes"),
+        done="The theme was added", back=reverse("learning:themes"),
     )  # fmt: skip
 
 

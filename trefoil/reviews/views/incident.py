@@ -6,6 +6,7 @@ from django.urls import reverse
 from trefoil.cases import timing
 from trefoil.cases.models import Identity
 from trefoil.cases.pages import case_page, only_if, open_case_page
+from trefoil.cases.permission import may_explain
 from trefoil.partnership.models import Person
 from trefoil.reviews import national_form
 from trefoil.reviews.models import SeriousIncident
@@ -45,7 +46,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
 
 def reasons_wanted(incident: SeriousIncident, person: Person) -> list[dict[str, str]]:
     """Steps done late whose reason nobody has given, for those who can give it."""
-    if not (person.may("case.edit") or person.may("case.give_view")):
+    if not may_explain(person):
         return []
     met = [one for one in timing.shown(list(incident.clocks.all())) if one.asks_reason and one.clock.met_on]
     return [

@@ -7,30 +7,27 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from trefoil.cases.lists import AGENCY, AREA, CASE, DUE, LEAD, OPEN, OPENED, STAGE, stages_of, with_next_due
-from trefoil.cases.models import Case
+from trefoil.cases.models import Case, works_on_cases
 from trefoil.cases.pages import only_if
 from trefoil.reviews import actions, kind, practice_kind
 from trefoil.reviews.forms.raising import RaiseForm
 from trefoil.reviews.models import SeriousIncident
-from trefoil.shared import clock
+from trefoil.shared import clock, years
 from trefoil.shared.lists import Chips, Column, ListPage, Search, Select
 from trefoil.shared.pages import form_page
 
 KINDS = [*kind.KINDS, *practice_kind.KINDS]
-SEES_CASES = ("case.see_all", "case.see_agency", "case.see_granted")
 YEARS = 12
 """How many years back the list can be filtered by; a year runs from 1 April."""
 
 
-def years() -> list[tuple[str, str]]:
-    today = clock.today()
-    this_year = today.year if today.month >= 4 else today.year - 1
-    return [(str(year), f"{year} to {year + 1}") for year in range(this_year, this_year - YEARS, -1)]
+def years_to_choose() -> list[tuple[str, str]]:
+    this_year = years.year_of(clock.today())
+    return [(str(year), years.in_words(year)) for year in range(this_year, this_year - YEARS, -1)]
 
 
 def in_year(rows: QuerySet, year: str) -> QuerySet:
-    first = int(year)
-    return rows.filter(opened_on__gte=f"{first}-04-01", opened_on__lt=f"{first + 1}-04-01")
+    return rows.filter(opened_on__range=(years.first_day(int(year)), years.last_day(int(year))))
 
 
 def areas_in_words(case: Case) -> str:
@@ -53,7 +50,7 @@ class Reviews(ListPage):
         Chips("harm", "Harm", SeriousIncident.Harm.choices, "seriousincident__harm"),
         Select("stage", "Stage", lambda: stages_of(KINDS), "stage"),
         AREA,
-        Select("year", "Year", years, in_year),
+        Select("year", "Year", years_to_choose, in_year),
         AGENCY,
         Search("q", "Reference or pseudonym", ("reference", "title")),
     )
@@ -61,7 +58,7 @@ class Reviews(ListPage):
 
 def index(request: HttpRequest) -> HttpResponse:
     """Every incident and review that the person may see."""
-    only_if(any(request.user.may(permission) for permission in SEES_CASES))
+    only_if(works_on_cases(request.user))
     cases = Case.objects.visible_to(request.user).filter(kind__in=[one.code for one in KINDS])
     rows = with_next_due(cases).select_related("lead").prefetch_related("areas")
     buttons = [
