@@ -42,7 +42,6 @@ INSTALLED_APPS = [
     "trefoil.demonstration",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.sessions",
@@ -103,14 +102,12 @@ TEMPLATES = [
 # --- Records -----------------------------------------------------------------------------------------------------
 DATABASES = {
     "default": database.settings_for(
-        environment.text("DATABASE_URL", "embedded")
-        if environment.text("DATABASE_URL", "embedded") != "embedded"
-        else database.embedded_url(DATA_FOLDER / "postgres")
+        environment.text("DATABASE_URL", "") or database.embedded_url(DATA_FOLDER / "postgres")
     )
 }
 FILES_FOLDER = DATA_FOLDER / "files"
 WITNESS_FILE = Path(environment.text("WITNESS_FILE", str(DATA_FOLDER / "witness" / "audit-heads.txt")))
-WITNESS_EMAIL = environment.text("WITNESS_EMAIL", "-")
+WITNESS_EMAIL = environment.text("WITNESS_EMAIL", "")
 UPLOAD_LIMIT_MB = environment.number("UPLOAD_LIMIT_MB", "20")
 VIRUS_SCANNER = environment.text("VIRUS_SCANNER", "none")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -182,7 +179,7 @@ SOCIALACCOUNT_PROVIDERS = {
                 "settings": {"server_url": environment.text("SINGLE_SIGN_ON_URL")},
             }
         ]
-        if environment.text("SINGLE_SIGN_ON_URL", "-") != "-"
+        if environment.text("SINGLE_SIGN_ON_URL", "")
         else []
     }
 }
@@ -204,8 +201,8 @@ EMAIL_BACKEND = (
 EMAIL_FILE_PATH = DATA_FOLDER / "mail"
 EMAIL_HOST = environment.text("EMAIL_HOST", "localhost")
 EMAIL_PORT = environment.number("EMAIL_PORT", "25")
-EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER", "-").removeprefix("-")
-EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", "-").removeprefix("-")
+EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = environment.yes("EMAIL_USE_TLS", "yes")
 DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "trefoil@localhost")
 

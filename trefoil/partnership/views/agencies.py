@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from trefoil.partnership import actions, forms
 from trefoil.partnership.models import Agency, Area, Kind, Membership, StatutoryPartner
@@ -100,7 +101,7 @@ def add_agency(request: HttpRequest) -> HttpResponse:
         title="Add an agency",
         button="Add the agency",
         act=lambda data: actions.add_agency(by=request.user, **data),
-        back="/partnership/agencies/",
+        back=reverse("partnership:agencies"),
         done="The agency is added",
     )
 

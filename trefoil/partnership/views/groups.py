@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from trefoil.partnership import actions, forms
 from trefoil.partnership.models import Group, Membership
@@ -65,7 +66,7 @@ def add_group(request: HttpRequest) -> HttpResponse:
         title="Add a group",
         button="Add the group",
         act=lambda data: actions.add_group(by=request.user, **data),
-        back="/partnership/",
+        back=reverse("partnership:index"),
         done="The group is added",
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from trefoil.partnership import actions, forms
 from trefoil.partnership.models import Appointment, Kind, Person
@@ -123,7 +124,7 @@ def add_person(request: HttpRequest) -> HttpResponse:
         title="Add a person",
         button="Add the person",
         act=lambda data: actions.add_person(by=request.user, **data),
-        back="/partnership/people/",
+        back=reverse("partnership:people"),
         done="The person is added. Give them a role and invite them if they are to sign in",
     )
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from trefoil.partnership import actions, forms
 from trefoil.partnership.models import Priority
@@ -47,7 +48,7 @@ def add_priority(request: HttpRequest) -> HttpResponse:
         button="Add the priority",
         act=lambda data: actions.add_priority(by=request.user, **data),
         initial={"from_on": clock.today()},
-        back="/partnership/priorities/",
+        back=reverse("partnership:priorities"),
         done="The priority is added",
     )
 
