@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from tests.ground import add_area, add_then_refuse, in_threads, tamper
 from trefoil.partnership.models import Area
 from trefoil.shared import audit, clock, trail, witness
-from trefoil.shared.actions import Refused
+from trefoil.shared.actions import Refused, action, record
 from trefoil.shared.command import Stop
 from trefoil.shared.models import AuditEvent
 
@@ -274,13 +274,14 @@ def test_the_trail_outlives_who_acted_and_knows_the_system(db, cast):
     assert trail.names_of({"999999"}) == {}
 
 
-def test_the_trail_is_read_a_page_at_a_time(six_events):
-    area = Area.objects.get(name="Fernhill")
-
-    assert [line.number for line in trail.events_for(subject=area, newest=5)] == [6]
-    assert trail.events_for(subject=area, before=6) == []
+@action
+def tell_of(*, area: Area, words: str, by: None = None) -> None:
+    record("noted", area, words)
 
 
-def test_the_trail_wants_to_know_whose(db):
-    with pytest.raises(ValueError, match="whose"):
-        trail.events_for()
+def test_the_trail_gives_the_newest_first_and_no_more_than_asked(db):
+    area = add_area(name="Greenways", by=None)
+    for words in ("Drawn on the map.", "Walked round."):
+        tell_of(area=area, words=words, by=None)
+
+    assert [line.words for line in trail.events_for(subject=area, newest=2)] == ["Walked round.", "Drawn on the map."]

@@ -24,8 +24,8 @@ class ReportStage(models.TextChoices):
 
 class ReportQuerySet(models.QuerySet):
     def visible_to(self, person: Person) -> "Self":
-        """Drafts are for those who write or sign; everyone who signs in reads what was published."""
-        if person.may("report.write") or person.may("report.sign_off") or person.may("report.comment"):
+        """Drafts are for those who write them and the partners' leads; everyone who signs in reads what was published."""
+        if person.may("report.read_drafts"):
             return self
         return self.filter(stage=ReportStage.PUBLISHED) if person.may("report.read") else self.none()
 

@@ -57,8 +57,3 @@ def agreed(decision: Decision) -> list[str]:
         if (votes := [given.get(agency.pk) for which, agency in deciding if which == partner])
         and all(view is not None and view.agrees for view in votes)
     ]
-
-
-def all_agree(decision: Decision) -> bool:
-    """Whether each of the three partners agrees."""
-    return len(agreed(decision)) == len(Partner.values)

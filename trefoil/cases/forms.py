@@ -64,10 +64,6 @@ class AgencyForm(forms.Form):
         self.fields["agency"].queryset = Agency.objects.exclude(pk__in=there).order_by("name")
 
 
-class EndInvolvementForm(forms.Form):
-    """Nothing is asked: the button alone."""
-
-
 class LetInForm(forms.Form):
     """Letting a person see a case by name."""
 

@@ -41,11 +41,6 @@ def sat_on(group: Group, on: date) -> "QuerySet[Membership]":
     return Membership.objects.on(on).filter(group=group).in_order()
 
 
-def groups_on(day: date) -> "QuerySet[Group]":
-    """The groups that met under any arrangement on a day."""
-    return Group.objects.on(day).select_related("arrangement").order_by("pk")
-
-
 def held_role(role: str, on: date) -> "QuerySet[Person]":
     """Whose role it was on a day, by name."""
     holders = Appointment.objects.on(on).filter(role=role)

@@ -35,7 +35,7 @@ ROLES: dict[str, frozenset[str]] = {
         "reviews.record_sent",
         "learning.write", "learning.agree", "learning.see_actions", "learning.progress", "learning.manage",
         "partnership.edit", "partnership.edit_people",
-        "report.write", "report.publish", "export",
+        "report.read_drafts", "report.write", "report.publish", "export",
     },
     Role.AGENCY_REPRESENTATIVE: EVERYONE
     | {"case.see_agency", "case.see_identity", "case.upload", "case.note", "reviews.raise", "reviews.answer",
@@ -43,7 +43,7 @@ ROLES: dict[str, frozenset[str]] = {
     Role.STATUTORY_LEAD: EVERYONE
     | {"case.see_agency", "case.see_identity", "case.upload", "case.note", "reviews.raise", "reviews.answer",
        "reviews.propose", "reviews.decide", "reviews.read", "case.give_view", "learning.progress",
-       "report.sign_off", "export", "case.break_glass"},
+       "report.read_drafts", "export", "case.break_glass"},
     Role.REVIEWER: EVERYONE
     | {"case.see_granted", "case.see_identity", "case.upload", "case.note", "reviews.read", "reviews.write",
        "learning.write"},

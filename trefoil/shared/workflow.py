@@ -28,10 +28,7 @@ class Move:
     permission: str
     only_when: tuple[Condition, ...] = ()
     label: str = ""
-    done: str = ""
     dangerous: bool = False
-    asks: tuple[str, ...] = ()
-    """Names of what the move's form asks for, such as a reason; empty when the button alone is enough."""
 
     def __post_init__(self) -> None:
         if isinstance(self.frm, str):
@@ -74,7 +71,7 @@ class Workflow:
             return "There is no such step. Go back and choose one of the steps shown"
         stage = getattr(record, self.field)
         if not by.may(move.permission):
-            return "Ask the partnership team: this step is theirs or a partner's to take"
+            return "Ask the partnership team: this step is theirs or a partner’s to take"
         if stage not in move.frm:
             return f"This cannot be done at the stage “{self.label(stage)}”"
         return next((reason for condition in move.only_when if (reason := condition(record, by))), None)

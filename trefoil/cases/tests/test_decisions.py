@@ -18,14 +18,13 @@ def decision(case, cast) -> Decision:
 def test_nobody_has_spoken_yet(decision):
     assert agreement.waiting(decision) == ["Hartwell Council", "Hartwell and Elmsford NHS", "Moorland Police"]
     assert agreement.agreed(decision) == []
-    assert not agreement.all_agree(decision)
 
 
 def test_all_three_agree(decision, cast):
     for lead in ("council_lead", "health_lead", "police_lead"):
         actions.give_view(decision=decision, agrees=True, by=cast[lead])
 
-    assert agreement.all_agree(decision)
+    assert agreement.agreed(decision) == ["council", "health", "police"]
     assert actions.settle(decision=decision, by=cast["coordinator"]).settled_on
 
 

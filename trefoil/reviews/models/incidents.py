@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from trefoil.cases.models import Case, CaseQuerySet
 from trefoil.partnership.models import Agency, Area, Person
-from trefoil.reviews.stages import ENDED, IncidentStage
+from trefoil.reviews.stages import IncidentStage
 
 if TYPE_CHECKING:
     from typing import Self
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
 
 class SeriousIncidentQuerySet(CaseQuerySet):
     """Start from `visible_to`, as for every case."""
-
-    def under_way(self) -> "Self":
-        """Those with something still to be done."""
-        return self.exclude(stage__in=ENDED)
 
     def whole(self) -> "Self":
         """With all that the pages and the table of steps read, in a fixed number of queries."""
@@ -152,10 +148,6 @@ class SeriousIncident(Case):
     @property
     def looked_after_child_died(self) -> bool:
         return self.Reason.LOOKED_AFTER_DEATH in self.reasons
-
-    @property
-    def outside_england(self) -> bool:
-        return self.incident_area_id is None
 
     @property
     def abuse_names(self) -> list[str]:

@@ -39,7 +39,7 @@ def test_harm_outside_england_is_for_the_council_of_the_childs_home(cast: Cast) 
     incident = raised(cast, incident_area=None, home_area=cast.areas["elmsford"])
 
     assert incident.notifying_area == cast.areas["elmsford"]
-    assert incident.outside_england
+    assert incident.incident_area is None
 
 
 def test_harm_outside_england_of_a_child_from_elsewhere_is_not_ours(cast: Cast) -> None:
