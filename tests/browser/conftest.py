@@ -1,0 +1,89 @@
+"""The demonstration year on a port of this machine, one Chromium, and everyone of the cast signed in: once for all tests.
+
+A test changes what it likes: at its end the year is as it was, and everyone is still signed in.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from playwright.sync_api import Browser
+
+from tests.browser.chromium import reached, running_chromium
+from tests.browser.further import go_on, the_cast
+from tests.browser.people import Visitor
+from tests.browser.sessions import demonstration_session, sessions_with_password, set_up_sign_in
+from tests.browser.site import served
+from trefoil.demonstration.loading.year import load
+from trefoil.partnership.tests.cast import Cast
+
+
+@dataclass(repr=False)
+class Year:
+    """The cast, the further records by name, and the session of each person."""
+
+    cast: Cast
+    it: dict[str, Any]
+    sessions: dict[str, str]
+
+    def __getitem__(self, name: str) -> Any:
+        return self.it[name]
+
+
+@pytest.fixture(scope="package")
+def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Year]:
+    """The year and what goes beyond it in the database; taken out again at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load()
+        cast = the_cast()
+        it = go_on(cast)
+        sessions = {name: demonstration_session(person) for name, person in cast.items()}
+        it["passkey"] = set_up_sign_in(cast["analyst"])
+        yield Year(cast, it, sessions | sessions_with_password(cast["analyst"], cast["county_lead"]))
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[str]:
+    """The address at which the one Chromium is driven."""
+    with running_chromium() as driven_at:
+        yield driven_at
+
+
+@pytest.fixture
+def year(loaded: Year, db: None) -> Year:
+    """The loaded year; each test leaves it as it was."""
+    return loaded
+
+
+@pytest.fixture
+def address(year: Year) -> Iterator[str]:
+    """Where the site answers."""
+    with served() as address:
+        yield address
+
+
+@pytest.fixture
+def browser(year: Year, chromium: str) -> Iterator[Browser]:
+    with reached(chromium) as browser:
+        yield browser
+
+
+@pytest.fixture
+def visit(year: Year, address: str, browser: Browser) -> Iterator[Callable[..., Visitor]]:
+    """Opens a window: `visit("coordinator")`, `visit(None)` for someone not signed in, `size=PHONE`, `script=False`."""
+    windows = []
+
+    def open_window(name: str | None, **options: Any) -> Visitor:
+        visitor = Visitor(browser, address, **options)
+        if name:
+            visitor.sign_in(settings.SESSION_COOKIE_NAME, year.sessions[name])
+        windows.append(visitor)
+        return visitor
+
+    yield open_window
+    for window in windows:
+        window.close()

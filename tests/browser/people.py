@@ -1,0 +1,74 @@
+"""A person at a browser window."""
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+
+from trefoil.shared.tests.browser import DESKTOP, accessibility_faults, sticks_out
+
+FORM_CAME_BACK = re.compile(r"the server responded with a status of (422|409|404|403|400|500)")
+NARROW = (320, 800)
+WIDE = (1280, 900)
+
+CLIPPED = """() => [...document.querySelectorAll('main *, footer *')].filter(one => {
+    const how = getComputedStyle(one);
+    return ['auto', 'scroll'].includes(how.overflowX) && one.scrollWidth > one.clientWidth + 1;
+}).filter(one => !(one.tabIndex === 0 && (one.getAttribute('aria-label') || one.getAttribute('aria-labelledby')))
+    && !one.closest('nav') && one.tagName !== 'TEXTAREA').map(one => one.outerHTML.slice(0, 120))"""
+"""What scrolls sideways without being a named region that the keyboard can reach."""
+
+
+class Visitor:
+    """One window of a person, which remembers all that went wrong in it."""
+
+    def __init__(self, browser: Browser, address: str, *, size: tuple[int, int] = DESKTOP, script: bool = True) -> None:
+        self.address = address
+        self.context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, base_url=address, java_script_enabled=script
+        )
+        self.faults: list[str] = []
+        self.script = script
+        self.page: Page = self.context.new_page()
+        self.context.on("request", self.note_request)
+        self.page.on("console", self.note_console)
+        self.page.on("pageerror", lambda fault: self.faults.append(f"script: {fault}"))
+
+    def sign_in(self, cookie: str, session: str) -> None:
+        self.context.add_cookies([{"name": cookie, "value": session, "url": self.address}])
+
+    def note_request(self, request: Request) -> None:
+        if urlsplit(request.url).scheme in {"http", "https"} and not request.url.startswith(self.address):
+            self.faults.append(f"asked another machine: {request.url}")
+
+    def note_console(self, said: ConsoleMessage) -> None:
+        """Errors, broken promises of the security policy among them; that a form came back is no fault."""
+        if said.type == "error" and not FORM_CAME_BACK.search(said.text):
+            self.faults.append(f"console: {said.text} {said.location.get('url', '')}")
+
+    def go(self, address: str) -> Response | None:
+        return self.page.goto(address)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+
+    def look(self) -> list[str]:
+        """Everything wrong with the page that is open, wide and on the narrowest phone."""
+        found = []
+        for size in (WIDE, NARROW):
+            self.resize(size)
+            found += [f"at {size[0]}: {fault}" for fault in accessibility_faults(self.page)]
+        if (pixels := sticks_out(self.page)) > 0:
+            found.append(f"scrolls sideways by {pixels} pixels at {NARROW[0]}")
+        found += [f"scrolls without being reached by the keyboard: {one}" for one in self.page.evaluate(CLIPPED)]
+        found += self.faults
+        self.faults.clear()
+        return found
+
+    def close(self) -> None:
+        self.context.close()
+
+    def __getattr__(self, name: str) -> Any:
+        """What a page can do, its visitor can: `get_by_role`, `get_by_label`, …"""
+        return getattr(self.page, name)
