@@ -35,14 +35,25 @@ class Year:
 
 @pytest.fixture(scope="package")
 def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Year]:
-    """The year and what goes beyond it in the database; taken out again at the end."""
+    """The year in the database; taken out again at the end."""
     with django_db_blocker.unblock(), transaction.atomic():
         load()
         cast = the_cast()
-        it = go_on(cast)
         sessions = {name: demonstration_session(person) for name, person in cast.items()}
-        it["passkey"] = set_up_sign_in(cast["analyst"])
-        yield Year(cast, it, sessions | sessions_with_password(cast["analyst"], cast["county_lead"]))
+        passkey = set_up_sign_in(cast["analyst"])
+        sessions |= sessions_with_password(cast["analyst"], cast["county_lead"])
+        yield Year(cast, {"passkey": passkey}, sessions)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def loaded_further(loaded: Year, django_db_blocker: Any) -> Iterator[None]:
+    """A case at every stage and a record for every form, for the tests of one module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        before = dict(loaded.it)
+        loaded.it |= go_on(loaded.cast)
+        yield
+        loaded.it = before
         transaction.set_rollback(True)
 
 
@@ -57,6 +68,12 @@ def chromium() -> Iterator[str]:
 def year(loaded: Year, db: None) -> Year:
     """The loaded year; each test leaves it as it was."""
     return loaded
+
+
+@pytest.fixture
+def further(loaded_further: None, year: Year) -> Year:
+    """The year, and all that goes beyond it."""
+    return year
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """A person at a browser window."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -8,7 +9,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 
 from trefoil.shared.tests.browser import DESKTOP, accessibility_faults, sticks_out
 
-FORM_CAME_BACK = re.compile(r"the server responded with a status of (422|409|404|403|400|500)")
+FORM_CAME_BACK = re.compile(r"the server responded with a status of (422|409|404|403|401|400|500)")
 NARROW = (320, 800)
 WIDE = (1280, 900)
 
@@ -53,10 +54,10 @@ class Visitor:
     def resize(self, size: tuple[int, int]) -> None:
         self.page.set_viewport_size({"width": size[0], "height": size[1]})
 
-    def look(self) -> list[str]:
-        """Everything wrong with the page that is open, wide and on the narrowest phone."""
+    def look(self, sizes: Sequence[tuple[int, int]] = (WIDE, NARROW)) -> list[str]:
+        """Everything wrong with the page that is open, wide and on the narrowest phone; the narrowest comes last."""
         found = []
-        for size in (WIDE, NARROW):
+        for size in sizes:
             self.resize(size)
             found += [f"at {size[0]}: {fault}" for fault in accessibility_faults(self.page)]
         if (pixels := sticks_out(self.page)) > 0:
@@ -65,6 +66,13 @@ class Visitor:
         found += self.faults
         self.faults.clear()
         return found
+
+    def press(self, name: str) -> None:
+        """Press a button, or a link that looks like one."""
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def follow(self, name: str) -> None:
+        self.page.get_by_role("link", name=name).first.click()
 
     def close(self) -> None:
         self.context.close()

@@ -8,9 +8,11 @@ from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.test import Client
 from django.urls import reverse
 
+from tests.browser.passkeys import registered_passkey
 from trefoil.partnership import actions
 from trefoil.partnership.models import Person
 from trefoil.partnership.sign_in import DEMONSTRATION
@@ -37,8 +39,7 @@ def set_up_sign_in(person: Person) -> Authenticator:
     actions.set_password(person=person, password=PASSWORD, by=person)
     TOTP.activate(person, generate_totp_secret())
     RecoveryCodes.activate(person)
-    kept = {"name": "Work laptop", "credential": {"clientExtensionResults": {}}}
-    return Authenticator.objects.create(user=person, type=Authenticator.Type.WEBAUTHN, data=kept)
+    return WebAuthn.add(person, "Work laptop", registered_passkey()).instance
 
 
 def sessions_with_password(holder: Person, newcomer: Person) -> dict[str, str]:
@@ -46,7 +47,7 @@ def sessions_with_password(holder: Person, newcomer: Person) -> dict[str, str]:
     actions.set_password(person=newcomer, password=PASSWORD, by=newcomer)
     now = time.time()
     whose = "account_authentication_methods_user"
-    with_password = {"method": "password", "at": now}
+    with_password = {"method": "password", "at": now, "reauthenticated": True}
     with_code = {"method": "mfa", "at": now, "type": "totp", "reauthenticated": True}
     return {
         "holder": session_of(

@@ -20,7 +20,7 @@ def test_every_named_page_has_an_example():
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_every_page_is_accessible_whole_on_a_phone_and_quiet(part, year, visit, settings):
+def test_every_page_is_accessible_whole_on_a_phone_and_quiet(part, further, visit, settings):
     settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 86400
     windows, found = {}, {}
 
@@ -28,7 +28,7 @@ def test_every_page_is_accessible_whole_on_a_phone_and_quiet(part, year, visit, 
         if example.who not in windows:
             windows[example.who] = visit(example.who)
         settings.DEMONSTRATION_DATE = example.on or TODAY
-        found[name] = faults_of(windows[example.who], name, example, year)
+        found[name] = faults_of(windows[example.who], name, example, further)
 
     told = [f"{name}: {fault}" for name, faults in found.items() for fault in faults]
     assert not told, "\n".join(told)

@@ -64,8 +64,8 @@ def index(request: HttpRequest) -> HttpResponse:
     buttons = [
         {"words": words, "address": reverse(f"reviews:{name}"), "kind": kind}
         for words, name, kind, permission in (
-            ("Open a practice review", "begin_review", "secondary", "reviews.run"),
             ("Raise a serious incident", "raise", "", "reviews.raise"),
+            ("Open a practice review", "begin_review", "secondary", "reviews.run"),
         )
         if request.user.may(permission)
     ]
