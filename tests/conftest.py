@@ -31,9 +31,8 @@ def world(
 Browse = Callable[[str], Client]
 
 
-@pytest.fixture(scope="module")
-def browse(world: World) -> Browse:
-    """The browser of somebody of the world, signed in for the whole file: `browse("coordinator").get("/")`."""
+def browsers_of(world: World) -> dict[str, Client]:
+    """A browser for everyone of the world, each signed in but that of nobody."""
     browsers = {"nobody": Client(raise_request_exception=False)}
     for name, person in world.cast.items():
         if person.is_active:
@@ -42,7 +41,13 @@ def browse(world: World) -> Browse:
             session = client.session
             session[DEMONSTRATION] = True
             session.save()
-    return browsers.__getitem__
+    return browsers
+
+
+@pytest.fixture(scope="module")
+def browse(world: World) -> Browse:
+    """The browser of somebody of the world, signed in for the whole file: `browse("coordinator").get("/")`."""
+    return browsers_of(world).__getitem__
 
 
 @pytest.fixture

@@ -38,6 +38,8 @@ def questions(world: World, browse: Browse) -> Iterator[Question]:
             continue
         for who in ASKED:
             answer = browse(who).get(address.path)
+            if answer.streaming:
+                answer.getvalue()
             form = form_of(answer)
             if form is not None:
                 yield Question(address, who, form)

@@ -93,7 +93,7 @@ def remove(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 
     return case_form(
         request, case, TAB, back=back, form_class=RemoveDocumentForm, act=act, dangerous=True,
-        title=f"Remove “{document.title}”", button="Remove it",
-        lede="Nobody can open it any more. What it was called, who added it and why it went stay on the record.",
+        title="Remove this paper", button="Remove it",
+        lede=f"“{document.title}”: nobody can open it any more. What it was called, who added it and why it went stay on the record.",
         done="The paper is removed",
     )  # fmt: skip

@@ -59,7 +59,8 @@ def change(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 
     return case_form(
         request, case, TAB, back=back, form_class=ConcernedForm, record=concerned, act=act,
-        title=f"Change what is known of {concerned.key}", done="Saved",
+        title="Change what is known of this person", lede=f"{concerned.key}, {concerned.get_part_display().lower()}.",
+        done="Saved",
     )  # fmt: skip
 
 
@@ -107,8 +108,9 @@ def change_identity(request: HttpRequest, reference: str, pk: int) -> HttpRespon
         return back
 
     return case_form(
-        request, concerned.case, TAB, back=back, form_class=IdentityForm, act=act, title=f"Who {concerned.key} is",
+        request, concerned.case, TAB, back=back, form_class=IdentityForm, act=act, title="Who this person is",
         record=Identity.objects.visible_to(request.user).filter(concerned=concerned).first(),
-        lede="Only people who need names for their work on this case see this page. Each opening is recorded.",
+        lede=f"{concerned.key} in every text. Only people who need names for their work on this case see this page. Each "
+        "opening is recorded.",
         done="Saved",
     )  # fmt: skip

@@ -28,9 +28,9 @@ class FindingStage(models.TextChoices):
 
 class FindingQuerySet(models.QuerySet):
     def visible_to(self, person: Person) -> "Self":
-        """Findings of the cases a person sees; drafts are for those who work on the learning."""
+        """Findings of the cases a person sees; drafts and what was set aside are for those who write them."""
         seen = self.filter(seen_by(person, "case"))
-        return seen if person.may("learning.write") else seen.exclude(stage=FindingStage.DRAFT)
+        return seen if person.may("learning.write") else seen.filter(stage=FindingStage.AGREED)
 
     def counted(self) -> "Self":
         """Agreed findings only: what every figure counts."""
