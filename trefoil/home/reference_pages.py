@@ -4,12 +4,11 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.conf import settings
 from django.urls import URLPattern, get_resolver
 
 from trefoil.shared.reference import page, table
 
-FOLDER = Path("tests/access")
+FOLDER = Path(__file__).resolve().parents[2] / "tests" / "access"
 CASES = {
     "open": "A case whose agencies see it, in the middle of its rapid review",
     "shut": "A case restricted to named people, at its end",
@@ -42,7 +41,7 @@ def access() -> Iterator[str]:
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:
-    with (settings.ROOT / FOLDER / name).open(newline="") as file:
+    with (FOLDER / name).open(newline="") as file:
         yield from csv.DictReader(file)
 
 
