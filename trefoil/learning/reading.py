@@ -29,6 +29,9 @@ LATEST = 60
 IMPROVEMENT = "improvement"
 """A theme comes back in what could be better. A strength coded with it is shown, and is not the theme coming back."""
 
+FINDINGS_EACH = 3
+"""How many findings a case is reckoned to have when the latest cases are looked for; with more, fewer are shown."""
+
 HEAD = Coalesce("theme__merged_into_id", "theme_id")
 """The theme that a coding is read as: its own, or the one it was merged into."""
 
@@ -78,13 +81,17 @@ def reviews_seen(person: Person) -> int:
 
 
 def reviewed(person: Person, latest: int = LATEST) -> list[Reviewed]:
-    """The latest reviewed cases the person can see, in date order, with their themes and agencies."""
-    rows = list(
-        of_reviews(counted_findings(person))
-        .values("case_id", "case__reference")
-        .annotate(on=Min("found_on"))
-        .order_by("-on", "-case_id")[:latest]
-    )
+    """The latest reviewed cases the person can see, in date order, with their themes and agencies.
+
+    They are looked for behind the newest findings only, since what was found first in all others is older.
+    """
+    look_at = latest * FINDINGS_EACH
+    newest = list(newest_first(of_reviews(counted_findings(person))).values_list("case_id", "found_on")[:look_at])
+    first = Finding.objects.counted().filter(case__in={case for case, _ in newest})
+    first = first.values("case_id", "case__reference").annotate(on=Min("found_on"))
+    if len(newest) == look_at:
+        first = first.filter(on__gte=newest[-1][1])
+    rows = list(first.order_by("-on", "-case_id")[:latest])
     cases = [row["case_id"] for row in rows]
     themes, agencies = defaultdict(set), defaultdict(set)
     counted = Finding.objects.counted().filter(case__in=cases)
@@ -157,9 +164,11 @@ def evidence_of(actions: QuerySet[Action]) -> QuerySet[Evidence]:
 def findings_figures(findings: QuerySet[Finding]) -> dict[str, int]:
     """How many findings these are, how many are agreed, and how many agencies the agreed ones are about."""
     agreed = Q(stage=FindingStage.AGREED)
-    counted = findings.aggregate(all=Count("pk"), agreed=Count("pk", filter=agreed))
-    agencies = findings.filter(agreed).order_by().values("agencies").exclude(agencies=None).distinct()
-    return counted | {"agencies": agencies.count()}
+    return findings.aggregate(
+        all=Count("pk", distinct=True),
+        agreed=Count("pk", distinct=True, filter=agreed),
+        agencies=Count("agencies", distinct=True, filter=agreed),
+    )
 
 
 def newest_first(findings: QuerySet[Finding]) -> QuerySet[Finding]:

@@ -21,8 +21,8 @@ from trefoil.shared.words import count, listed
 SHOWN = 15
 """How many recommendations, actions and pieces of evidence the page shows; all of them are counted."""
 
-YEARS = 500
-"""How many of the latest reviewed cases the counts by year look at: decades of a partnership's reviews."""
+YEARS = 200
+"""How many of the latest reviewed cases the counts by year look at: ten years and more."""
 
 
 @needs("learning.see_themes")
