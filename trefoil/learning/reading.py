@@ -87,8 +87,8 @@ def reviewed(person: Person, latest: int = LATEST) -> list[Reviewed]:
     """
     look_at = latest * FINDINGS_EACH
     newest = list(newest_first(of_reviews(counted_findings(person))).values_list("case_id", "found_on")[:look_at])
-    first = Finding.objects.counted().filter(case__in={case for case, _ in newest})
-    first = first.values("case_id", "case__reference").annotate(on=Min("found_on"))
+    theirs = Finding.objects.counted().filter(case__in={case for case, _ in newest})
+    first = theirs.values("case_id", "case__reference").annotate(on=Min("found_on"))
     if len(newest) == look_at:
         first = first.filter(on__gte=newest[-1][1])
     rows = list(first.order_by("-on", "-case_id")[:latest])

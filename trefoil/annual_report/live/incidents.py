@@ -60,7 +60,11 @@ def sent_reviews(scope: Scope) -> list[Sent]:
     reviews = figures.incidents.rapid_reviews(scope).values("pk")
     sent = Clock.objects.visible_to(scope.person).filter(code="rapid-review", case__in=reviews, met_on__isnull=False)
     rows = sent.order_by("trigger_on", "pk").values_list("trigger_on", "due_on", "met_on", "late_reason")
-    return [Sent(place, *row) for place, row in enumerate(rows, 1)]
+    return [
+        Sent(place, trigger_on, due_on, met_on, reason)
+        for place, (trigger_on, due_on, met_on, reason) in enumerate(rows, 1)
+        if met_on
+    ]
 
 
 @live("Chart: working days each rapid review took")
