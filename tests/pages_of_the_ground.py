@@ -9,6 +9,7 @@ from django.urls import include, path
 from tests.ground import add_area, add_then_refuse
 from trefoil.partnership.models import Area
 from trefoil.shared.actions import Refused
+from trefoil.shared.once import when_it_comes_back
 
 under_way: list[tuple[str, float]] = []
 
@@ -25,7 +26,8 @@ def add(request: HttpRequest) -> HttpResponse:
     """Adds an area, slowly; an empty name comes back to be mended."""
     name = request.POST.get("name", "")
     if not name:
-        return HttpResponse("Enter a name")
+        when_it_comes_back(request, lambda: add_area(name="Looked at", by=None))
+        return HttpResponse("Enter a name", status=422)
     under_way.append(("begins", time.monotonic()))
     area = add_area(name=name, by=None)
     time.sleep(float(request.POST.get("slowly", "0")))
@@ -41,7 +43,7 @@ def refuse(request: HttpRequest) -> HttpResponse:
     try:
         add_then_refuse(name="Refused", by=None)
     except Refused as reason:
-        return HttpResponse(str(reason))
+        return HttpResponse(str(reason), status=422)
     raise AssertionError
 
 
@@ -54,6 +56,13 @@ def two_actions(request: HttpRequest) -> HttpResponse:
         locks = cursor.fetchone()[0]
     add_area(name="Second", by=None)
     return HttpResponseRedirect(f"/{locks}-locks-between/")
+
+
+@ours
+def only_shown(request: HttpRequest) -> HttpResponse:
+    """A page without a form, whose opening is an action."""
+    add_area(name="Opened", by=None)
+    return HttpResponse("What it shows")
 
 
 @ours
@@ -80,6 +89,7 @@ urlpatterns = [
     path("add/", add),
     path("refuse/", refuse),
     path("two-actions/", two_actions),
+    path("only-shown/", only_shown),
     path("stray/", stray),
     path("account/", include("allauth.urls")),
 ]

@@ -59,8 +59,23 @@ def test_a_form_that_came_back_can_be_sent_again(client):
 
     mended = [client.post("/add/", {"once": token, "name": name}).status_code for name in ("", "Ashdale")]
 
-    assert mended == [200, 302]
-    assert Area.objects.count() == 1
+    assert mended == [422, 302]
+    assert set(Area.objects.values_list("name", flat=True)) == {"Looked at", "Ashdale"}
+
+
+def test_what_was_read_on_a_form_that_came_back_is_told_and_not_of_one_that_was_done(client):
+    client.post("/add/", {"once": new_token(), "name": ""})
+    client.post("/add/", {"once": new_token(), "name": "Ashdale"})
+
+    told = list(AuditEvent.objects.order_by("number").values_list("sentence", flat=True))
+    assert told == ["The area Looked at was added.", "The area Ashdale was added."]
+
+
+def test_a_page_without_a_form_is_not_shown_to_a_post_that_nothing_would_record(client):
+    answer = client.post("/only-shown/", {"once": new_token()})
+
+    assert (answer.status_code, answer.content) == (405, b"")
+    assert not Area.objects.exists()
 
 
 def test_what_was_refused_left_nothing_and_can_be_tried_again(client):

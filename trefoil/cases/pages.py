@@ -8,6 +8,7 @@ The template extends `cases/base.html` and fills `main` and `side`; its headings
 is shown by `case_form`, which takes what `form_page` takes.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -22,6 +23,7 @@ from trefoil.cases.models import Access, Case, Clock, Concerned, Decision, Docum
 from trefoil.cases.sight import people_who_see
 from trefoil.partnership.models import Person
 from trefoil.shared import words
+from trefoil.shared.once import when_it_comes_back
 from trefoil.shared.pages import form_page
 
 MARKING = "OFFICIAL-SENSITIVE"
@@ -39,13 +41,20 @@ def open_case_page(request: HttpRequest, queryset: Any, reference: str, *, page:
     """The case of that reference when this person may see it, else 404; and the record that they looked.
 
     `queryset` is `Case.objects.all()` or that of a kind; `page` is the tab's name, as the trail tells it. What a
-    person sends is recorded by the action it leads to, so only looking is recorded here.
+    person sends is recorded by the action it leads to, so only looking is recorded here: also at a form that comes back.
     """
     with transaction.atomic():
         case = find_case(request, queryset, reference)
-        if request.method in {"GET", "HEAD"}:
-            actions.opened(case=case, page=page, by=request.user)
+        told(request, lambda: actions.opened(case=case, page=page, by=request.user))
     return case
+
+
+def told(request: HttpRequest, opening: Callable[[], object]) -> None:
+    """Tell the trail that something is looked at: at once, or, of what is sent, if it only comes back to be mended."""
+    if request.method == "POST":
+        when_it_comes_back(request, opening)
+    else:
+        opening()
 
 
 def only_if(allowed: bool) -> None:

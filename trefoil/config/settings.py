@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "trefoil.partnership.sign_in.SessionEnds",
     "trefoil.partnership.sign_in.SignInRequired",
+    "trefoil.shared.asked.PlainlyAsked",
     "trefoil.shared.guard.WriteGuard",
     "trefoil.shared.once.OneEffectPerForm",
 ]

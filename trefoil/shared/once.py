@@ -2,7 +2,9 @@
 
 Each form on a page carries a fresh token (`{% once %}`). The post runs in one transaction that first claims the
 token. A repeat waits for the first to end, then gets the same answer: the page that the first one led to. When the
-form comes back with something to mend, or the write is refused, nothing was done, so the token is free again.
+form comes back with something to mend, or the write is refused, nothing was done, so the token is free again. What
+the person read on the page that came back is told to the trail all the same: see `when_it_comes_back`. A page that
+takes no form does not answer one, since what it showed would be rolled back from the trail.
 """
 
 import hashlib
@@ -14,13 +16,16 @@ from typing import Any
 
 from django.core.files import File
 from django.db import connection, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
 
 from trefoil.shared import actions, clock
 
 FIELD = "once"
 FORM_OF_TOKEN = re.compile("[0-9A-Za-z]{32}")
+OK = 200
+CAME_BACK = {409, 422}
+"""What a form answers that has to be mended, or that somebody else was quicker to send."""
 
 
 def new_token() -> str:
@@ -58,7 +63,19 @@ class OneEffectPerForm:
                 keep_answer(token, response["Location"])
             else:
                 transaction.set_rollback(True)
+        if response.status_code == OK:
+            if content := getattr(response, "file_to_stream", None):
+                content.close()
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        if response.status_code in CAME_BACK:
+            for tell in getattr(request, "told_when_back", ()):
+                tell()
         return response
+
+
+def when_it_comes_back(request: HttpRequest, tell: Callable[[], object]) -> None:
+    """Call an action, such as one that records what was read, if what was sent has no effect and its page comes back."""
+    request.told_when_back = [*getattr(request, "told_when_back", ()), tell]  # type: ignore[attr-defined]
 
 
 def claim(token: str, request: HttpRequest) -> HttpResponse | None:

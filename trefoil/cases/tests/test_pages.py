@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import html5lib
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
@@ -318,3 +319,39 @@ def test_access_ends_with_its_last_day(full, signed_in, cast):
 
     with clock.at(date(2020, 4, 11)):
         assert signed_in("chair").get(address("people", full)).status_code == 404
+
+
+@pytest.mark.parametrize("method", ["OPTIONS", "PATCH", "PUT", "DELETE", "TRACE", "PROPFIND"])
+def test_no_method_shows_a_page_without_telling_the_trail(full, signed_in, method):
+    answer = signed_in("coordinator").generic(method, address("people", full))
+
+    assert answer.status_code == 405
+    assert b"Linden" not in answer.content
+
+
+def test_a_paper_sent_for_by_post_is_not_handed_out_unrecorded(full, signed_in, cast, settings, tmp_path, send):
+    settings.FILES_FOLDER = tmp_path
+    paper = actions.add_document(
+        case=full, upload=SimpleUploadedFile("summary.txt", b"What was said"), title="Summary", by=cast["coordinator"]
+    )
+
+    answer = send(signed_in("coordinator"), address("download", full, paper.pk))
+
+    assert answer.status_code == 405
+    assert not AuditEvent.objects.filter(verb="downloaded").exists()
+
+
+def test_a_form_that_comes_back_with_who_somebody_is_was_read_too(full, signed_in, send):
+    linden = full.concerned.get()
+    before = AuditEvent.objects.filter(verb="opened", subject_kind="cases.concerned").count()
+
+    answer = send(signed_in("coordinator"), address("change_identity", full, linden.pk), name="Another", version="7")
+
+    assert answer.status_code == 409
+    assert b"A name nobody should see" in answer.content
+    assert AuditEvent.objects.filter(verb="opened", subject_kind="cases.concerned").count() == before + 1
+
+
+@pytest.mark.parametrize("page", ["/cases/%00/", "/cases/SAM%002020/people/", "/loop/findings/F%01/"])
+def test_an_address_that_the_database_could_not_hold_leads_nowhere(full, signed_in, page):
+    assert signed_in("coordinator").get(page).status_code == 404

@@ -9,7 +9,7 @@ from trefoil.cases import actions
 from trefoil.cases.facts import age_in_words
 from trefoil.cases.forms import ConcernedForm, IdentityForm
 from trefoil.cases.models import Case, Concerned, Identity
-from trefoil.cases.pages import case_form, case_page, find_case, only_if, open_case_page
+from trefoil.cases.pages import case_form, case_page, find_case, only_if, open_case_page, told
 from trefoil.cases.permission import may_edit
 from trefoil.shared.dates import long_date
 
@@ -64,21 +64,20 @@ def change(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-def find_concerned(request: HttpRequest, reference: str, pk: int, *, opening: bool) -> Concerned:
+def find_concerned(request: HttpRequest, reference: str, pk: int) -> Concerned:
     """A concerned person whose identity is about to be shown: an event of its own on the trail, each time."""
     only_if(request.user.may("case.see_identity"))
     with transaction.atomic():
         case = find_case(request, Case.objects.all(), reference)
         rows = Concerned.objects.visible_to(request.user).select_related("case")
         concerned = get_object_or_404(rows, case=case, pk=pk)
-        if opening:
-            actions.opened_identity(concerned=concerned, by=request.user)
+        told(request, lambda: actions.opened_identity(concerned=concerned, by=request.user))
     return concerned
 
 
 def identity(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Who someone really is."""
-    concerned = find_concerned(request, reference, pk, opening=True)
+    concerned = find_concerned(request, reference, pk)
     known = Identity.objects.visible_to(request.user).filter(concerned=concerned).first()
     return case_page(
         request, concerned.case, "people", "cases/identity.html", concerned=concerned,
@@ -99,7 +98,7 @@ def facts_of(known: Identity) -> list[tuple[str, str]]:
 
 def change_identity(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Enter or correct who someone really is. The form shows it too, so opening it is recorded as well."""
-    concerned = find_concerned(request, reference, pk, opening=request.method != "POST")
+    concerned = find_concerned(request, reference, pk)
     only_if(may_edit(concerned.case, request.user))
     back = reverse("cases:identity", args=[reference, pk])
 
