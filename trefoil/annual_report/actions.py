@@ -13,6 +13,9 @@ from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need, record
 from trefoil.shared.editing import change, lock
 
+ADDRESSES = {"preview", "word", "pdf", "publish", "correct", "add-chapter"}
+"""What stands in an address where a chapter's title would: a chapter called so could not be opened."""
+
 
 @action
 def begin_report(*, arrangement: Arrangement, year: str, title: str, start: date, end: date, by: Person) -> Report:
@@ -38,6 +41,8 @@ def add_section(*, report: Report, title: str, lede: str = "", by: Person) -> Se
     """Add a chapter at the end."""
     report = open_report(report, by)
     slug = slugify(title)[:60]
+    if slug in ADDRESSES:
+        raise Refused("Choose another title: a page of the report itself has that name")
     if not slug or report.sections.filter(slug=slug).exists():
         raise Refused("Choose another title: there is a chapter of that name already")
     section = Section.objects.create(
@@ -98,7 +103,9 @@ def move_block(*, block: Block, up: bool, by: Person) -> Block:
     """Change places with the block above or below."""
     open_report(block.section.report, by)
     blocks = list(block.section.blocks.select_for_update().order_by("position"))
-    here = [other.pk for other in blocks].index(block.pk)
+    if block not in blocks:
+        raise Refused("Go back: somebody took this part out")
+    here = blocks.index(block)
     there = here - 1 if up else here + 1
     if not 0 <= there < len(blocks):
         raise Refused("It is already first" if up else "It is already last")

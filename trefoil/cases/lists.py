@@ -36,10 +36,14 @@ def by_name(model: type[Model]) -> Callable[[], list[tuple[int, str]]]:
     return lambda: list(model._default_manager.order_by("name").values_list("pk", "name"))
 
 
-def leads() -> list[tuple[int, str]]:
-    """Everyone who leads a case."""
-    leading = Person.objects.filter(Exists(Case.objects.filter(lead=OuterRef("pk"))))
-    return list(leading.order_by("name", "pk").values_list("pk", "name"))
+def leads_seen_by(person: Person) -> Select:
+    """The filter by lead: everyone who leads a case that this person sees. Who leads no other is not named to them."""
+
+    def leads() -> list[tuple[int, str]]:
+        leading = Person.objects.filter(pk__in=Case.objects.visible_to(person).exclude(lead=None).values("lead"))
+        return list(leading.order_by("name", "pk").values_list("pk", "name"))
+
+    return Select("lead", "Lead", leads, "lead")
 
 
 def in_areas(rows: QuerySet, area: str) -> QuerySet:
@@ -103,7 +107,6 @@ class Cases(ListPage):
         Select("stage", "Stage", lambda: stages_of(kinds.all_kinds()), "stage"),
         AREA,
         AGENCY,
-        Select("lead", "Lead", leads, "lead"),
         Search("q", "Reference or title", ("reference", "title")),
     )
 
@@ -115,4 +118,7 @@ def cases_page(request: HttpRequest) -> Cases:
         "may_break_glass": request.user.may("case.break_glass"),
         "emergency_address": reverse("cases:emergency"),
     }
-    return Cases(request, rows, context=emergency)
+    page = Cases(request, rows, context=emergency)
+    *others, words = page.filters
+    page.filters = (*others, leads_seen_by(request.user), words)
+    return page

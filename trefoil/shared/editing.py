@@ -4,14 +4,20 @@ from typing import Any, TypeVar
 
 from django.db import models
 
+from trefoil.shared.actions import Refused
 from trefoil.shared.models import Stale, Versioned
 
 V = TypeVar("V", bound=Versioned)
 
 
 def lock(records: "models.QuerySet[V] | models.Manager[V]", *, pk: Any, version: int | None = None) -> V:
-    """Lock one row and return it; raises `Stale` when it is no longer the version the person's form was made from."""
-    current = records.select_for_update(of=("self", *parent_links(records.model))).get(pk=pk)
+    """Lock one row and return it; raises `Stale` when it is no longer the version the person's form was made from.
+
+    Refused when somebody took the row away meanwhile.
+    """
+    current = records.select_for_update(of=("self", *parent_links(records.model))).filter(pk=pk).first()
+    if current is None:
+        raise Refused("Go back: somebody took this away while you were writing")
     if version is not None and current.version != version:
         raise Stale(current)
     return current

@@ -53,7 +53,8 @@ def identify(*, concerned: Concerned, version: int | None = None, by: Person | N
         identity = Identity.objects.create(concerned=concerned, **facts)
         record("created", identity, f"Entered who {which(concerned)} is.", case=concerned.case)
         return identity
-    locked = lock(Identity.objects.all(), pk=known.pk, version=version)
+    # A form that was opened while nothing was known has no version: it must not overwrite what came meanwhile.
+    locked = lock(Identity.objects.all(), pk=known.pk, version=version or 0)
     if not (fields := change(locked, facts)):
         raise Refused("Nothing was changed. Go back, or change something first")
     record("changed", locked, f"Changed who {which(concerned)} is.", case=concerned.case, fields=fields)

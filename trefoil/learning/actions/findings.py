@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from trefoil.cases.models import Case
+from trefoil.cases.permission import must_see
 from trefoil.learning import workflow
-from trefoil.learning.actions.allowed import need_writer
+from trefoil.learning.actions.allowed import need_sight, need_writer
 from trefoil.learning.models import Coding, Finding, FindingStage, Theme, Voice
 from trefoil.learning.references import next_reference
 from trefoil.partnership.models import Agency, Person
@@ -29,6 +30,7 @@ def write_finding(
 ) -> Finding:
     """Write a finding on a case, as a draft that counts nowhere until it is agreed. `kind`: strength, improvement."""
     need_writer(by)
+    must_see(case, by)
     finding = Finding.objects.create(
         reference=next_reference(Finding),
         case_id=case.pk,
@@ -58,6 +60,7 @@ def change_finding(
 ) -> Finding:
     """Change a draft's kind, title, text, found_on, agencies or themes."""
     need_writer(by)
+    need_sight([finding], by)
     finding = lock(Finding.objects.all(), pk=finding.pk, version=version)
     if finding.stage != FindingStage.DRAFT:
         raise Refused("Take this finding back to draft first: it counts as it is")
@@ -102,6 +105,7 @@ def add_voice(*, finding: Finding, who: str, words: str, by: Person, speaker: st
     “Poppy, to her class teacher”.
     """
     need_writer(by)
+    need_sight([finding], by)
     voice = Voice.objects.create(
         finding=finding,
         who=who,
@@ -120,6 +124,7 @@ def remove_voice(*, voice: Voice, by: Person) -> None:
     """Take words away again, for example because a family took back its consent."""
     need_writer(by)
     finding = voice.finding
+    need_sight([finding], by)
     voice.delete()
     record("removed", finding, f"Words were removed from finding {finding}.", case=finding.case)
 
@@ -151,6 +156,7 @@ def set_aside(*, finding: Finding, why: str, by: Person) -> Finding:
 
 def move(finding: Finding, verb: str, by: Person, **values: Any) -> Finding:
     """Make a move of the workflow on the locked finding and save what goes with it in the same write."""
+    need_sight([finding], by)
     finding = lock(Finding.objects.all(), pk=finding.pk)
     if reason := workflow.FINDINGS.refusal(verb, finding, by):
         raise Refused(reason)
@@ -160,6 +166,7 @@ def move(finding: Finding, verb: str, by: Person, **values: Any) -> Finding:
 
 def lock_for_coding(finding: Finding, by: Person) -> Finding:
     need_writer(by)
+    need_sight([finding], by)
     finding = lock(Finding.objects.all(), pk=finding.pk)
     if finding.stage == FindingStage.AGREED:
         need(by, "learning.agree", "Ask the partnership team: this finding is agreed, and its themes are counted")

@@ -7,7 +7,7 @@ from typing import Any
 
 from trefoil.cases.models import Case
 from trefoil.learning import workflow
-from trefoil.learning.actions.allowed import need_team
+from trefoil.learning.actions.allowed import need_sight, need_team
 from trefoil.learning.models import (
     Action,
     ActionPart,
@@ -41,6 +41,7 @@ def plan_action(
 ) -> Action:
     """Plan an action for an accepted recommendation, in one part for each agency."""
     need_team(by)
+    need_sight([recommendation], by)
     recommendation = lock(Recommendation.objects.all(), pk=recommendation.pk)
     if recommendation.stage != RecommendationStage.ACCEPTED:
         raise Refused("Accept the recommendation first: actions are planned for what is accepted")
@@ -63,6 +64,7 @@ def plan_action(
 def add_part(*, action: Action, plan: PartPlan, by: Person) -> ActionPart:
     """Give one more agency a part of an action; a done action is open again until that part is done too."""
     need_team(by)
+    need_sight([action], by)
     planned = lock(Action.objects.all(), pk=action.pk)
     part = put_part(planned, plan)
     settle(planned)
@@ -73,7 +75,7 @@ def add_part(*, action: Action, plan: PartPlan, by: Person) -> ActionPart:
 @action
 def report_progress(*, part: ActionPart, text: str, by: Person) -> Progress:
     """Tell how a part is going; a part that was not started is then under way."""
-    part = lock_part(part)
+    part = lock_part(part, by)
     allow(part, by)
     told = tell(part, need_words(text, "Say how this part is going"), by)
     if part.stage == ActionStage.NOT_STARTED:
@@ -88,7 +90,7 @@ def report_progress(*, part: ActionPart, text: str, by: Person) -> Progress:
 @action
 def part_done(*, part: ActionPart, by: Person, text: str = "", done_on: date | None = None) -> ActionPart:
     """An agency has done its part; the action is done with the last of them."""
-    part = lock_part(part)
+    part = lock_part(part, by)
     done_on = done_on or clock.today()
     if reason := workflow.PARTS.refusal("finish", part, by):
         raise Refused(reason)
@@ -106,7 +108,7 @@ def part_done(*, part: ActionPart, by: Person, text: str = "", done_on: date | N
 @action
 def reopen_part(*, part: ActionPart, text: str, by: Person) -> ActionPart:
     """Open a done part again, with the reason; the action is then open too."""
-    part = lock_part(part)
+    part = lock_part(part, by)
     text = need_words(text, "Say why this part is opened again")
     if reason := workflow.PARTS.refusal("reopen", part, by):
         raise Refused(reason)
@@ -123,7 +125,7 @@ def reopen_part(*, part: ActionPart, text: str, by: Person) -> ActionPart:
 def change_due(*, part: ActionPart, due_on: date, why: str, by: Person, version: int | None = None) -> ActionPart:
     """Move a part's due date, with the reason; both dates stay readable."""
     need_team(by)
-    part = lock_part(part, version)
+    part = lock_part(part, by, version)
     why = need_words(why, "Say why the date is moved")
     if part.stage == ActionStage.DONE:
         raise Refused("This part is done: its due date stays")
@@ -152,6 +154,7 @@ def add_evidence(
     upload: Any = None,
 ) -> Evidence:
     """Add what shows that an action was done or that practice changed, or did not: see `Evidence.KINDS` and `SAYS`."""
+    need_sight([action], by)
     if not by.may("learning.manage"):
         need(by, "learning.progress", "Ask the partnership team: they and the owners of an action add its evidence")
         if not action.parts.filter(agency=by.agency_id).exists():
@@ -174,6 +177,7 @@ def add_evidence(
 @action
 def evidence_downloaded(*, evidence: Evidence, by: Person) -> None:
     """Record that a person took a copy of the file of a piece of evidence."""
+    need_sight([evidence.action], by)
     if evidence.file is None or not evidence.file.may_be_opened:
         raise Refused("This file waits for the virus scan. Try again in some minutes")
     sentence = f"Downloaded evidence of action {evidence.action}."
@@ -194,8 +198,9 @@ def settle(action: Action) -> bool:
     return done and was != ActionStage.DONE
 
 
-def lock_part(part: ActionPart, version: int | None = None) -> ActionPart:
+def lock_part(part: ActionPart, by: Person, version: int | None = None) -> ActionPart:
     """Lock the action first and then its part, so that two agencies finishing at once agree on who is last."""
+    need_sight([part.action], by)
     action = lock(Action.objects.all(), pk=part.action_id)
     part = lock(ActionPart.objects.select_related("agency"), pk=part.pk, version=version)
     part.action = action

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from trefoil.cases.models import Case
+from trefoil.cases.permission import must_see
 from trefoil.learning import workflow
-from trefoil.learning.actions.allowed import need_writer
+from trefoil.learning.actions.allowed import need_sight, need_writer
 from trefoil.learning.models import Finding, FindingStage, Recommendation, RecommendationStage, Theme
 from trefoil.learning.references import next_reference
 from trefoil.partnership.models import Agency, Person
@@ -29,6 +30,10 @@ def make_recommendation(
 ) -> Recommendation:
     """Make a recommendation from agreed findings, or from elsewhere. `effect`: how anyone would see that it worked."""
     need_writer(by)
+    if case is not None:
+        must_see(case, by)
+    resting_on = agreed(findings)
+    need_sight(resting_on, by)
     made = Recommendation.objects.create(
         reference=next_reference(Recommendation),
         case_id=case.pk if case else None,
@@ -36,7 +41,7 @@ def make_recommendation(
         effect=effect,
         made_on=made_on or clock.today(),
     )
-    made.findings.set(agreed(findings))
+    made.findings.set(resting_on)
     made.themes.set(themes)
     made.owners.set(owners)
     record("created", made, f"Recommendation {made} was made.", case=case)
@@ -49,6 +54,7 @@ def change_recommendation(
 ) -> Recommendation:
     """Change text, effect, made_on, findings, themes or owners, until the recommendation is answered."""
     need_writer(by)
+    need_sight([recommendation], by)
     changing = lock(Recommendation.objects.all(), pk=recommendation.pk, version=version)
     if changing.stage != RecommendationStage.MADE:
         raise Refused("This recommendation is answered: its words stay as they were answered")
@@ -56,8 +62,10 @@ def change_recommendation(
     fields = change(changing, values)
     for name, chosen in many.items():
         related = getattr(changing, name)
+        if name == "findings":
+            chosen = with_unseen(changing, chosen, by)
         if set(chosen) != set(related.all()):
-            related.set(agreed(chosen) if name == "findings" else chosen)
+            related.set(chosen)
             fields.append(name)
     if fields and not set(fields) - set(many):
         changing.version += 1
@@ -70,6 +78,7 @@ def change_recommendation(
 def bear_out(*, recommendation: Recommendation, finding: Finding, by: Person) -> Recommendation:
     """Join a later finding to a recommendation made before: it says the same again. Open at every stage."""
     need_writer(by)
+    need_sight([recommendation, finding], by)
     again = lock(Recommendation.objects.all(), pk=recommendation.pk)
     again.findings.add(*agreed([finding]))
     record("linked", again, f"A later finding bears out recommendation {again}.", case=finding.case, finding=finding.pk)
@@ -94,12 +103,22 @@ def not_accept(*, recommendation: Recommendation, answer: str, by: Person) -> Re
 
 
 def answer_with(recommendation: Recommendation, verb: str, answer: str, by: Person) -> Recommendation:
+    need_sight([recommendation], by)
     answering = lock(Recommendation.objects.all(), pk=recommendation.pk)
     if reason := workflow.RECOMMENDATIONS.refusal(verb, answering, by):
         raise Refused(reason)
     stage = workflow.RECOMMENDATIONS.move(verb).to
     change(answering, {"stage": stage, "answer": answer, "answered_at": clock.now(), "answered_by": by})
     return answering
+
+
+def with_unseen(recommendation: Recommendation, chosen: Iterable[Finding], by: Person) -> list[Finding]:
+    """The findings chosen, and those the recommendation rests on that this person cannot see: they stay."""
+    found = agreed(chosen)
+    there = set(recommendation.findings.all())
+    need_sight(set(found) - there, by)
+    unseen = there - set(Finding.objects.visible_to(by).filter(recommendations=recommendation))
+    return [*found, *(unseen - set(found))]
 
 
 def agreed(findings: Iterable[Finding]) -> list[Finding]:

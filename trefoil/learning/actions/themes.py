@@ -12,6 +12,9 @@ from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need_words, record
 from trefoil.shared.editing import change, lock
 
+ADDRESSES = {"add"}
+"""What stands in an address where a theme's name would: a theme called so could not be opened."""
+
 
 @action
 def load_themes(*, by: Person | None) -> list[Theme]:
@@ -43,6 +46,8 @@ def add_theme(
     """Add a theme of one's own."""
     need_team(by)
     slug = slug or slugify(name)[:60]
+    if not slug or slug in ADDRESSES:
+        raise Refused("Choose another name: write it in letters, and not just “Add”")
     if Theme.objects.filter(slug=slug).exists():
         raise Refused("Choose another name: a theme with this name exists")
     theme = Theme.objects.create(

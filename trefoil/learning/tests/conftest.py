@@ -7,6 +7,7 @@ import pytest
 from django.db import models
 
 from trefoil.cases import kinds
+from trefoil.cases.actions import let_in
 from trefoil.cases.models import Case, Involvement
 from trefoil.learning import actions
 from trefoil.learning.models import Finding, Recommendation, Theme
@@ -64,6 +65,8 @@ def a_case(cast: Cast) -> Callable[..., Case]:
             )
         for agency in agencies or []:
             Involvement.objects.create(case=case, agency=agency, reason="Knew the family", from_on=on)
+        with clock.at(on):
+            let_in(case=case, person=cast["reviewer"], reason="Writes the review", by=cast["coordinator"])
         return case
 
     return make

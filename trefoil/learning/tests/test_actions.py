@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from trefoil.cases.actions import shut_out
+from trefoil.cases.models import Involvement
 from trefoil.learning import actions
 from trefoil.learning.models import Action, Finding
 from trefoil.shared import clock
@@ -197,6 +199,9 @@ def test_only_agencies_with_a_part_and_the_team_add_evidence(cast, planned):
 
     actions.add_evidence(action=action, kind="audit", says="better", title="8 of 10", by=cast["health_lead"])
 
+    Involvement.objects.create(
+        case=action.recommendation.case, agency=cast.agencies["school"], reason="His school", from_on=date(2019, 5, 1)
+    )
     with pytest.raises(Refused, match="no part in this action"):
         actions.add_evidence(action=action, kind="audit", says="better", title="8 of 10", by=cast["school_rep"])
     assert action.evidence.count() == 1
@@ -208,3 +213,47 @@ def test_drafts_and_what_was_set_aside_are_never_counted(cast, a_case, found, th
     actions.set_aside(finding=found(case, themes["voice"]), why="Said twice", by=cast["coordinator"])
 
     assert not Finding.objects.counted().exists()
+
+
+HIDDEN = "cannot see"
+
+
+def test_nobody_changes_what_was_learned_of_a_case_that_is_hidden_from_them(cast, a_case, found, planned, themes):
+    """The pages ask too; the actions do as well, for whoever calls them next."""
+    action = planned()
+    case, finding = action.recommendation.case, action.recommendation.findings.get()
+    shut_out(case=case, person=cast["colleague"], reason="A relative", by=cast["coordinator"])
+    for_all = {"by": cast["colleague"]}
+    elsewhere = a_case("EXA-2019-07")
+
+    tries = [
+        lambda: actions.write_finding(case=case, kind="strength", title="Seen", **for_all),
+        lambda: actions.take_back(finding=finding, **for_all),
+        lambda: actions.code(finding=finding, theme=themes["neglect"], **for_all),
+        lambda: actions.add_voice(finding=finding, who="child", words="Hello", **for_all),
+        lambda: actions.make_recommendation(case=case, text="Ask", **for_all),
+        lambda: actions.make_recommendation(case=elsewhere, text="Ask", findings=[finding], **for_all),
+        lambda: actions.bear_out(recommendation=action.recommendation, finding=finding, **for_all),
+        lambda: actions.report_progress(part=action.parts.first(), text="Going well", **for_all),
+        lambda: actions.add_evidence(action=action, kind="audit", says="better", title="8 of 10", **for_all),
+    ]
+    for attempt in tries:
+        with pytest.raises(Refused, match=HIDDEN):
+            attempt()
+
+
+def test_changing_a_recommendation_keeps_the_findings_one_cannot_see(cast, a_case, found, themes):
+    mine, later = found(a_case("EXA-2019-01"), themes["voice"]), found(a_case("EXA-2019-02"), themes["voice"])
+    made = actions.make_recommendation(case=mine.case, text="Ask", findings=[mine], by=cast["reviewer"])
+    actions.bear_out(recommendation=made, finding=later, by=cast["reviewer"])
+    shut_out(case=later.case, person=cast["colleague"], reason="A relative", by=cast["coordinator"])
+
+    actions.change_recommendation(recommendation=made, findings=[], text="Ask twice", by=cast["colleague"])
+
+    assert list(made.findings.all()) == [later]
+
+
+@pytest.mark.parametrize("name", ["Add", "!!!", "…"])
+def test_a_theme_whose_page_could_not_be_opened_is_not_added(cast, name):
+    with pytest.raises(Refused, match="another name"):
+        actions.add_theme(name=name, definition="What counts", source="Local", by=cast["coordinator"])

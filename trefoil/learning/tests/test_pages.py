@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from trefoil.cases.actions import shut_out
 from trefoil.learning import actions
 from trefoil.learning.models import Action, Evidence, Finding, Recommendation, Theme
 from trefoil.shared import clock
@@ -335,3 +336,38 @@ def test_open_actions_stand_before_done_ones(client, cast, full, planned):
     page = text_of(get(client, cast["coordinator"], "actions"))
 
     assert page.index("A-001") < page.index("A-002")
+
+
+def test_a_conflict_between_two_versions_names_no_finding_of_a_hidden_case(client, cast, a_case, found, themes):
+    mine, hidden = found(a_case("EXA-2019-01"), themes["voice"]), found(a_case("EXA-2019-02"), themes["voice"])
+    made = actions.make_recommendation(
+        case=mine.case, text="Ask", findings=[mine], owners=[cast.agencies["health"]], themes=[themes["voice"]],
+        by=cast["reviewer"],
+    )  # fmt: skip
+    actions.bear_out(recommendation=made, finding=hidden, by=cast["reviewer"])
+    shut_out(case=hidden.case, person=cast["colleague"], reason="A relative", by=cast["coordinator"])
+
+    answer = post(
+        client, cast["colleague"], "change_recommendation", made.reference, text="Ask twice", version=made.version + 7,
+        owners=[cast.agencies["health"].pk], themes=[themes["voice"].pk], made_on="1/5/2019",
+    )  # fmt: skip
+
+    assert answer.status_code == 409
+    assert mine.reference in text_of(answer)
+    assert hidden.reference not in text_of(answer)
+
+
+def test_a_later_finding_that_bears_a_recommendation_out_stays_when_its_words_change(
+    client, cast, a_case, found, themes
+):
+    mine, later = found(a_case("EXA-2019-01"), themes["voice"]), found(a_case("EXA-2019-02"), themes["voice"])
+    made = actions.make_recommendation(
+        case=mine.case, text="Ask", findings=[mine], owners=[cast.agencies["health"]], themes=[themes["voice"]],
+        by=cast["reviewer"],
+    )  # fmt: skip
+    actions.bear_out(recommendation=made, finding=later, by=cast["reviewer"])
+
+    form = get(client, cast["colleague"], "change_recommendation", made.reference)
+
+    assert text_of(form).count("checked") >= 4
+    assert later.reference in text_of(form)

@@ -104,7 +104,9 @@ def test_an_action_is_seen_by_its_agencies_its_case_and_those_who_follow_all(cas
 
     see = {name for name, person in cast.items() if Action.objects.visible_to(person).filter(pk=action.pk).exists()}
 
-    assert see == {"coordinator", "colleague", "health_lead", "police_lead", "chair", "scrutineer", "board_member"}
+    assert see == {
+        "coordinator", "colleague", "health_lead", "police_lead", "chair", "reviewer", "scrutineer", "board_member"
+    }  # fmt: skip
 
 
 def test_whoever_is_shut_out_of_a_case_sees_nothing_that_came_of_it(cast, planned):
@@ -125,7 +127,7 @@ def test_what_came_of_a_restricted_case_is_for_its_own_people_and_the_owners(cas
 
     see = {name for name, person in cast.items() if Action.objects.visible_to(person).exists()}
 
-    assert see == {"health_lead", "police_lead"}
+    assert see == {"health_lead", "police_lead", "reviewer"}
 
 
 def test_an_action_of_two_agencies_is_listed_once(cast, planned):

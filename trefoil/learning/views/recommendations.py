@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -17,7 +18,7 @@ from trefoil.learning.views.findings import lists, open_or_404
 from trefoil.learning.workflow import RECOMMENDATIONS
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
-from trefoil.shared.pages import form_page
+from trefoil.shared.pages import filled, form_page
 from trefoil.shared.permissions import needs
 from trefoil.shared.trail import events_for
 
@@ -146,18 +147,30 @@ def add_for_case(request: HttpRequest, reference: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def to_rest_on(person: Person, case: Case | None) -> Any:
-    """The agreed findings a recommendation of a case can rest on."""
-    return reading.counted_findings(person).filter(case=case).order_by("reference") if case else None
+def to_rest_on(person: Person, case: Case | None, record: Recommendation | None = None) -> Any:
+    """The agreed findings a recommendation of a case can rest on: the case's own, and those of later cases that bear
+    it out, as far as the person sees them."""
+    if case is None:
+        return None
+    own = Q(pk__in=Finding.objects.filter(case=case).values("pk"))
+    rested_on = Q(pk__in=Recommendation.findings.through.objects.filter(recommendation=record).values("finding"))
+    return reading.counted_findings(person).filter(own | rested_on if record else own).order_by("reference")
 
 
 @needs("learning.write")
 def change(request: HttpRequest, reference: str) -> HttpResponse:
     record = find(request, reference)
     case = record.case if common.sees_case(request.user, record.case) else None
+    offered = to_rest_on(request.user, case, record)
+
+    def initial(now: Recommendation) -> dict[str, Any]:
+        """What it holds, but of its findings only those that this person sees: a conflict shows them by name."""
+        held = filled(forms.RecommendationForm, None, now)
+        return held | {"findings": list(offered.filter(recommendations=now)) if offered is not None else []}
+
     return form_page(
         request, form_class=forms.RecommendationForm, title=f"Change recommendation {record}", record=record,
-        form_options={"findings": to_rest_on(request.user, case)},
+        form_options={"findings": offered}, initial=initial,
         act=lambda data: actions.change_recommendation(recommendation=record, by=request.user, **lists(data)),
         back=record.get_absolute_url(),
     )  # fmt: skip
