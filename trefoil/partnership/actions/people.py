@@ -45,7 +45,9 @@ def change_person(*, person: Person, values: dict[str, Any], by: Person | None, 
         values = {**values, "email": (values["email"] or "").lower() or None}
     locked: Person = lock(Person.objects, pk=person.pk, version=version)
     if "agency" in values and values["agency"] != locked.agency:
-        need_standing_to_move(locked, by)
+        need_standing(locked, by, "this person's agency decides which cases they see")
+    if "email" in values and values["email"] != locked.email:
+        need_standing(locked, by, "whoever has this person's address can sign in and open cases as them")
     with refusing(email=EMAIL_TAKEN):
         changed = change(locked, values)
     if "email" in changed:
@@ -54,10 +56,13 @@ def change_person(*, person: Person, values: dict[str, Any], by: Person | None, 
     return locked
 
 
-def need_standing_to_move(person: Person, by: Person | None) -> None:
-    """A person's agency decides which cases they see: only the team moves someone whose role opens cases."""
+def need_standing(person: Person, by: Person | None, why: str) -> None:
+    """Only the team changes what decides which cases somebody sees, or who signs in as them.
+
+    A system administrator could else have another's invitation sent to an address of their own.
+    """
     if any(is_confidential(role) for role in person.roles):
-        need(by, "partnership.edit", "Ask the partnership team: this person's agency decides which cases they see")
+        need(by, "partnership.edit", f"Ask the partnership team: {why}")
 
 
 def keep_address(person: Person) -> None:

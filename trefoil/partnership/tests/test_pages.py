@@ -231,6 +231,18 @@ def test_an_administrator_cannot_open_the_way_to_cases(signed_in, cast):
         actions.appoint(person=cast["trainer"], role=Role.REVIEWER, from_on=date(2020, 4, 9), by=cast["administrator"])
 
 
+def test_an_administrator_cannot_have_the_invitation_of_somebody_who_opens_cases(signed_in, cast):
+    person = cast["coordinator"]
+    sent = send(
+        signed_in(cast["administrator"]), "change_person", person.pk, version=person.version, name=person.name,
+        job_title=person.job_title, email="mine@example.org",
+    )  # fmt: skip
+
+    assert "can sign in and open cases as them" in sent.content.decode()
+    person.refresh_from_db()
+    assert person.email != "mine@example.org"
+
+
 def test_the_service_page_is_the_administrators_alone_and_shows_no_case(signed_in, cast):
     assert signed_in(cast["coordinator"]).get("/partnership/service/").status_code == 404
 
