@@ -26,6 +26,10 @@ def no_tabs(case: "Case", person: "Person") -> Iterable[Tab]:
     return ()
 
 
+def no_cases(case: "Case") -> Iterable["Case"]:
+    return ()
+
+
 def no_words(case: "Case") -> str:
     return ""
 
@@ -61,6 +65,10 @@ class CaseKind:
     """What is to be done next, in a few words."""
     give_view: Callable[..., object] | None = None
     """Its own action for a partner's view, where more follows from one; takes what `cases.actions.give_view` takes."""
+    part_of: Callable[["Case"], Iterable["Case"]] = no_cases
+    """The cases that take this one in: whoever is shut out of it is shut out of them."""
+    takes_in: Callable[["Case"], Iterable["Case"]] = no_cases
+    """The cases that this one takes in: while one of them is restricted, so is this one."""
     agreed_together: frozenset[str] = frozenset()
     """Codes of decisions that partners agree by signing the whole that they are part of, never one by one."""
 

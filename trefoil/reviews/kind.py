@@ -36,6 +36,11 @@ def facts(case: Case) -> str:
     return ", ".join(filter(None, [children[0].sex, age_in_words(children[0].age_months)]))
 
 
+def part_of(case: Case) -> Iterable[Case]:
+    """The practice reviews that take the incident in."""
+    return Case.objects.filter(practicereview__incidents=case.pk).order_by("pk")
+
+
 NEXT = {
     IncidentStage.RAISED: "Decide whether to notify",
     IncidentStage.NOTIFIED: "Agree the scope",
@@ -65,6 +70,7 @@ SERIOUS_INCIDENT = CaseKind(
     facts=facts,
     next_step=next_step,
     give_view=actions.give_view,
+    part_of=part_of,
     agreed_together=frozenset(decisions.AT_THE_MEETING),
 )
 

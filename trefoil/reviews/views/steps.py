@@ -74,7 +74,8 @@ def step_of(request: HttpRequest, reference: str, verb: str, page: str) -> tuple
     """The incident, and the answer to give at once when the step cannot be taken now. 404 when it is not theirs."""
     found = find_case(request, SeriousIncident.objects.whole(), reference)
     only_if(request.user.may(INCIDENT.move(verb).permission))
-    if reason := INCIDENT.refusal(verb, found, request.user):
+    # What somebody sends although the step was taken meanwhile comes back with its words: the action refuses it.
+    if request.method != "POST" and (reason := INCIDENT.refusal(verb, found, request.user)):
         messages.warning(request, reason)
         return found, see_other(found)
     return open_case_page(request, SeriousIncident.objects.whole(), reference, page=page), None

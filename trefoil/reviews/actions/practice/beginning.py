@@ -151,6 +151,8 @@ def change_rule_set(*, review: PracticeReview, rule_set: str, why: str, by: Pers
     if kept := running(locked, CLOCK):
         cases.stop_clock(case=locked, code=CLOCK, why=f"Run under {chosen} from now on", by=by)
         cases.start_clock(case=locked, code=CLOCK, trigger_on=kept.trigger_on, rule_set=chosen, by=by)
+        if kept.held_why:
+            cases.hold_clock(case=locked, code=CLOCK, why=kept.held_why, by=by)
     return locked
 
 

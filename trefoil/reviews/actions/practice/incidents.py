@@ -1,31 +1,44 @@
 """Which incidents a review takes in. Its children are those of its incidents, and each of them counts once."""
 
+from collections.abc import Iterable
+
 from trefoil.cases import actions as cases
-from trefoil.cases.models import Conflict, Sensitivity
+from trefoil.cases.models import Case, Conflict, Sensitivity
 from trefoil.partnership.models import Person
 from trefoil.reviews.actions.practice.reviewers import let_into, take_out_of
 from trefoil.reviews.actions.practice.steps import take_step
 from trefoil.reviews.models import PracticeReview, SeriousIncident
 from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.editing import lock
 
 
 @action
 def take_in(*, review: PracticeReview, incident: SeriousIncident, by: Person) -> PracticeReview:
-    """Take an incident into a review. Its reviewers can open the incident from now on."""
+    """Take an incident into a review. Its reviewers can open the incident from now on.
+
+    The trail of each names no reference of the other: not everyone who sees the one may know of the other.
+    """
+    lock(Case.objects.all(), pk=incident.pk)  # whoever is being shut out of the incident now is shut out of the review
     locked = take_step("take_in", review, by)
-    if not SeriousIncident.objects.visible_to(by).filter(pk=incident.pk).exists():
-        raise Refused("Choose an incident that you can open")
+    need_sight([incident], by)
     if locked.incidents.filter(pk=incident.pk).exists():
         raise Refused(f"{incident.reference} is part of this review already")
     if incident.sensitivity == Sensitivity.RESTRICTED and locked.sensitivity != Sensitivity.RESTRICTED:
         raise Refused(f"Restrict this review first: {incident.reference} is restricted to named people")
     locked.incidents.add(incident)
-    record("linked", locked, f"Took {incident.reference} into the review.", case=locked, incident=incident.pk)
-    record("linked", incident, f"The incident became part of the review {locked.reference}.", case=incident)
+    record("linked", locked, "Took an incident into the review.", case=locked, incident=incident.pk)
+    record("linked", incident, "The incident became part of a practice review.", case=incident, review=locked.pk)
     for reviewer in locked.reviewers.filter(ended_on=None).select_related("person"):
         let_into(incident, locked, reviewer.person, by)
     shut_out_too(locked, incident, by)
     return locked
+
+
+def need_sight(incidents: Iterable[SeriousIncident], by: Person) -> None:
+    """Refuse an incident that is hidden from the person who chose it."""
+    chosen = {incident.pk for incident in incidents}
+    if SeriousIncident.objects.visible_to(by).filter(pk__in=chosen).count() < len(chosen):
+        raise Refused("Choose an incident that you can open")
 
 
 def shut_out_too(review: PracticeReview, incident: SeriousIncident, by: Person) -> None:
@@ -40,6 +53,7 @@ def shut_out_too(review: PracticeReview, incident: SeriousIncident, by: Person) 
 def leave_out(*, review: PracticeReview, incident: SeriousIncident, by: Person) -> PracticeReview:
     """Leave an incident out of a review again. Its reviewers can no longer open the incident for it."""
     locked = take_step("leave_out", review, by)
+    need_sight([incident], by)
     if not locked.incidents.filter(pk=incident.pk).exists():
         raise Refused(f"{incident.reference} is not part of this review")
     if (
@@ -48,8 +62,8 @@ def leave_out(*, review: PracticeReview, incident: SeriousIncident, by: Person) 
     ):
         raise Refused(f"Keep {incident.reference}: people took part in this review because of it")
     locked.incidents.remove(incident)
-    record("unlinked", locked, f"Left {incident.reference} out of the review.", case=locked, incident=incident.pk)
-    record("unlinked", incident, f"The incident is no longer part of the review {locked.reference}.", case=incident)
+    record("unlinked", locked, "Left an incident out of the review.", case=locked, incident=incident.pk)
+    record("unlinked", incident, "The incident left a practice review.", case=incident, review=locked.pk)
     for reviewer in locked.reviewers.select_related("person"):
         take_out_of(incident, locked, reviewer.person, by)
     return locked

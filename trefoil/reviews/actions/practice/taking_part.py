@@ -5,6 +5,7 @@ from datetime import date
 
 from trefoil.learning.models import Theme
 from trefoil.partnership.models import Agency, Person
+from trefoil.reviews.actions.practice.incidents import need_sight
 from trefoil.reviews.actions.practice.steps import day_given, refuse_names, take_step
 from trefoil.reviews.models import FamilyContribution, LearningConversation, PracticeReview, SeriousIncident
 from trefoil.shared import clock
@@ -37,7 +38,7 @@ def record_conversation(
     if took_part < 1:
         raise Refused("Enter how many practitioners took part")
     refuse_names(roles, learned)
-    about = of_the_review(locked, incidents)
+    about = of_the_review(locked, incidents, by)
     held = LearningConversation.objects.create(
         review=locked,
         held_on=held_on,
@@ -55,11 +56,12 @@ def record_conversation(
     return held
 
 
-def of_the_review(review: PracticeReview, incidents: Iterable[SeriousIncident]) -> list[SeriousIncident]:
-    """The incidents given; refuses one that the review has not taken in."""
+def of_the_review(review: PracticeReview, incidents: Iterable[SeriousIncident], by: Person) -> list[SeriousIncident]:
+    """The incidents given; refuses one that the review has not taken in, or that this person cannot see."""
     chosen, taken_in = list(incidents), set(review.incidents.values_list("pk", flat=True))
     if any(incident.pk not in taken_in for incident in chosen):
         raise Refused("Choose among the incidents that the review takes in")
+    need_sight(chosen, by)
     return chosen
 
 
@@ -82,7 +84,7 @@ def invite_family(
         raise Refused("Enter the day of the invitation, or why they are not invited")
     if invited_on:
         day_given(invited_on, not_before=locked.decided_on, of="the day of the decision to review")
-    about = of_the_review(locked, [incident] if incident else [])
+    about = of_the_review(locked, [incident] if incident else [], by)
     contribution = FamilyContribution.objects.create(
         review=locked,
         who=need_words(who, "Say who, by pseudonym and relation"),

@@ -86,7 +86,8 @@ def view_of(page: StepPage) -> Callable[..., HttpResponse]:
         only_if(request.user.may(table_of(page.verb).move(page.verb).permission))
         record = record_of(page, review, request.user, pk)
         back = reverse(f"reviews:{page.tab}", args=[reference])
-        if reason := table_of(page.verb).refusal(page.verb, review, request.user):
+        # What somebody sends although the step was taken meanwhile comes back with its words: the action refuses it.
+        if request.method != "POST" and (reason := table_of(page.verb).refusal(page.verb, review, request.user)):
             messages.warning(request, reason)
             return see_other(back)
         open_case_page(request, PracticeReview.objects.all(), reference, page=page.title)
