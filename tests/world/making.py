@@ -81,8 +81,8 @@ def make_shut(world: World) -> Matter:
     to_the_end(world, matter)
     with clock.at(TODAY):
         team = world.cast["coordinator"]
-        case_actions.restrict(case=matter.case, by=team)
         case_actions.restrict(case=Case.objects.get(pk=matter.review.pk), by=team)
+        case_actions.restrict(case=matter.case, by=team)
     return matter
 
 

@@ -40,7 +40,7 @@ def leads_seen_by(person: Person) -> Select:
     """The filter by lead: everyone who leads a case that this person sees. Who leads no other is not named to them."""
 
     def leads() -> list[tuple[int, str]]:
-        leading = Person.objects.filter(pk__in=Case.objects.visible_to(person).exclude(lead=None).values("lead"))
+        leading = Person.objects.filter(Exists(Case.objects.visible_to(person).filter(lead=OuterRef("pk"))))
         return list(leading.order_by("name", "pk").values_list("pk", "name"))
 
     return Select("lead", "Lead", leads, "lead")

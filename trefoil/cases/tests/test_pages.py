@@ -355,3 +355,13 @@ def test_a_form_that_comes_back_with_who_somebody_is_was_read_too(full, signed_i
 @pytest.mark.parametrize("page", ["/cases/%00/", "/cases/SAM%002020/people/", "/loop/findings/F%01/"])
 def test_an_address_that_the_database_could_not_hold_leads_nowhere(full, signed_in, page):
     assert signed_in("coordinator").get(page).status_code == 404
+
+
+def test_the_filter_by_lead_names_nobody_who_leads_only_hidden_cases(case, new_case, cast, signed_in):
+    hidden = new_case(lead=cast["reviewer"], sensitivity="restricted")
+
+    seen = signed_in("council_lead").get(reverse("cases:list"), {"lead": cast["reviewer"].pk}).content.decode()
+
+    assert cast["coordinator"].name in seen
+    assert cast["reviewer"].name not in seen
+    assert hidden.reference not in seen
