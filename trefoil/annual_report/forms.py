@@ -56,7 +56,3 @@ class AddLive(Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["live_name"].choices = [(one.name, one.title) for one in live.LIVE.values()]
-
-
-class Confirm(Form):
-    """Nothing to fill in: the button alone says yes."""

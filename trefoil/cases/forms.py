@@ -123,10 +123,6 @@ class LeadForm(forms.Form):
         self.fields["lead"].queryset = people.select_related("agency").order_by("name", "pk")
 
 
-class ConfirmForm(forms.Form):
-    """Nothing is asked: the button alone."""
-
-
 class ConcernedForm(forms.Form):
     """What analysis needs to know of a child or adult, and nothing that identifies them."""
 
@@ -208,7 +204,17 @@ class RemoveDocumentForm(forms.Form):
     )
 
 
-class ViewForm(forms.Form):
+class DissentNeedsReason(forms.Form):
+    """For every form in which a partner agrees or not: a no comes with its reason."""
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or self.cleaned_data
+        if answers.get("agrees") is False and not answers.get("reason"):
+            self.add_error("reason", "Enter why your agency does not agree")
+        return answers
+
+
+class ViewForm(DissentNeedsReason):
     """A partner's agreement or dissent."""
 
     agrees = forms.YesNoField(
@@ -223,12 +229,6 @@ class ViewForm(forms.Form):
         required=False,
         limit=4000,
     )
-
-    def clean(self) -> dict[str, Any]:
-        answers = super().clean() or self.cleaned_data
-        if answers.get("agrees") is False and not answers.get("reason"):
-            self.add_error("reason", "Enter why your agency does not agree")
-        return answers
 
 
 class NoteForm(forms.Form):

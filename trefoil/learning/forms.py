@@ -53,10 +53,6 @@ class WhyForm(forms.Form):
     why = forms.LongTextField("Why?", limit=1000, rows=4, missing="Say why")
 
 
-class ConfirmForm(forms.Form):
-    """No question: the page says what will happen."""
-
-
 class VoiceForm(forms.Form):
     who = forms.ChoiceField("Whose words are they?", choices=Voice.WHO, missing="Choose whose words they are")
     speaker = forms.TextField(

@@ -155,10 +155,6 @@ class Leaving(forms.Form):
     on = forms.DateField("Last day", missing="Enter the last day", past=True)
 
 
-class Nothing(forms.Form):
-    """For pages that only ask to go ahead."""
-
-
 class PriorityForm(forms.Form):
     arrangement = forms.RecordField(
         "Arrangement", records=ARRANGEMENTS, missing="Choose an arrangement", searchable=False

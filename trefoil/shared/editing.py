@@ -7,6 +7,7 @@ from django.db import models
 from trefoil.shared.actions import Refused
 from trefoil.shared.models import Stale, Versioned
 
+UNCHANGED = "Change something first, or go back: everything is as it was"
 V = TypeVar("V", bound=Versioned)
 
 
@@ -40,4 +41,11 @@ def change(record: Versioned, values: dict[str, Any]) -> list[str]:
             setattr(record, name, values[name])
         record.version += 1
         record.save(update_fields=[*changed, "version"])
+    return changed
+
+
+def must_change(record: Versioned, values: dict[str, Any]) -> list[str]:
+    """As `change`; refuses when everything is as it was."""
+    if not (changed := change(record, values)):
+        raise Refused(UNCHANGED)
     return changed

@@ -39,7 +39,7 @@ from trefoil.shared.fields import (
 )  # fmt: skip
 
 __all__ = [
-    "ChoiceField", "ChoicesField", "ConfirmField", "DateField", "EmailField", "FileField", "Form", "GovukRenderer",
+    "ChoiceField", "ChoicesField", "ConfirmField", "ConfirmForm", "DateField", "EmailField", "FileField", "Form", "GovukRenderer",
     "IntegerField", "LongTextField", "PeopleField", "PersonField", "RecordField", "RecordsField", "SelectField",
     "TextField", "TimeField", "ValidationError", "YesNoField",
 ]  # fmt: skip
@@ -112,6 +112,10 @@ class Form(django_forms.Form):
         for name in self.fields:
             if self.add_prefix(name) in self.shortened and name not in self.errors:
                 self.add_error(name, TAKEN_OUT)
+
+
+class ConfirmForm(Form):
+    """Nothing is asked: the page says what will happen, and the button alone says yes."""
 
 
 def problems(form: django_forms.BaseForm) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from trefoil.annual_report.models import Block, Section
 from trefoil.annual_report.scope import scope_of
 from trefoil.annual_report.views.sections import figures_now, section_of
 from trefoil.shared.actions import Refused
+from trefoil.shared.forms import ConfirmForm
 from trefoil.shared.pages import form_page, see_other
 from trefoil.shared.permissions import needs
 
@@ -94,7 +95,7 @@ def remove(request: HttpRequest, year: str, slug: str, pk: int) -> HttpResponse:
     known = live.LIVE.get(block.live)
     return form_page(
         request,
-        form_class=forms.Confirm,
+        form_class=ConfirmForm,
         act=lambda data: actions.remove_block(block=block, by=request.user),
         title=f"Take “{known.title}” out" if known else "Take this text out",
         lede="" if known else f"These words are kept in no other place: “{block.text[:300]}”",

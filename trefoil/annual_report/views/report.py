@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from trefoil.annual_report import forms, publishing
+from trefoil.annual_report import publishing
 from trefoil.annual_report.assembly import assemble, chapters
 from trefoil.annual_report.models import Report, SectionState
 from trefoil.annual_report.workflow import REPORT
@@ -12,6 +12,7 @@ from trefoil.shared.documents.html import to_html
 from trefoil.shared.documents.pdf import to_pdf
 from trefoil.shared.documents.word import to_word
 from trefoil.shared.downloads import PDF, WORD, attachment
+from trefoil.shared.forms import ConfirmForm
 from trefoil.shared.pages import form_page
 from trefoil.shared.permissions import needs
 from trefoil.shared.workflow import Offer
@@ -87,7 +88,7 @@ def publish(request: HttpRequest, year: str) -> HttpResponse:
     report = seen(request, year)
     return form_page(
         request,
-        form_class=forms.Confirm,
+        form_class=ConfirmForm,
         act=lambda data: publishing.publish(report=report, by=request.user).report,
         title=f"Publish {report.title}",
         lede="Anyone will be able to read it. Its figures are kept as they are now, and later changes need a new edition.",
@@ -103,7 +104,7 @@ def reopen(request: HttpRequest, year: str) -> HttpResponse:
     report = seen(request, year)
     return form_page(
         request,
-        form_class=forms.Confirm,
+        form_class=ConfirmForm,
         act=lambda data: publishing.reopen(report=report, by=request.user),
         title=f"Correct {report.title}",
         lede="The report goes back to draft so that it can be corrected. The edition that went out stays public until you publish the next.",

@@ -6,7 +6,7 @@ from trefoil.cases.models import Case, Concerned, Identity
 from trefoil.cases.permission import must, must_edit, must_see
 from trefoil.partnership.models import Person
 from trefoil.shared.actions import Refused, action, need, record
-from trefoil.shared.editing import change, lock
+from trefoil.shared.editing import lock, must_change
 
 NEEDS_NAMES = "Ask the partnership team: names are for those who need them for their work on the case"
 
@@ -36,8 +36,7 @@ def change_concerned(*, concerned: Concerned, version: int | None = None, by: Pe
     locked = lock(Concerned.objects.select_related("case"), pk=concerned.pk, version=version)
     if "key" in facts and Concerned.objects.filter(case=case, key=facts["key"]).exclude(pk=locked.pk).exists():
         raise Refused("Choose another pseudonym: this one stands for somebody in this case already")
-    if not (fields := change(locked, facts)):
-        raise Refused("Nothing was changed. Go back, or change something first")
+    fields = must_change(locked, facts)
     record("changed", locked, f"Changed what is known of {which(locked)}.", case=case, fields=fields)
     return locked
 
@@ -55,8 +54,7 @@ def identify(*, concerned: Concerned, version: int | None = None, by: Person | N
         return identity
     # A form that was opened while nothing was known has no version: it must not overwrite what came meanwhile.
     locked = lock(Identity.objects.all(), pk=known.pk, version=version or 0)
-    if not (fields := change(locked, facts)):
-        raise Refused("Nothing was changed. Go back, or change something first")
+    fields = must_change(locked, facts)
     record("changed", locked, f"Changed who {which(concerned)} is.", case=concerned.case, fields=fields)
     return locked
 

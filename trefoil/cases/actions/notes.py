@@ -5,7 +5,7 @@ from trefoil.cases.permission import must
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, record
-from trefoil.shared.editing import change, lock
+from trefoil.shared.editing import lock, must_change
 
 ASK_FOR_NOTE = "Ask the partnership team to write this note for you"
 
@@ -26,7 +26,6 @@ def change_note(*, note: Note, text: str, version: int | None = None, by: Person
     locked = lock(Note.objects.select_related("case"), pk=note.pk, version=version)
     if locked.written_by_id != by.pk:
         raise Refused("Only whoever wrote a note changes it. Write one of your own beside it")
-    if not change(locked, {"text": text}):
-        raise Refused("Nothing was changed. Go back, or change something first")
+    must_change(locked, {"text": text})
     record("changed", locked, "Changed a note.", case=locked.case)
     return locked

@@ -5,10 +5,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from trefoil.cases import actions
-from trefoil.cases.forms import AgencyForm, ConfirmForm
+from trefoil.cases.forms import AgencyForm
 from trefoil.cases.models import Case, Involvement
 from trefoil.cases.pages import case_form, case_page, only_if, open_case_page
 from trefoil.cases.permission import may_edit
+from trefoil.shared.forms import ConfirmForm
 
 TAB = "Agencies"
 

@@ -8,12 +8,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from trefoil.cases import actions
-from trefoil.cases.forms import ConfirmForm, LeadForm, LetInForm, ShutOutForm
+from trefoil.cases.forms import LeadForm, LetInForm, ShutOutForm
 from trefoil.cases.models import Access, Case, Conflict
 from trefoil.cases.pages import case_form, only_if, open_case_page
 from trefoil.cases.sight import people_who_see
 from trefoil.cases.views.access import TAB, may_check
 from trefoil.shared.dates import moment_in_words
+from trefoil.shared.forms import ConfirmForm
 
 
 def grant(

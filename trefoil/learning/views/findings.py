@@ -18,6 +18,7 @@ from trefoil.learning.models import Action, ActionStage, Evidence, Finding, Find
 from trefoil.learning.views import common
 from trefoil.learning.workflow import FINDINGS
 from trefoil.shared import clock
+from trefoil.shared.forms import ConfirmForm
 from trefoil.shared.pages import form_page
 from trefoil.shared.permissions import needs
 
@@ -163,7 +164,7 @@ def change(request: HttpRequest, reference: str) -> HttpResponse:
 def agree(request: HttpRequest, reference: str) -> HttpResponse:
     finding = find(request, reference)
     return form_page(
-        request, form_class=forms.ConfirmForm, title=f"Agree finding {finding}",
+        request, form_class=ConfirmForm, title=f"Agree finding {finding}",
         lede="From now on it counts in every figure about its themes.",
         act=lambda data: actions.agree_finding(finding=finding, by=request.user),
         button="Agree this finding", done="The finding is agreed and now counts", back=finding.get_absolute_url(),
@@ -174,7 +175,7 @@ def agree(request: HttpRequest, reference: str) -> HttpResponse:
 def take_back(request: HttpRequest, reference: str) -> HttpResponse:
     finding = find(request, reference)
     return form_page(
-        request, form_class=forms.ConfirmForm, title=f"Take finding {finding} back to draft",
+        request, form_class=ConfirmForm, title=f"Take finding {finding} back to draft",
         lede="It stops counting until it is agreed again. Figures about its themes change at once.",
         act=lambda data: actions.take_back(finding=finding, by=request.user),
         button="Take it back", done="The finding is a draft again", back=finding.get_absolute_url(), dangerous=True,
@@ -219,7 +220,7 @@ def remove_voice(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
         return finding
 
     return form_page(
-        request, form_class=forms.ConfirmForm, title="Remove these words",
+        request, form_class=ConfirmForm, title="Remove these words",
         lede="They are gone for good, for example because the family took back its consent.",
         act=act, button="Remove the words", done="The words were removed", back=finding.get_absolute_url(),
         dangerous=True,

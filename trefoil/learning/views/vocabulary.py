@@ -9,6 +9,7 @@ from django.urls import reverse
 from trefoil.learning import actions, forms, reading
 from trefoil.learning.models import Theme
 from trefoil.learning.views import common
+from trefoil.shared.forms import ConfirmForm
 from trefoil.shared.pages import form_page
 from trefoil.shared.permissions import needs
 
@@ -84,7 +85,7 @@ def bring_back(request: HttpRequest, slug: str) -> HttpResponse:
         return actions.bring_back_theme(theme=theme, by=request.user)
 
     return form_page(
-        request, form_class=forms.ConfirmForm, title=f"Bring “{theme}” back into use",
+        request, form_class=ConfirmForm, title=f"Bring “{theme}” back into use",
         lede="Findings can be coded with it again. Findings coded with it before are counted as its own.",
         act=act, button="Bring it back", done="The theme is in use again", back=theme.get_absolute_url(),
     )  # fmt: skip

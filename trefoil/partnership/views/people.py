@@ -13,6 +13,7 @@ from trefoil.partnership.roles import Role
 from trefoil.partnership.rules import period_in_words
 from trefoil.partnership.views.common import button, tabs
 from trefoil.shared import clock, components
+from trefoil.shared.forms import ConfirmForm
 from trefoil.shared.lists import Chips, Column, ListPage, Search, Select
 from trefoil.shared.pages import form_page
 from trefoil.shared.permissions import needs
@@ -212,7 +213,7 @@ def plain_question(title: str, lede: str, words: str, act: Any, done: str) -> An
         found = seen_person(request, pk)
         return form_page(
             request,
-            form_class=forms.Nothing,
+            form_class=ConfirmForm,
             title=title.format(name=found.name),
             lede=lede,
             button=words,

@@ -7,11 +7,12 @@ from trefoil.cases import agreement
 from trefoil.cases.models import Decision
 from trefoil.partnership.models import Person
 from trefoil.reviews import decisions
-from trefoil.reviews.actions.steps import keep, take_step
+from trefoil.reviews.actions.steps import take_step
 from trefoil.reviews.models import SeriousIncident
 from trefoil.reviews.workflow import INCIDENT
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need_words, record
+from trefoil.shared.editing import change
 
 
 @action
@@ -61,7 +62,7 @@ def put_to_partners(*, incident: SeriousIncident, by: Person) -> SeriousIncident
         reasons="The rapid review and its decisions as they stand.",
         by=by,
     )
-    keep(locked, put_to_partners_on=clock.today())
+    change(locked, {"put_to_partners_on": clock.today()})
     record("asked", locked, "Asked the three partners to sign the rapid review.", case=locked)
     return locked
 
@@ -104,7 +105,7 @@ def complete(incident: SeriousIncident, by: Person) -> None:
     for decision in to_sign(incident):
         cases.settle(decision=decision, by=by)
     INCIDENT.perform("complete_sign_off", record=incident, by=by)
-    keep(incident, signed_off_on=clock.today())
+    change(incident, {"signed_off_on": clock.today()})
     record("moved", incident, "All three partners have signed the rapid review.", case=incident)
 
 
@@ -113,7 +114,7 @@ def reopen(*, incident: SeriousIncident, reason: str, by: Person) -> SeriousInci
     """Take the text back from the partners, because it has to change. All three sign anew; the old signatures stay."""
     reason = need_words(reason, "Say why the text is taken back")
     locked = take_step("reopen", incident, by)
-    keep(locked, put_to_partners_on=None, signed_off_on=None)
+    change(locked, {"put_to_partners_on": None, "signed_off_on": None})
     record("moved", locked, "Took the rapid review back from the partners to change it.", case=locked)
     cases.write_note(case=locked, text=f"Taken back from the partners: {reason}", by=by)
     return locked

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from trefoil.partnership.models import Agency, Person
-from trefoil.reviews.actions.steps import day_given, keep, take_step
+from trefoil.reviews.actions.steps import day_given, take_step
 from trefoil.reviews.models import SeriousIncident
 from trefoil.shared.actions import Refused, action, record
 from trefoil.shared.dates import long_date
+from trefoil.shared.editing import change
 
 
 @action
@@ -25,7 +26,7 @@ def agree_scope(
         raise Refused("Enter a last day of the period that is on or after its first day")
     locked = take_step("agree_scope", incident, by)
     day = day_given(on, not_before=locked.notified_on, of="the day it was notified")
-    keep(locked, scope_from=scope_from, scope_until=scope_until, questions=questions, scoped_on=day)
+    change(locked, {"scope_from": scope_from, "scope_until": scope_until, "questions": questions, "scoped_on": day})
     record("moved", locked, "Agreed the scope of the rapid review and began to gather information.", case=locked)
     return locked
 
@@ -38,7 +39,7 @@ def plan_meeting(
     locked = take_step("plan_meeting", incident, by)
     if locked.notified_on and meeting_on < locked.notified_on:
         raise Refused(f"Enter a day after the notification on {long_date(locked.notified_on)}")
-    changed = keep(locked, meeting_on=meeting_on, meeting_chair=chair)
+    changed = change(locked, {"meeting_on": meeting_on, "meeting_chair": chair})
     record("changed", locked, f"Planned the review meeting for {long_date(meeting_on)}.", case=locked, fields=changed)
     return locked
 
@@ -58,7 +59,7 @@ def record_meeting(
     """Record that the meeting was held and which agencies were there; the partners now decide."""
     locked = take_step("record_meeting", incident, by)
     day = day_given(on or locked.meeting_on, not_before=locked.notified_on, of="the day it was notified")
-    keep(locked, met_on=day)
+    change(locked, {"met_on": day})
     agencies = list(attended)
     locked.attended.set(agencies)
     record(

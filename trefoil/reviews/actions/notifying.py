@@ -12,10 +12,11 @@ from trefoil.cases import agreement
 from trefoil.cases.models import Decision, PartnerView
 from trefoil.partnership.models import Person
 from trefoil.reviews import decisions
-from trefoil.reviews.actions.steps import day_given, keep, meet, running, stop_all, take_step
+from trefoil.reviews.actions.steps import day_given, meet, running, stop_all, take_step
 from trefoil.reviews.models import SeriousIncident
 from trefoil.shared.actions import Refused, action, need_words, record
 from trefoil.shared.dates import long_date
+from trefoil.shared.editing import change
 
 AWARE = "the day the council became aware"
 
@@ -61,7 +62,7 @@ def tell_partners(
     """Record that the three partners, and any other area concerned, were told."""
     locked = take_step("tell_partners", incident, by)
     day = day_given(on, not_before=locked.aware_on, of=AWARE)
-    keep(locked, partners_told_on=day)
+    change(locked, {"partners_told_on": day})
     record("sent", locked, f"Recorded that the safeguarding partners were told on {long_date(day)}.", case=locked)
     meet(locked, "tell-partners", day, late_reason, by)
     return locked
@@ -74,7 +75,7 @@ def record_notified(
     """Record that the national form was sent: to the panel, Ofsted and the department. The rapid review's clock starts."""
     locked = take_step("record_notified", incident, by)
     day = day_given(on, not_before=locked.aware_on, of=AWARE)
-    keep(locked, notified_on=day, national_reference=national_reference)
+    change(locked, {"notified_on": day, "national_reference": national_reference})
     record(
         "sent", locked, f"Recorded that the national panel and Ofsted were notified on {long_date(day)}.", case=locked
     )
@@ -97,7 +98,7 @@ def record_death_notified(
     """Record that Ofsted and the Secretary of State were told of a looked-after child's death; no rapid review starts."""
     locked = take_step("record_death_notified", incident, by)
     day = day_given(on, not_before=locked.aware_on, of=AWARE)
-    keep(locked, notified_on=day, national_reference=national_reference)
+    change(locked, {"notified_on": day, "national_reference": national_reference})
     told = f"Recorded that Ofsted and the Secretary of State were told of the death on {long_date(day)}."
     record("sent", locked, told, case=locked)
     settle_when_all_spoke(locked, by)
@@ -126,7 +127,7 @@ def reconsider(*, incident: SeriousIncident, reason: str, aware_on: date, by: Pe
     """
     locked = take_step("reconsider", incident, by)
     day = day_given(aware_on, not_before=locked.aware_on, of="the day the council first became aware")
-    keep(locked, aware_on=day, notified_on=None, national_reference="")
+    change(locked, {"aware_on": day, "notified_on": None, "national_reference": ""})
     record("moved", locked, "Took the incident up again, because of new information.", case=locked)
     cases.reopen_case(case=locked, by=by)
     cases.write_note(case=locked, text=reason, by=by)
@@ -142,7 +143,7 @@ def withdraw(*, incident: SeriousIncident, reason: str, on: date | None = None, 
     reason = need_words(reason, "Say why the notification is withdrawn")
     locked = take_step("withdraw", incident, by)
     day = day_given(on, not_before=locked.notified_on, of="the day it was notified")
-    keep(locked, withdrawn_on=day, withdrawn_why=reason)
+    change(locked, {"withdrawn_on": day, "withdrawn_why": reason})
     record("withdrawn", locked, "Withdrew the notification: it was found not to meet the criteria.", case=locked)
     stop_all(locked, "The notification was withdrawn", by)
     cases.close_case(case=locked, closed_on=day, by=by)

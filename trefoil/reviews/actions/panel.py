@@ -4,7 +4,7 @@ from datetime import date
 
 from trefoil.cases import actions as cases
 from trefoil.partnership.models import Person
-from trefoil.reviews.actions.steps import day_given, keep, meet, take_step
+from trefoil.reviews.actions.steps import day_given, meet, take_step
 from trefoil.reviews.models import PanelReply, SeriousIncident
 from trefoil.shared.actions import action, record
 from trefoil.shared.dates import long_date
@@ -20,7 +20,7 @@ def record_sent(
     """Record that the rapid review and its decisions went to the panel, Ofsted and the department."""
     locked = take_step("record_sent", incident, by)
     day = day_given(on, not_before=locked.signed_off_on, of="the day the partners signed")
-    keep(locked, sent_on=day)
+    change(locked, {"sent_on": day})
     record("sent", locked, f"Recorded that the rapid review was sent on {long_date(day)}.", case=locked)
     meet(locked, "rapid-review", day, late_reason, by)
     cases.start_clock(case=locked, code="panel-reply", trigger_on=day, by=by)

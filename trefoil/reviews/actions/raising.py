@@ -7,12 +7,13 @@ from typing import Any
 from trefoil.cases import actions as cases
 from trefoil.partnership.answers import partners_of
 from trefoil.partnership.models import Agency, Area, Person
-from trefoil.reviews.actions.steps import keep, take_step
+from trefoil.reviews.actions.steps import take_step
 from trefoil.reviews.models import SeriousIncident
 from trefoil.reviews.stages import IncidentStage
 from trefoil.shared import clock, deadlines
 from trefoil.shared.actions import Refused, action, record
 from trefoil.shared.dates import long_date
+from trefoil.shared.editing import must_change
 
 KIND = "serious_incident"
 AT_ONCE = ("notify-panel", "tell-partners")
@@ -150,8 +151,6 @@ def change_facts(*, incident: SeriousIncident, version: int | None = None, by: P
     locked = take_step("change_facts", incident, by, version=version)
     if facts.get("incident_on", locked.incident_on) > locked.aware_on:
         raise Refused("Enter an incident date that is on or before the day the council became aware")
-    changed = keep(locked, **facts)
-    if not changed:
-        raise Refused("Change something first, or go back: everything is as it was")
+    changed = must_change(locked, facts)
     record("changed", locked, "Changed key facts of the incident.", case=locked, fields=changed)
     return locked

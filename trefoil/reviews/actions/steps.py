@@ -1,7 +1,6 @@
-"""What every step of an incident does first and last: lock it, ask the table, keep the facts, mind the clocks."""
+"""What every step of an incident does first and last: lock it, ask the table, mind the clocks."""
 
 from datetime import date
-from typing import Any
 
 from trefoil.cases import actions as cases
 from trefoil.cases.models import Case, Clock
@@ -12,7 +11,7 @@ from trefoil.reviews.workflow import INCIDENT
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused
 from trefoil.shared.dates import long_date
-from trefoil.shared.editing import change, lock
+from trefoil.shared.editing import lock
 
 
 def take_step(verb: str, incident: Case, by: Person, *, version: int | None = None) -> SeriousIncident:
@@ -25,11 +24,6 @@ def take_step(verb: str, incident: Case, by: Person, *, version: int | None = No
     locked = SeriousIncident.objects.get(pk=incident.pk)
     INCIDENT.perform(verb, record=locked, by=by)
     return locked
-
-
-def keep(incident: SeriousIncident, **facts: Any) -> list[str]:
-    """Save facts of the incident with its next version; the names of those that changed."""
-    return change(incident, facts)
 
 
 def day_given(on: date | None, *, not_before: date | None = None, of: str = "") -> date:

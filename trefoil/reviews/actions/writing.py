@@ -7,7 +7,7 @@ from trefoil.reviews.models import EarlierLearning, Section, SeriousIncident
 from trefoil.reviews.sections import BY_CODE
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, record
-from trefoil.shared.editing import change, lock
+from trefoil.shared.editing import UNCHANGED, change, lock, must_change
 from trefoil.shared.models import Stale
 
 
@@ -25,7 +25,7 @@ def write_section(
     if section is None:
         section = Section.objects.create(incident=locked, code=code, text=text, changed_at=clock.now(), changed_by=by)
     elif section.text == text:
-        raise Refused("Change the text first, or go back: it is as it was")
+        raise Refused(UNCHANGED)
     else:
         change(section, {"text": text, "changed_at": clock.now(), "changed_by": by})
     record("changed", section, f"Wrote section {BY_CODE[code].number}, “{BY_CODE[code].title}”.", case=locked)
@@ -57,8 +57,6 @@ def change_earlier_learning(
     """Put an entry of earlier learning right."""
     incident = take_step("add_earlier_learning", earlier.incident, by)
     locked = lock(EarlierLearning.objects.all(), pk=earlier.pk, version=version)
-    fields = change(locked, {"learned": learned, "held": held, "why": why, "theme": theme})
-    if not fields:
-        raise Refused("Change something first, or go back: everything is as it was")
+    fields = must_change(locked, {"learned": learned, "held": held, "why": why, "theme": theme})
     record("changed", locked, "Changed an entry of earlier learning.", case=incident, fields=fields)
     return locked

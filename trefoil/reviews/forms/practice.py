@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from trefoil.cases.forms import PSEUDONYM, person_in_words
+from trefoil.cases.forms import PSEUDONYM, DissentNeedsReason, person_in_words
 from trefoil.cases.sight import holding
 from trefoil.learning.models import Theme
 from trefoil.partnership.models import Agency, Area, Person
@@ -41,7 +41,7 @@ class OfReview(forms.Form):
         return SeriousIncident.objects.visible_to(self.asker).filter(practice_reviews=self.review).order_by("opened_on")
 
 
-class ConfirmForm(OfReview):
+class ConfirmForm(OfReview, forms.ConfirmForm):
     """Nothing is asked: the button alone."""
 
 
@@ -163,7 +163,7 @@ class SummaryForm(OfReview):
     )
 
 
-class SignForm(OfReview):
+class SignForm(DissentNeedsReason, OfReview):
     agrees = forms.YesNoField(
         "Does your agency agree the report?", yes="Yes, we agree", no="No, we do not agree",
         missing="Choose whether you agree",
@@ -171,12 +171,6 @@ class SignForm(OfReview):
     reason = forms.LongTextField(
         "Why?", hint="Needed when you do not agree. It stays with the report and blocks nothing", required=False, rows=4
     )
-
-    def clean(self) -> dict[str, Any]:
-        answers = super().clean() or self.cleaned_data
-        if answers.get("agrees") is False and not answers.get("reason"):
-            self.add_error("reason", "Enter why your agency does not agree")
-        return answers
 
 
 class LineForm(OfReview):

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from trefoil.cases.forms import person_in_words
+from trefoil.cases.forms import DissentNeedsReason, person_in_words
 from trefoil.cases.models import Clock
 from trefoil.partnership.models import Agency
 from trefoil.reviews import decisions
@@ -49,7 +49,7 @@ def late_reason() -> forms.LongTextField:
     )
 
 
-class ConfirmForm(OfIncident):
+class ConfirmForm(OfIncident, forms.ConfirmForm):
     """Nothing is asked: the button alone."""
 
 
@@ -65,7 +65,7 @@ class CriteriaForm(OfIncident):
     )
 
 
-class ViewForm(OfIncident):
+class ViewForm(DissentNeedsReason, OfIncident):
     """A partner’s agreement or dissent."""
 
     agrees = forms.YesNoField(
@@ -76,12 +76,6 @@ class ViewForm(OfIncident):
         hint="Needed when you do not agree. It stays with the decision; it does not hold up the next step",
         required=False,
     )
-
-    def clean(self) -> dict[str, Any]:
-        answers = super().clean() or self.cleaned_data
-        if answers.get("agrees") is False and not answers.get("reason"):
-            self.add_error("reason", "Enter why your agency does not agree")
-        return answers
 
 
 class SignForm(ViewForm):

@@ -17,6 +17,7 @@ from trefoil.reviews.views.steps import step_of
 from trefoil.reviews.workflow import INCIDENT
 from trefoil.shared import clock
 from trefoil.shared.dates import long_date
+from trefoil.shared.forms import ConfirmForm
 from trefoil.shared.pages import see_other
 from trefoil.shared.words import count
 
@@ -123,7 +124,7 @@ def answer(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 def chase(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Record that an agency was reminded."""
     return follow_up(
-        request, reference, pk, title="Chase", button="Record that I chased", form_class=steps.forms.Form,
+        request, reference, pk, title="Chase", button="Record that I chased", form_class=ConfirmForm,
         lede="Ring or write to the agency, then record it here. Nothing is sent from here.",
         act=lambda asked, data: actions.chase(asked=asked, by=request.user), done="The reminder is recorded",
     )  # fmt: skip
@@ -140,7 +141,7 @@ def extend(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 def accept(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """The answer says what the review needs."""
     return follow_up(
-        request, reference, pk, title="Accept the answer", button="Accept the answer", form_class=steps.forms.Form,
+        request, reference, pk, title="Accept the answer", button="Accept the answer", form_class=ConfirmForm,
         lede="The agency can no longer change it.",
         act=lambda asked, data: actions.accept(asked=asked, by=request.user), done="The answer is accepted",
     )  # fmt: skip
@@ -189,5 +190,5 @@ def chase_late(request: HttpRequest, reference: str) -> HttpResponse:
     return case_form(
         request, incident, TAB, back=back, title="Chase the late agencies", button="Record that I chased them",
         lede=f"Ring or write to {', '.join(str(row.agency) for row in late)}. Nothing is sent from here.",
-        form_class=steps.forms.Form, act=act, done=f"{count(len(late), 'reminder')} recorded",
+        form_class=ConfirmForm, act=act, done=f"{count(len(late), 'reminder')} recorded",
     )  # fmt: skip

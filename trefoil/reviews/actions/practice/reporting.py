@@ -13,7 +13,7 @@ from trefoil.reviews.review_workflow import QUESTION, REVIEW, SIGN_OFF, signing
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need_words, record
 from trefoil.shared.dates import long_date
-from trefoil.shared.editing import change
+from trefoil.shared.editing import change, must_change
 
 
 @action
@@ -30,8 +30,7 @@ def start_work(*, review: PracticeReview, on: date | None = None, by: Person) ->
 def write_summary(*, review: PracticeReview, summary: str, version: int | None = None, by: Person) -> PracticeReview:
     """Write the improvements recommended and the reasons under them (SI 2018/789, regulation 15)."""
     locked = take_step("write_summary", review, by, version=version)
-    if not change(locked, {"summary": need_words(summary, "Write the summary")}):
-        raise Refused("Change the text first, or go back: it is as it was")
+    must_change(locked, {"summary": need_words(summary, "Write the summary")})
     record("changed", locked, "Wrote the summary of the report.", case=locked)
     return locked
 

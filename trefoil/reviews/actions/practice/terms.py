@@ -7,9 +7,7 @@ from trefoil.partnership.models import Person
 from trefoil.reviews.actions.practice.steps import take_step
 from trefoil.reviews.models import EnquiryLine, PracticeReview
 from trefoil.shared.actions import Refused, action, need_words, record
-from trefoil.shared.editing import change, lock
-
-UNCHANGED = "Change something first, or go back: everything is as it was"
+from trefoil.shared.editing import lock, must_change
 
 
 @action
@@ -28,7 +26,7 @@ def write_terms(
     locked = take_step("write_terms", review, by, version=version)
     if scope_from and scope_until and scope_until < scope_from:
         raise Refused("Enter a last day of the period that is on or after its first")
-    changed = change(
+    changed = must_change(
         locked,
         {
             "terms_of_reference": need_words(terms_of_reference, "Write the terms of reference"),
@@ -38,8 +36,6 @@ def write_terms(
             "reports_when": reports_when or locked.reports_when,
         },
     )
-    if not changed:
-        raise Refused(UNCHANGED)
     record("changed", locked, "Wrote the terms of reference of the review.", case=locked, fields=changed)
     return locked
 
@@ -63,9 +59,7 @@ def change_line(
     """Put a line of enquiry in other words, or tie it to another theme."""
     review = take_step("write_lines", line.review, by)
     locked = lock(EnquiryLine.objects.all(), pk=line.pk, version=version)
-    changed = change(locked, {"question": need_words(question, "Write the question"), "theme": theme})
-    if not changed:
-        raise Refused(UNCHANGED)
+    changed = must_change(locked, {"question": need_words(question, "Write the question"), "theme": theme})
     record("changed", locked, f"Changed line of enquiry {locked.number}.", case=review, fields=changed)
     return locked
 
@@ -75,7 +69,6 @@ def answer_line(*, line: EnquiryLine, answer: str, version: int | None = None, b
     """Write what the review found on a line of enquiry, as far as it has come."""
     review = take_step("write_lines", line.review, by)
     locked = lock(EnquiryLine.objects.all(), pk=line.pk, version=version)
-    if not change(locked, {"answer": need_words(answer, "Write what the review found")}):
-        raise Refused(UNCHANGED)
+    must_change(locked, {"answer": need_words(answer, "Write what the review found")})
     record("answered", locked, f"Wrote the answer to line of enquiry {locked.number}.", case=review)
     return locked
