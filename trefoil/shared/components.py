@@ -17,7 +17,6 @@ TONES = {
 }  # fmt: skip
 """What a tag's colour stands for, and the class that gives it."""
 
-VERDICTS = {"reducing": "Reducing", "persisting": "Persisting", "unclear": "Unclear"}
 PARTNERS = {"council": ("csc", "Council"), "health": ("hlt", "Health"), "police": ("pol", "Police")}
 """The three statutory partners in the order of the arcs, with the class and the name of each."""
 
@@ -64,14 +63,6 @@ def ticks(day: int, of: int, tone: str = "") -> SafeString:
     )
 
 
-def verdict(which: str, large: bool = False) -> SafeString:
-    """Whether a theme is reducing, persisting or unclear."""
-    return format_html(
-        '<span class="tf-verdict tf-verdict--{}{}">{}{}</span>',
-        which, " tf-verdict--lg" if large else "", icon(which), VERDICTS[which],
-    )  # fmt: skip
-
-
 def dots(found: Iterable[bool | None], words: str) -> SafeString:
     """One dot for each review in date order, filled if the theme was found; None is the bar at the action date."""
     classes = {True: "f", False: "", None: "cut"}
@@ -95,22 +86,6 @@ def returns_bar(returned: int, extended: int, late: int, open_: int = 0) -> Safe
     segments = [*[""] * returned, *["e"] * extended, *["l"] * late, *["o"] * open_]
     spans = format_html_join("", '<span class="{}"></span>', ((css,) for css in segments))
     return format_html('<div class="tf-returnbar" aria-hidden="true">{}</div>', spans)
-
-
-def meter(done: int, of: int) -> SafeString:
-    """How much of a known whole is done, as a bar; always beside the same in words."""
-    share = round(100 * done / of) if of else 0
-    return format_html(
-        '<svg class="tf-meter" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
-        '<rect width="{}" height="10"/></svg>',
-        share,
-    )
-
-
-def level(number: int, words: str) -> SafeString:
-    """A level from 1 to 4 as rising bars, and in words."""
-    bars = format_html_join("", '<i class="{}"></i>', (("f" if bar <= number else "",) for bar in range(1, 5)))
-    return format_html('<span class="tf-level"><span class="bars" aria-hidden="true">{}</span>{}</span>', bars, words)
 
 
 def link(address: str, words: object, about: object = "") -> SafeString:

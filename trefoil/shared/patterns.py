@@ -20,7 +20,7 @@ AGENCIES = [
 TAGS = [
     ("Not started", "quiet", ""), ("In progress", "info", ""), ("Returned 3 June", "good", "tick"),
     ("Extended to 10 June", "warn", ""), ("2 days late", "bad", ""), ("Nil return", "quiet", ""),
-    ("Gathering information", "live", ""), ("On hold", "quiet", "pause"),
+    ("Gathering information", "live", ""), ("On hold", "quiet", ""),
 ]  # fmt: skip
 STAGES = [
     {"words": "Notified", "state": "done", "detail": "29 May"},
@@ -105,7 +105,7 @@ def shown() -> dict[str, Any]:
         "dots": [True, True, True, True, True, None, False, False, True, False],
         "icons": list(components.ICONS), "crumbs": [("Reviews", "#"), ("Rapid reviews", "#")],
         "facts": ["Boy, 7 months", "Kilnford"], "clock": CLOCK, "tabs": TABS, "feed": FEED, "key_facts": KEY_FACTS,
-        "figures": FIGURES, "summary_rows": SUMMARY, "buttons": BUTTONS,
+        "buttons": BUTTONS,
     }  # fmt: skip
 
 
@@ -132,15 +132,6 @@ KEY_FACTS = [
     ("Incident", "26 May 2020: unexplained injury"),
     ("Known to council", "27 May 2020", "day 0"),
     ("Lead", components.agency("HLT", "Named doctor")),
-]
-FIGURES = [
-    {"words": "Returned", "figure": "8 of 11", "note": "2 late"},
-    {"words": "Findings", "figure": 4},
-    {"words": "On time", "figure": "3 of 5", "note": "2 were late, with reasons"},
-]
-SUMMARY = [
-    {"words": "Day the council became aware", "value": "27 May 2020", "change_address": "#"},
-    {"words": "Area", "value": "Kilnford"},
 ]
 BUTTONS = [
     {"words": "Excel", "address": "#", "kind": "secondary", "picture": "download"},

@@ -17,8 +17,8 @@ from trefoil.shared.pictures import MARK
 register = template.Library()
 
 for component in (
-    components.icon, components.tag, components.agency, components.agency_mark, components.ticks, components.verdict,
-    components.dots, components.agree_mark, components.returns_bar, components.meter, components.level,
+    components.icon, components.tag, components.agency, components.ticks, components.dots, components.agree_mark,
+    components.returns_bar,
 ):  # fmt: skip
     register.simple_tag(component)
 
