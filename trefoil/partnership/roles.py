@@ -25,6 +25,46 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", "System administrator"
 
 
+PERMISSIONS = {
+    "home.use": "Use My work",
+    "partnership.see": "See who we are: structure, groups, agencies, people and priorities",
+    "partnership.edit": "Keep all of that up to date, and give roles that open cases",
+    "partnership.edit_people": "Add and invite people, give other roles, record that somebody left",
+    "service.run": "Look after sign-in, sessions and the state of the audit trail; excludes every case",
+    "case.see_all": "See every case that is not restricted",
+    "case.see_agency": "See the cases that one’s own agency is part of",
+    "case.see_granted": "See the cases that one was let into by name",
+    "case.see_identity": "See who a child or adult of a case really is",
+    "case.grant": "Say who may see a case, shut people out, restrict it",
+    "case.edit": "Keep the agencies, children, adults and papers of a case up to date",
+    "case.upload": "Add papers to a case",
+    "case.note": "Write notes on a case",
+    "case.audit": "See who has looked at a case",
+    "case.give_view": "Give a statutory partner’s view on a decision",
+    "case.break_glass": "Open a case in an emergency",
+    "reviews.raise": "Raise a serious incident",
+    "reviews.propose": "Propose whether an incident is to be notified",
+    "reviews.decide": "Agree and sign for a statutory partner",
+    "reviews.run": "Take the steps of incidents and reviews",
+    "reviews.read": "Read the text of reviews, and what practitioners and families said",
+    "reviews.write": "Write the text of reviews",
+    "reviews.answer": "Answer for one’s own agency",
+    "reviews.answer_for": "Record what an agency answered by letter or telephone",
+    "reviews.record_sent": "Record what was sent to the national panel, and its replies",
+    "learning.see_themes": "See what each theme means",
+    "learning.write": "Write findings and recommendations",
+    "learning.agree": "Agree findings, answer recommendations",
+    "learning.see_actions": "Follow all recommendations and actions",
+    "learning.progress": "Tell how one’s own agency’s part of an action is going",
+    "learning.manage": "Keep themes, and plan and change actions",
+    "report.read": "Read annual reports that were published",
+    "report.read_drafts": "Read drafts of the annual report",
+    "report.write": "Write the annual report",
+    "report.publish": "Publish the annual report, or open it for correction",
+    "export": "Download lists",
+}
+"""Every permission there is, and what it lets a person do. Asking for another is a fault."""
+
 EVERYONE = frozenset({"home.use", "partnership.see", "learning.see_themes", "report.read"})
 
 ROLES: dict[str, frozenset[str]] = {

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from trefoil.partnership.models.agencies import Agency
 from trefoil.partnership.models.periods import Period, PeriodQuerySet, ends_after_it_starts
-from trefoil.partnership.roles import Role, permissions_of
+from trefoil.partnership.roles import PERMISSIONS, Role, permissions_of
 from trefoil.shared import clock
 from trefoil.shared.models import Versioned
 
@@ -107,7 +107,9 @@ class Person(AbstractBaseUser, Versioned):
         return permissions_of(self.roles) if self.is_active else frozenset()
 
     def may(self, permission: str) -> bool:
-        """Whether one of today's roles holds the permission."""
+        """Whether one of today's roles holds the permission. Raises ValueError for one that there is not."""
+        if permission not in PERMISSIONS:
+            raise ValueError(f"{permission!r} is not in roles.PERMISSIONS")
         return permission in self.permissions
 
     @property
