@@ -28,6 +28,8 @@ def put_down(agenda: Agenda, book: Book) -> None:
         put_down_group(agenda, book, group)
     for priority in PRIORITIES:
         agenda.on(priority.from_on, partial(add_priority, book, priority))
+        group = next(group for group in GROUPS if group.code == priority.led_by)
+        agenda.on(max(priority.from_on, group.from_on), partial(give_to, book, priority))
 
 
 def begin(book: Book) -> None:
@@ -115,6 +117,12 @@ def leave(book: Book, group: shapes.Group, one: shapes.Member) -> None:
 def add_priority(book: Book, one: shapes.Priority) -> None:
     made = actions.add_priority(
         arrangement=book.arrangement(one.arrangement), name=one.name, why=one.why, aims="\n".join(one.aims),
-        progress=one.progress, led_by=None, from_on=one.from_on, by=None,
+        progress=one.progress, from_on=one.from_on, by=None,
     )  # fmt: skip
     book.keep(one.code, made)
+
+
+def give_to(book: Book, one: shapes.Priority) -> None:
+    """Give a priority to the group that leads it, once that has been set up."""
+    values = {"led_by": book.group(one.led_by)}
+    actions.change_priority(priority=book.priority(one.code), values=values, by=None)

@@ -126,6 +126,15 @@ def test_the_two_priorities_are_child_exploitation_and_neglect():
     assert set(Priority.objects.on(END).values_list("name", flat=True)) == {"Child Exploitation", "Neglect"}
 
 
+def test_each_priority_is_led_by_a_group():
+    led_by = dict(Priority.objects.on(END).values_list("name", "led_by__name"))
+
+    assert led_by == {
+        "Child Exploitation": "Child Exploitation task group",
+        "Neglect": "Graded Care Profile 2 steering group",
+    }
+
+
 def test_one_review_was_late_with_a_reason_and_one_has_a_dissenting_partner(scope: Scope):
     assert number("rapid_reviews_late", scope) == 1
     assert number("dissents", scope) == 1

@@ -68,7 +68,7 @@ ROWAN = PracticeReview(
             "looked_after",
         ),
     ),
-    adults=(Adult("Rowan’s mother", "Donna Brough", day("1984-08-08"), "mother", False),),
+    adults=(Adult("Rowan’s mother", "Donna Brough", day("1984-08-08"), "mother"),),
     summary="Rowan and his sister lived with neglect that many people saw and nobody measured. Help came four times "
     "and each time it helped. The review finds that recognising low-level neglect is still the hardest part, and "
     "that what happens after help stops belongs to somebody. Agencies answered its learning events in large numbers "
@@ -162,7 +162,7 @@ JUNIPER = PracticeReview(
     ),
     adults=(
         Adult("Juniper’s mother", "Rebecca Hargest", day("1993-04-25"), "mother"),
-        Adult("Juniper’s father", "Aaron Stott", day("1990-12-12"), "father", False),
+        Adult("Juniper’s father", "Aaron Stott", day("1990-12-12"), "father"),
     ),
     summary="The draft is with agencies for accuracy. It finds that explanations were weighed one at a time, and "
     "that one of two homes was not known to health visiting.",

@@ -39,8 +39,8 @@ ALDER = Incident(
         ),
     ),
     adults=(
-        Adult("Alder’s mother", "Tracey Deavall", day("1980-02-09"), "mother", False),
-        Adult("Alder’s uncle", "Wayne Deavall", day("1977-11-30"), "uncle", False),
+        Adult("Alder’s mother", "Tracey Deavall", day("1980-02-09"), "mother"),
+        Adult("Alder’s uncle", "Wayne Deavall", day("1977-11-30"), "uncle"),
     ),
     household="A children’s home for four young people. His mother lives in Stoke-on-Trent and saw him on Sundays.",
     known_to_services="Looked after by Stoke-on-Trent; placed in Staffordshire since November 2018.",

@@ -30,7 +30,7 @@ FERN = Incident(
     ),
     adults=(
         Adult("Fern’s mother", "Gemma Bloor", day("1994-01-27"), "mother"),
-        Adult("Fern’s aunt", "Kelly Bloor", day("1987-05-21"), "aunt", False),
+        Adult("Fern’s aunt", "Kelly Bloor", day("1987-05-21"), "aunt"),
     ),
     household="Mother and two boys in a housing association house.",
     known_to_services="Universal services. Early help closed in 2018.",

@@ -40,7 +40,7 @@ BRAMBLE = Incident(
     adults=(
         Adult("Bramble’s mother", "Jodie Sturdy", day("1999-11-02"), "mother"),
         Adult("Bramble’s father", "Connor Hadfield", day("1998-04-17"), "father"),
-        Adult("Bramble’s grandmother", "Karen Sturdy", day("1974-01-23"), "grandmother", False),
+        Adult("Bramble’s grandmother", "Karen Sturdy", day("1974-01-23"), "grandmother"),
     ),
     household="Mother, father and Bramble in a private flat; grandmother lives close by and helped on most days.",
     known_to_services="Universal health services. An early help assessment was opened in pregnancy and not finished.",

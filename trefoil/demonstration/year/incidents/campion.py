@@ -39,7 +39,7 @@ CAMPION = Incident(
     adults=(
         Adult("Campion’s mother", "Beth Janney", day("1997-12-01"), "mother"),
         Adult("Campion’s mother’s partner", "Ryan Stockley", day("1994-06-18"), "mother’s partner"),
-        Adult("Campion’s father", "Josh Embrey", day("1996-08-27"), "father", False),
+        Adult("Campion’s father", "Josh Embrey", day("1996-08-27"), "father"),
     ),
     household="Mother and Campion in a private flat; her new partner stayed most nights from November 2019.",
     known_to_services="Early help since September 2019; the assessment was finished in 38 working days.",

@@ -44,7 +44,7 @@ LINDEN = Incident(
     ),
     adults=(
         Adult("Linden’s mother", "Cheryl Amos", day("1988-03-15"), "mother"),
-        Adult("Linden’s father", "Darren Lacey", day("1985-01-07"), "father", False),
+        Adult("Linden’s father", "Darren Lacey", day("1985-01-07"), "father"),
     ),
     household="Mother and three children in a housing association house. Father in touch by phone.",
     known_to_services="Two child in need plans, one child protection plan (neglect, 2017); all closed. Early help "

@@ -43,7 +43,7 @@ TEASEL = Incident(
     ),
     adults=(
         Adult("Teasel’s mother", "Hannah Booth", day("1995-08-11"), "mother"),
-        Adult("Teasel’s father", "Adnan Malik", day("1991-03-03"), "father", False),
+        Adult("Teasel’s father", "Adnan Malik", day("1991-03-03"), "father"),
     ),
     household="Mother, Teasel and his sister Heather, 2. His father has another address.",
     known_to_services="Early help since October 2018. Three domestic incidents reported in two years.",

@@ -27,7 +27,6 @@ class Adult:
     name: str
     born_on: date
     relation: str
-    lives_with_child: bool = True
 
 
 @dataclass(frozen=True)
