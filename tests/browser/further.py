@@ -89,6 +89,7 @@ def ask_and_answer(cast: Cast, it: dict[str, Any]) -> None:
     rows = it["gathering"].information_requests
     it["answered_request"] = rows.get(agency=cast.agencies["school"])
     it["late_request"] = rows.get(agency=cast.agencies["police"])
+    reviewing.ask_agencies(incident=it["answered"], agencies=[cast.agencies["trust"]], by=cast["coordinator"])
     reviewing.answer(asked=it["answered_request"], answer="He was quiet in class from January.", by=cast["coordinator"])
     with clock.at(date(2020, 3, 5)):
         it["decided_death"] = reviewing.raise_incident(

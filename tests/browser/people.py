@@ -12,6 +12,8 @@ from trefoil.shared.tests.browser import DESKTOP, accessibility_faults, sticks_o
 FORM_CAME_BACK = re.compile(r"the server responded with a status of (422|409|404|403|401|400|500)")
 NARROW = (320, 800)
 WIDE = (1280, 900)
+PATIENCE = 15_000
+"""Milliseconds that a person waits for a button to be there."""
 
 CLIPPED = """() => [...document.querySelectorAll('main *, footer *')].filter(one => {
     const how = getComputedStyle(one);
@@ -32,6 +34,7 @@ class Visitor:
         self.faults: list[str] = []
         self.script = script
         self.page: Page = self.context.new_page()
+        self.context.set_default_timeout(PATIENCE)
         self.context.on("request", self.note_request)
         self.page.on("console", self.note_console)
         self.page.on("pageerror", lambda fault: self.faults.append(f"script: {fault}"))

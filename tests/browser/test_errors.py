@@ -18,14 +18,15 @@ LEAST_FORMS = 100
 
 FIND_FORM = """() => {
     const questions = 'input:not([type=hidden]), textarea, select';
+    const sends = 'button[type=submit], button:not([type])';
     const form = [...document.querySelectorAll('main form')].find(
-        one => one.method === 'post' && one.querySelector(questions) && one.querySelector('button'));
+        one => one.method === 'post' && one.querySelector(questions) && one.querySelector(sends));
     if (!form) return false;
     for (const one of form.querySelectorAll(questions)) {
         if (one.type === 'checkbox' || one.type === 'radio') one.checked = false; else one.value = '';
     }
     form.noValidate = true;
-    form.querySelector('button[type=submit], button:not([type])').id = 'send-it-empty';
+    form.querySelector(sends).id = 'send-it-empty';
     return true;
 }"""
 """Empties the first form with questions; says whether there is one."""

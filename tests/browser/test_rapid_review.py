@@ -63,9 +63,8 @@ def notify(team: Visitor, leads: dict[str, Visitor]) -> None:
     """Council and health still have to give their views; the police gave theirs the day before."""
     for name in ("council_lead", "health_lead"):
         lead = leads[name]
-        lead.go("/")
-        lead.follow("Does the incident meet the criteria")
-        lead.go(f"{BROTHERS}criteria/view/")
+        lead.go(BROTHERS)
+        lead.press("Give your view")
         lead.get_by_label("Yes, we agree").check()
         lead.press("Save your view")
         said(lead, "Your view is saved")
@@ -79,7 +78,8 @@ def ask_and_take_answers(team: Visitor) -> None:
         team, "Record the agreed scope", "Save the scope", scope_from="1/4/2019", scope_until="6/4/2020",
         asked="What did you know of the boys, and what did you do?",
     )  # fmt: skip
-    team.press("Ask agencies for information")
+    team.page.get_by_role("navigation").get_by_role("link", name="Information").click()
+    team.press("Ask agencies")
     team.get_by_label("Larkhollow Primary School").check()
     team.get_by_label("Peverdale Housing Association").check()
     team.press("Ask these agencies")
@@ -122,7 +122,7 @@ def write_and_sign(team: Visitor, leads: dict[str, Visitor]) -> None:
     said(team, "The three partners are asked to sign")
     for lead in leads.values():
         lead.go(BROTHERS)
-        lead.press("Sign off for your partner")
+        lead.press("Read and sign")
         picture(lead, "review-5-sign")
         lead.get_by_label("Yes, we agree").check()
         lead.press("Sign")
@@ -130,11 +130,11 @@ def write_and_sign(team: Visitor, leads: dict[str, Visitor]) -> None:
 
 
 def test_an_agency_answers_from_a_phone(visit, further):
-    window = visit("school_rep", size=PHONE)
+    window = visit("named_nurse", size=PHONE)
     window.go("/")
 
     window.get_by_role("region", name="Waiting on you").get_by_role("link").first.click()
-    window.get_by_role("button", name="answer", exact=False).first.click()
+    window.press("Answer for your agency")
     window.get_by_label("What does your agency know?").fill("He was quiet in class from January, and often tired.")
     window.press("Send the answer")
 

@@ -7,6 +7,8 @@ from typing import Any
 from django.db.models import BigIntegerField, Count, Max, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, NullIf
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from trefoil.cases.models import Case
 from trefoil.partnership.models import Person
@@ -22,6 +24,10 @@ def when(event: AuditEvent) -> str:
     return moment_in_words(datetime.fromisoformat(event.at))
 
 
+def on_one_line(words: str) -> SafeString:
+    return format_html('<span class="tf-nowrap">{}</span>', words)
+
+
 def reads_too(rows: QuerySet, chosen: str) -> QuerySet:
     return rows.filter(verb__in=audit.READS) if chosen == "reads" else rows
 
@@ -34,8 +40,8 @@ class History(ListPage):
     file_name = "history"
     order = "-when"
     columns = (
-        Column("when", "When", when, sort=("number",)),
-        Column("who", "Who", lambda event: event.who or "Trefoil itself", sort=("who",)),
+        Column("when", "When", lambda event: on_one_line(when(event)), sort=("number",)),
+        Column("who", "Who", lambda event: on_one_line(event.who or "Trefoil itself"), sort=("who",)),
         Column("what", "What", lambda event: event.sentence),
     )
 
