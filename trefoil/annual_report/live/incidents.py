@@ -60,9 +60,7 @@ def sent_reviews(scope: Scope) -> list[Sent]:
     sent = Clock.objects.visible_to(scope.person).filter(code="rapid-review", case__in=reviews, met_on__isnull=False)
     rows = sent.order_by("trigger_on", "pk").values_list("trigger_on", "due_on", "met_on")
     return [
-        Sent(place, trigger_on, due_on, met_on)
-        for place, (trigger_on, due_on, met_on) in enumerate(rows, 1)
-        if met_on
+        Sent(place, trigger_on, due_on, met_on) for place, (trigger_on, due_on, met_on) in enumerate(rows, 1) if met_on
     ]
 
 
