@@ -1,4 +1,4 @@
-"""How long the annual report takes in its three forms, from nothing and again with its charts kept.
+"""How long the annual report takes in its three forms, from nothing and again.
 
 .venv/bin/python -m benchmarks.report
 """
@@ -46,7 +46,7 @@ def main() -> None:
     cache.clear()
     print("From nothing; at most 10 s\n")
     table(head, measured())
-    print("With its charts kept\n")
+    print("Again, in the same process\n")
     table(head, measured())
 
 

@@ -10,7 +10,7 @@ from tests.browser.people import Visitor
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "pictures"
 SIZE = (1100, 760)
-COLOURS = 64
+COLOURS = 200
 
 
 def picture(window: Visitor, name: str, *, size: tuple[int, int] = SIZE) -> None:

@@ -86,7 +86,7 @@ def test_every_page_takes_or_turns_down_a_form_full_of_it(browse: Browse, asked:
             wrong.append(f"{question.id}: {answer.status_code}")
         if MARK in text:
             wrong.append(f"{question.id}: comes back as markup")
-        if answer.status_code == 422 and "There is a problem" not in text:
+        if answer.status_code == 422 and "govuk-error-summary" not in text:
             wrong.append(f"{question.id}: does not say what to do")
         if kind == "SQL" and answer.status_code == 422 and has_text(question) and escape(value) not in text:
             wrong.append(f"{question.id}: what was typed is lost")

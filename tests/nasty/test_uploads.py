@@ -53,7 +53,7 @@ def test_a_bad_file_is_turned_down_and_leaves_nothing(world: World, browse: Brow
         answer = send(browse("coordinator"), address, data, **{field: upload})
         text = answer.content.decode()
         assert answer.status_code == 422, address
-        assert "There is a problem" in text
+        assert "govuk-error-summary" in text
         assert "What was typed stays" in text
         assert kept() == before
 

@@ -13,6 +13,7 @@ from trefoil.cases.models import Case, Clock, Involvement
 from trefoil.partnership.models import Agency, Area, Person
 from trefoil.shared.components import link, tag, with_sub
 from trefoil.shared.dates import list_date, long_date
+from trefoil.shared.filters import Filter
 from trefoil.shared.lists import Chips, Column, ListPage, Search, Select
 
 
@@ -101,7 +102,7 @@ class Cases(ListPage):
     template = "cases/list.html"
     order = "-opened"
     columns = (CASE, STAGE, OPENED, DUE, LEAD)
-    filters = (
+    filters: tuple[Filter, ...] = (
         OPEN,
         Chips("kind", "Kind", lambda: [(kind.code, kind.name) for kind in kinds.all_kinds()], "kind"),
         Select("stage", "Stage", lambda: stages_of(kinds.all_kinds()), "stage"),

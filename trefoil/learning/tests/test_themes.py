@@ -81,3 +81,9 @@ def test_a_theme_brought_back_has_its_codings(cast, a_case, found, themes):
 def test_only_the_team_keeps_the_vocabulary(cast, themes):
     with pytest.raises(Refused, match="Ask the partnership team"):
         actions.add_theme(name="Mine", definition="-", source="-", by=cast["analyst"])
+
+
+@pytest.mark.parametrize("name", ["٣", "…", "主题"])
+def test_a_name_without_a_letter_for_its_address_is_refused(cast, name: str):
+    with pytest.raises(Refused, match="write it in letters"):
+        actions.add_theme(name=name, definition="What counts", source="Made for the tests", by=cast["coordinator"])

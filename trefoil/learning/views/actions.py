@@ -108,13 +108,12 @@ def links(part: ActionPart, person: Person) -> list[dict[str, str]]:
 def loop_of(
     record: Action, case: Any, themes: int, parts: list[ActionPart], evidence: list[Evidence]
 ) -> dict[str, Any]:
-    step, state = common.step, common.state_of
+    step = common.step
     done = sum(1 for part in parts if part.stage == ActionStage.DONE)
     showing = sum(1 for one in evidence if one.says != "done")
     return common.loop(
         [
-            step(common.link(case) if case else "Case", "it came from", "" if case else "not shown to you",
-                 state(1 if case else 0)),
+            common.came_from(case, hidden=record.recommendation.case_id is not None),
             common.some(themes, "theme", "themes"),
             step(common.link(record.recommendation), "recommendation"),
             step(record.reference, "action", "this page", "now"),

@@ -91,6 +91,15 @@ def step(figure: Any, words: str, note: Any = "", state: str = "done") -> dict[s
     return {"figure": figure, "words": words, "note": note, "state": state}
 
 
+def came_from(case: Any, hidden: bool) -> dict[str, Any]:
+    """The step of the case behind a recommendation: shown, not for this person to see, or none in particular."""
+    if case:
+        return step(link(case), "it came from")
+    if hidden:
+        return step("Case", "it came from", "not shown to you", "open")
+    return step("No one case", "it came from", "made from its themes")
+
+
 def some(number: int, one: str, many: str, note: Any = "") -> dict[str, Any]:
     """A step that is a plain number of things."""
     return step(number, one if number == 1 else many, note, state_of(number))

@@ -85,12 +85,11 @@ def loop_of(
     record: Recommendation, case: Case | None, findings: list, themes: list, acted: list[Action], evidence: list
 ) -> dict[str, Any]:
     done = sum(1 for one in acted if one.stage == ActionStage.DONE)
-    step, state = common.step, common.state_of
+    step = common.step
     standing = Standing(1, len(acted), done, len(evidence), sum(1 for one in evidence if one.says != "done"))
     return common.loop(
         [
-            step(common.link(case) if case else "Case", "it came from", "" if case else "not shown to you",
-                 state(1 if case else 0)),
+            common.came_from(case, hidden=record.case_id is not None),
             common.some(len(findings), "finding", "findings", "that you can see"),
             common.some(len(themes), "theme", "themes"),
             step(record.reference, "recommendation", "this page", "now"),

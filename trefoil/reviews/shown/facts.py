@@ -3,12 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count
 from django.urls import reverse
 
 from trefoil.cases.facts import concerned_in_words
-from trefoil.cases.models import Concerned
-from trefoil.learning.models import Coding, Finding
+from trefoil.cases.models import Concerned, seen_by
+from trefoil.learning.models import Coding, Finding, FindingStage
 from trefoil.partnership.models import Person
 from trefoil.reviews import sections
 from trefoil.reviews.models import SeriousIncident
@@ -63,6 +62,10 @@ def family(incident: SeriousIncident) -> str:
     return concerned_in_words(people)
 
 
+LOOKED_AT = 200
+"""How many findings on a theme are looked at to say in how many other cases it was found."""
+
+
 @dataclass(frozen=True)
 class Item:
     """One line of the list before the meeting: done, or still to do."""
@@ -105,17 +108,30 @@ def before_the_meeting(incident: SeriousIncident, returns: Returns) -> Checklist
 
 def seen_before(incident: SeriousIncident, person: Person) -> list[dict[str, Any]]:
     """The themes of this case's findings, and in how many other cases each was found."""
-    findings = Finding.objects.visible_to(person)
-    mine = Coding.objects.filter(finding__in=findings.filter(case=incident)).select_related("theme")
-    themes = {coding.theme_id: coding.theme for coding in mine}
-    others = findings.exclude(case=incident).counted().filter(codings__theme__in=themes)
-    counted = others.values("codings__theme").annotate(cases=Count("case", distinct=True)).order_by()
-    cases = {row["codings__theme"]: row["cases"] for row in counted}
+    mine = Coding.objects.filter(finding__in=Finding.objects.visible_to(person).filter(case=incident))
+    themes = {coding.theme_id: coding.theme for coding in mine.select_related("theme")}
+    found = others_with(list(themes), incident, person)
     return [
-        {"name": theme.name, "address": theme.get_absolute_url(), "others": others_in_words(cases.get(pk, 0))}
+        {"name": theme.name, "address": theme.get_absolute_url(), "others": others_in_words(found[pk])}
         for pk, theme in sorted(themes.items(), key=lambda pair: pair[1].name)
     ]
 
 
-def others_in_words(number: int) -> str:
-    return f"Also found in {count(number, 'other case')}" if number else "Not found in another case yet"
+def others_with(themes: list[int], incident: SeriousIncident, person: Person) -> dict[int, list[int]]:
+    """For each theme, the case of each agreed finding in other cases, at most `LOOKED_AT` of them. One query."""
+    seen = Coding.objects.filter(seen_by(person, "finding__case"), finding__stage=FindingStage.AGREED)
+    others = seen.exclude(finding__case=incident).order_by().values_list("theme", "finding__case")
+    each = [others.filter(theme=theme)[:LOOKED_AT] for theme in themes]
+    found: dict[int, list[int]] = {theme: [] for theme in themes}
+    for theme, case in each[0].union(*each[1:], all=True) if each else ():
+        found[theme].append(case)
+    return found
+
+
+def others_in_words(cases: list[int]) -> str:
+    if not cases:
+        return "Not found in another case yet"
+    number = len(set(cases))
+    if len(cases) == LOOKED_AT:
+        return f"Also found in {number} or more other cases"
+    return f"Also found in {count(number, 'other case')}"
