@@ -12,7 +12,6 @@ from benchmarks.common import Backend, begin, table, used
 def steps() -> Iterator[tuple[str, Callable[[], object]]]:
     """Gathering the figures and charts, then each form."""
     from trefoil.annual_report import publishing
-    from trefoil.annual_report.management.commands.build_report import a_writer
     from trefoil.annual_report.models import Report
     from trefoil.shared.documents.html import to_html
     from trefoil.shared.documents.pdf import to_pdf
@@ -20,7 +19,7 @@ def steps() -> Iterator[tuple[str, Callable[[], object]]]:
 
     report = Report.objects.select_related("arrangement").order_by("-period_start")[0]
     kept = []
-    yield "Figures and lists", lambda: kept.append(publishing.document(report, a_writer()))
+    yield "Figures and lists", lambda: kept.append(publishing.document(report))
     yield "Web page and charts", lambda: to_html(kept[0], standalone=True)
     yield "Word", lambda: to_word(kept[0])
     yield "PDF", lambda: to_pdf(kept[0])

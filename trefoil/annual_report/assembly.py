@@ -3,7 +3,6 @@
 from trefoil.annual_report import live, narrative
 from trefoil.annual_report.models import Block, Report, Section
 from trefoil.annual_report.scope import Scope, scope_of
-from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.dates import long_date
 from trefoil.shared.documents.model import Document, Heading, Paragraph, Part, Run, plain
@@ -11,9 +10,9 @@ from trefoil.shared.documents.model import Document, Heading, Paragraph, Part, R
 DEMONSTRATION = "Demonstration: children, families, staff and incidents are invented."
 
 
-def assemble(report: Report, person: Person, *, remark: str = "", linked: bool = True) -> Document:
-    """The whole report as `person` may see it; `linked` figures lead to the lists they count."""
-    scope = scope_of(report, person, linked=linked)
+def assemble(report: Report, *, remark: str = "", linked: bool = True) -> Document:
+    """The whole report; `linked` figures lead to the lists they count."""
+    scope = scope_of(report, linked=linked)
     sections = report.sections.order_by("number").prefetch_related("blocks")
     parts = [part for section in sections for part in section_parts(section, scope)]
     return Document(

@@ -40,14 +40,14 @@ def remark() -> str:
     return DEMONSTRATION if settings.DEMONSTRATION else ""
 
 
-def document(report: Report, person: Person) -> Document:
-    """The report for readers outside: as `person` may see it, and without links into the records."""
-    return assemble(report, person, remark=remark(), linked=False)
+def document(report: Report) -> Document:
+    """The report for readers outside: without links into the records."""
+    return assemble(report, remark=remark(), linked=False)
 
 
-def build(report: Report, person: Person) -> Built:
+def build(report: Report) -> Built:
     """Build the three forms. Ten seconds at most from nothing; most of that is the first drawing of its charts."""
-    whole = document(report, person)
+    whole = document(report)
     return Built(
         page=str(to_html(whole, standalone=False)), contents=chapters(whole), word=to_word(whole), pdf=to_pdf(whole)
     )
@@ -58,7 +58,7 @@ def publish(*, report: Report, by: Person) -> Edition:
     """Publish the report: the three forms are built once and kept, and stand on the public page."""
     report = lock(Report.objects.all(), pk=report.pk)
     REPORT.perform("publish", record=report, by=by)
-    built = build(report, by)
+    built = build(report)
     edition = Edition.objects.create(
         report=report,
         number=report.editions.count() + 1,

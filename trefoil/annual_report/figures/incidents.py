@@ -10,8 +10,8 @@ from trefoil.reviews.stages import IncidentStage
 
 
 def incidents(scope: Scope) -> QuerySet:
-    """Serious incidents that the areas covered were to notify, as far as the reader may know of them."""
-    return SeriousIncident.objects.visible_to(scope.person).filter(notifying_area__in=scope.areas)
+    """Serious incidents that the areas covered were to notify."""
+    return scope.for_the_report(SeriousIncident).filter(notifying_area__in=scope.areas)
 
 
 @figure(
@@ -65,14 +65,14 @@ def not_met(scope: Scope) -> QuerySet:
 
 @figure("rapid reviews with a dissenting partner", "Rapid reviews in which a partner’s view differs from a decision.")
 def dissents(scope: Scope) -> QuerySet:
-    views = PartnerView.objects.visible_to(scope.person).filter(agrees=False)
+    views = scope.for_the_report(PartnerView).filter(agrees=False)
     return rapid_reviews(scope).filter(Exists(views.filter(decision__case=OuterRef("pk"))))
 
 
 @figure("children of the rapid reviews", "Children at the centre of the rapid reviews; each child once.")
 def children_reviewed(scope: Scope) -> QuerySet:
-    seen = Concerned.objects.visible_to(scope.person)
-    return seen.filter(case__in=rapid_reviews(scope).values("pk"), part=Concerned.Part.CHILD)
+    children = scope.for_the_report(Concerned).filter(part=Concerned.Part.CHILD)
+    return children.filter(case__in=rapid_reviews(scope).values("pk"))
 
 
 @figure("children under 1", "Children at the centre of the rapid reviews who were under 1 at the incident.")

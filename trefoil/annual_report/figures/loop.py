@@ -7,12 +7,14 @@ from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from trefoil.annual_report.figures.incidents import rapid_reviews
 from trefoil.annual_report.figures.registry import figure
 from trefoil.annual_report.scope import Scope
+from trefoil.cases.models import Case
 from trefoil.learning.models import Action, ActionStage, Evidence, Finding, Recommendation, Theme
 
 
 @figure("findings", "Agreed findings of the rapid reviews.")
 def findings(scope: Scope) -> QuerySet:
-    return Finding.objects.visible_to(scope.person).counted().filter(case__in=rapid_reviews(scope).values("pk"))
+    agreed = scope.for_the_report(Finding).counted()  # type: ignore[attr-defined]
+    return agreed.filter(case__in=rapid_reviews(scope).values("pk"))
 
 
 @figure("strengths", "Agreed findings of the rapid reviews that are strengths.")
@@ -60,18 +62,16 @@ def first_action_done(scope: Scope, theme: Theme) -> date:
     return done or date.max
 
 
-def made(scope: Scope) -> QuerySet:
-    return Recommendation.objects.visible_to(scope.person).filter(made_on__gte=scope.start, made_on__lte=scope.end)
-
-
 @figure("recommendations", "Recommendations made within the year.")
 def recommendations(scope: Scope) -> QuerySet:
-    return made(scope)
+    """Those of a case count for the areas of the case; those of no case, such as scrutiny's, for every report."""
+    made = scope.for_the_report(Recommendation).filter(made_on__gte=scope.start, made_on__lte=scope.end)
+    return made.filter(Q(case=None) | Q(case__in=Case.objects.filter(areas__in=scope.areas).values("pk")))
 
 
 @figure("actions", "Actions from the recommendations of the year.")
 def actions(scope: Scope) -> QuerySet:
-    return Action.objects.visible_to(scope.person).filter(recommendation__in=made(scope).values("pk"))
+    return scope.for_the_report(Action).filter(recommendation__in=recommendations(scope).values("pk"))
 
 
 @figure("actions done", "Actions all of whose parts were done by the last day of the year.")

@@ -14,8 +14,8 @@ Kind = PracticeReview.ReviewKind
 
 @figure("practice reviews", "Serious case, practice, thematic and learning reviews decided on by the end of the year.")
 def practice_reviews(scope: Scope) -> QuerySet:
-    seen = PracticeReview.objects.visible_to(scope.person).filter(decided_on__lte=scope.end)
-    return seen.filter(areas__in=scope.areas).distinct()
+    decided = scope.for_the_report(PracticeReview).filter(decided_on__lte=scope.end)
+    return decided.filter(areas__in=scope.areas).distinct()
 
 
 @figure("thematic reviews", "Thematic reviews decided on by the end of the year.")
@@ -37,7 +37,7 @@ def thematic_themes(scope: Scope) -> QuerySet:
     "learning conversations", "Conversations with front-line practitioners held in the year for the thematic review."
 )
 def conversations(scope: Scope) -> QuerySet:
-    held = LearningConversation.objects.visible_to(scope.person).filter(review__in=thematic_reviews(scope))
+    held = scope.for_the_report(LearningConversation).filter(review__in=thematic_reviews(scope))
     return held.filter(held_on__gte=scope.start, held_on__lte=scope.end)
 
 
@@ -48,7 +48,7 @@ def practitioners(scope: Scope) -> QuerySet:
 
 @figure("families heard", "Family contributions to the thematic review that were heard within the year.")
 def families_taking_part(scope: Scope) -> QuerySet:
-    asked = FamilyContribution.objects.visible_to(scope.person).filter(review__in=thematic_reviews(scope))
+    asked = scope.for_the_report(FamilyContribution).filter(review__in=thematic_reviews(scope))
     return asked.filter(took_part_on__gte=scope.start, took_part_on__lte=scope.end)
 
 

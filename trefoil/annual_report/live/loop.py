@@ -8,7 +8,7 @@ from trefoil.annual_report import figures
 from trefoil.annual_report.figures.incidents import rapid_reviews
 from trefoil.annual_report.figures.loop import first_action_done
 from trefoil.annual_report.live.registry import MOST, large, left_out, live, table
-from trefoil.annual_report.scope import Scope
+from trefoil.annual_report.scope import Scope, told_one_by_one
 from trefoil.learning.models import Action, ActionStage, Coding, Evidence, Theme, Voice
 from trefoil.learning.reading import HEAD
 from trefoil.reviews.models import EarlierLearning
@@ -88,7 +88,8 @@ def recurrence(theme: Theme, reviews: list[tuple[int, date]], scope: Scope) -> c
 @live("Words of children, families and practitioners")
 def voices(scope: Scope) -> list[Part]:
     """At most two of each, the newest, from findings of the rapid reviews."""
-    said = Voice.objects.visible_to(scope.person).filter(finding__in=figures.loop.findings(scope))
+    said = scope.for_the_report(Voice).filter(finding__in=figures.loop.findings(scope))
+    said = told_one_by_one(said, "finding__case")
     kinds: dict[str, list[Voice]] = {}
     for voice in said.order_by("-finding__found_on", "pk"):
         kinds.setdefault(voice.who, []).append(voice)
@@ -131,9 +132,8 @@ def seen(evidence: Evidence, scope: Scope) -> bool:
 
 @live("Table: evidence that practice changed, or has not yet")
 def evidence(scope: Scope) -> list[Part]:
-    kept = Evidence.objects.visible_to(scope.person).filter(
-        action__in=figures.loop.actions(scope), seen_on__lte=scope.end
-    )
+    kept = scope.for_the_report(Evidence).filter(action__in=figures.loop.actions(scope), seen_on__lte=scope.end)
+    kept = told_one_by_one(kept, "action__recommendation__case")
     kept = kept.exclude(says="done").select_related("action").order_by("-seen_on", "-pk")
     rows = [
         (one.action.title, f"{one.get_kind_display()}, {one.seen_on:%B %Y}", one.title, one.get_says_display())
@@ -147,7 +147,7 @@ def evidence(scope: Scope) -> list[Part]:
 @live("Table: what was learned before, and whether it held")
 def earlier_learning(scope: Scope) -> list[Part]:
     """By theme: in how many rapid reviews earlier learning held, held in part, or did not hold."""
-    told = EarlierLearning.objects.visible_to(scope.person).filter(incident__in=rapid_reviews(scope).values("pk"))
+    told = scope.for_the_report(EarlierLearning).filter(incident__in=rapid_reviews(scope).values("pk"))
     by_theme: dict[str, dict[str, int]] = {}
     for one in told.select_related("theme__merged_into"):
         if one.theme:

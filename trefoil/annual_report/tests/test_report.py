@@ -94,8 +94,8 @@ def test_correcting_makes_a_new_edition_beside_the_old(report: Report, chapter: 
 
 
 def test_what_is_handed_out_holds_no_way_into_the_records(report: Report, chapter: Section, cast: Cast):
-    inside = assembly.assemble(report, cast["coordinator"])
-    outside = publishing.document(report, cast["coordinator"])
+    inside = assembly.assemble(report)
+    outside = publishing.document(report)
 
     def addresses(document: object) -> list[str]:
         return [run.address for part in document.parts for run in getattr(part, "runs", ()) if run.address]
@@ -105,7 +105,7 @@ def test_what_is_handed_out_holds_no_way_into_the_records(report: Report, chapte
 
 
 def test_every_figure_counts_as_many_as_its_list_holds(report: Report, cast: Cast):
-    scope = scope_of(report, cast["coordinator"])
+    scope = scope_of(report)
 
     for figure in figures.FIGURES.values():
         if not figure.by:
@@ -114,7 +114,7 @@ def test_every_figure_counts_as_many_as_its_list_holds(report: Report, cast: Cas
 
 
 def test_every_live_block_can_be_drawn_from_empty_records(report: Report, cast: Cast):
-    scope = scope_of(report, cast["coordinator"])
+    scope = scope_of(report)
 
     for block in live.LIVE.values():
         assert isinstance(block.draw(scope), list)

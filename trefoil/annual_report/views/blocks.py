@@ -39,7 +39,7 @@ def add_text(request: HttpRequest, year: str, slug: str) -> HttpResponse:
         back=section.get_absolute_url(),
         done="The text is added",
         template="annual_report/text_form.html",
-        context={"figures": figures_now(scope_of(section.report, request.user))},
+        context={"figures": figures_now(scope_of(section.report))},
     )
 
 
@@ -72,7 +72,7 @@ def change(request: HttpRequest, year: str, slug: str, pk: int) -> HttpResponse:
         back=section.get_absolute_url(),
         done="The text is saved",
         template="annual_report/text_form.html",
-        context={"figures": figures_now(scope_of(section.report, request.user))},
+        context={"figures": figures_now(scope_of(section.report))},
     )
 
 

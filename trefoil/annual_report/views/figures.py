@@ -15,7 +15,7 @@ def figure(request: HttpRequest, year: str, name: str) -> HttpResponse:
     found = find(name)
     if found is None:
         raise Http404
-    rows = found.rows(scope_of(report, request.user)).order_by("pk")
+    rows = found.rows(scope_of(report).for_the_list(request.user)).order_by("pk")
     page = Paginator(rows, 50).get_page(request.GET.get("page"))
     context = {
         "report": report,

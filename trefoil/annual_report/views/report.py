@@ -57,7 +57,7 @@ def overview(request: HttpRequest, year: str) -> HttpResponse:
 
 def preview(request: HttpRequest, year: str) -> HttpResponse:
     report = seen(request, year)
-    document = assemble(report, request.user, remark=publishing.remark())
+    document = assemble(report, remark=publishing.remark())
     page = to_html(document, standalone=False)
     context = {
         "report": report,
@@ -71,16 +71,12 @@ def preview(request: HttpRequest, year: str) -> HttpResponse:
 
 def word(request: HttpRequest, year: str) -> HttpResponse:
     report = seen(request, year)
-    return attachment(
-        to_word(publishing.document(report, request.user)), f"annual-report-{year}-{report.stage}.docx", WORD
-    )
+    return attachment(to_word(publishing.document(report)), f"annual-report-{year}-{report.stage}.docx", WORD)
 
 
 def pdf(request: HttpRequest, year: str) -> HttpResponse:
     report = seen(request, year)
-    return attachment(
-        to_pdf(publishing.document(report, request.user)), f"annual-report-{year}-{report.stage}.pdf", PDF
-    )
+    return attachment(to_pdf(publishing.document(report)), f"annual-report-{year}-{report.stage}.pdf", PDF)
 
 
 @needs("report.publish")

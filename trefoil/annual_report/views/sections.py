@@ -51,7 +51,7 @@ def shown(block: Block, scope: Scope) -> Shown:
 
 def section(request: HttpRequest, year: str, slug: str) -> HttpResponse:
     current = section_of(request, year, slug)
-    scope = scope_of(current.report, request.user)
+    scope = scope_of(current.report)
     context = {
         "report": current.report,
         "crumbs": crumbs(current.report),

@@ -9,10 +9,7 @@ from django.conf import settings
 
 from trefoil.annual_report import publishing
 from trefoil.annual_report.models import Report
-from trefoil.partnership.answers import held_role
-from trefoil.partnership.models import Person
-from trefoil.partnership.roles import Role
-from trefoil.shared import clock, command
+from trefoil.shared import command
 from trefoil.shared.documents.html import to_html
 from trefoil.shared.documents.pdf import to_pdf
 from trefoil.shared.documents.word import to_word
@@ -30,7 +27,7 @@ class Command(command.Command):
         report = reports.filter(year=year).first() if year else reports.first()
         if report is None:
             raise command.Stop(f"There is no annual report{f' for {year}' if year else ''} yet: begin one first")
-        document = publishing.document(report, a_writer())
+        document = publishing.document(report)
         folder = Path(to)
         folder.mkdir(parents=True, exist_ok=True)
         writers = {
@@ -43,11 +40,3 @@ class Command(command.Command):
             path = folder / f"annual-report-{report.year}.{ending}"
             path.write_bytes(write())
             self.stdout.write(f"Wrote {path} ({path.stat().st_size // 1024} KB, {time.monotonic() - begun:.1f} s)")
-
-
-def a_writer() -> Person:
-    """Someone of the partnership team, whose eyes the report is drawn with."""
-    found = held_role(Role.PARTNERSHIP_TEAM, clock.today()).first()
-    if found is None:
-        raise command.Stop("Nobody is on the partnership team today: appoint somebody first")
-    return found

@@ -1,0 +1,74 @@
+"""A report counts the same whoever publishes it; the lists behind its figures are each reader's own."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from trefoil.annual_report import actions, publishing
+from trefoil.annual_report.figures import FIGURES
+from trefoil.annual_report.models import Edition, Report, Section, SectionState
+from trefoil.annual_report.scope import scope_of
+from trefoil.cases import actions as case_actions
+from trefoil.partnership.tests.cast import Cast
+from trefoil.reviews.models import SeriousIncident
+from trefoil.reviews.tests.factories import notified
+from trefoil.shared import clock
+
+
+@pytest.fixture
+def restricted(cast: Cast) -> SeriousIncident:
+    """An incident notified in the year that only the coordinator sees; another, which all the team sees, beside it."""
+    incident = notified(cast)
+    notified(cast, title="Sorrel", harm="death")
+    with clock.at(date(2020, 4, 9)):
+        case_actions.restrict(case=incident, by=cast["coordinator"])
+    return incident
+
+
+def published(report: Report, chapter: Section, cast: Cast, who: str) -> Edition:
+    actions.change_section(section=chapter, state=SectionState.AGREED, by=cast["coordinator"])
+    edition = publishing.publish(report=report, by=cast[who])
+    publishing.reopen(report=report, by=cast[who])
+    return edition
+
+
+def test_a_report_is_the_same_whoever_publishes_it(
+    report: Report, chapter: Section, restricted: SeriousIncident, cast: Cast
+):
+    for name in ("rapid_reviews", "rapid_reviews_by_area", "clocks", "voices"):
+        actions.add_block(section=chapter, live_name=name, by=cast["coordinator"])
+    assert not SeriousIncident.objects.visible_to(cast["colleague"]).filter(pk=restricted.pk).exists()
+
+    by_one, by_another = (published(report, chapter, cast, who) for who in ("coordinator", "colleague"))
+
+    assert by_one.page == by_another.page
+    assert "We held 2 rapid reviews" in " ".join(by_one.page.replace("<b>", "").replace("</b>", "").split())
+
+
+def test_a_restricted_case_has_no_row_of_its_own_in_a_report(
+    report: Report, chapter: Section, restricted: SeriousIncident, cast: Cast
+):
+    actions.add_block(section=chapter, live_name="rapid_reviews", by=cast["coordinator"])
+
+    page = published(report, chapter, cast, "coordinator").page
+
+    assert SeriousIncident.objects.exclude(pk=restricted.pk).get().get_harm_display() in page
+    assert restricted.get_harm_display() not in page
+    assert "Cases that are restricted to named people count" in page
+
+
+def test_the_list_behind_a_figure_shows_what_its_reader_may_see(
+    report: Report, chapter: Section, restricted: SeriousIncident, cast: Cast, signed_in: Callable
+):
+    for who, sees in (("coordinator", True), ("colleague", False)):
+        page = signed_in(cast[who]).get("/reports/2019-20/figures/rapid_reviews/").content.decode()
+        assert (restricted.reference in page) is sees
+
+
+def test_every_list_behind_a_figure_can_be_narrowed_to_its_reader(report: Report, cast: Cast):
+    scope = scope_of(report).for_the_list(cast["practitioner"])
+
+    for figure in FIGURES.values():
+        if not figure.by:
+            assert figure.rows(scope).count() == 0 or figure.rows(scope).model._meta.app_label == "partnership"
