@@ -14,6 +14,7 @@ from tests.world.addresses import named_urls
 
 TREFOIL = settings.ROOT / "trefoil"
 TIMES_WITHOUT_WHO = {
+    "partnership.Digest.sent_at": "the system",
     "partnership.Person.signed_in_at": "the person themselves",
     "partnership.Person.last_visit_at": "the person themselves",
     "shared.OnceForm.claimed_at": "the person of the form, in `person`",

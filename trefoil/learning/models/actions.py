@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class ActionStage(models.TextChoices):
-    """Of an action and of each of its parts. Done is not yet impact."""
+    """Of an action and of each of its parts. Done is not yet closed, and closed is not yet impact."""
 
     NOT_STARTED = "not_started", "Not started"
     IN_PROGRESS = "in_progress", "In progress"
@@ -36,12 +36,23 @@ class ActionQuerySet(OwnedQuerySet):
         """Not done, and due before that day."""
         return self.filter(due_on__lt=on).exclude(stage=ActionStage.DONE)
 
+    def waiting_to_be_closed(self) -> "Self":
+        """Every part is done, and nobody else has looked at the evidence and closed it."""
+        return self.filter(stage=ActionStage.DONE, closed_at=None)
+
+    def closed(self) -> "Self":
+        return self.filter(closed_at__isnull=False)
+
 
 class Action(Versioned):
-    """Something agencies do to meet a recommendation. Done when every part is done; done is not yet impact.
+    """Something agencies do to meet a recommendation.
+
+    Done when every part is done; closed when another person than those who did it has seen evidence that it was done;
+    whether practice changed is told by its impact tests and by nothing else (`trefoil.learning.impact`).
 
     Stage and dates are kept in step with the parts by `following.settle`: due when the last part is due, done when the
-    last part was done.
+    last part was done. That who closed it neither owns a part nor reported one done, and that there is evidence, is
+    kept by the database too (migration 0003).
     """
 
     reference = models.CharField(max_length=12, unique=True)
@@ -51,12 +62,15 @@ class Action(Versioned):
     due_on = models.DateField()
     stage = models.CharField(max_length=20, choices=ActionStage.choices, default=ActionStage.NOT_STARTED)
     done_on = models.DateField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     objects = ActionQuerySet.as_manager()
 
     class Meta:
         indexes = [
             models.Index(fields=["due_on"], condition=~Q(stage="done"), name="action_open"),
+            models.Index(fields=["closed_at"], condition=Q(closed_at__isnull=False), name="action_closed"),
             models.Index(NUMBER, name="action_by_number"),
             GinIndex(SearchVector("title", config="english"), name="action_words"),
         ]
@@ -64,13 +78,22 @@ class Action(Versioned):
             models.CheckConstraint(
                 name="action_done_has_a_date",
                 condition=Q(stage="done", done_on__isnull=False) | ~Q(stage="done") & Q(done_on=None),
-            )
+            ),
+            models.CheckConstraint(
+                name="action_closed_at_and_by_go_together",
+                condition=Q(closed_at=None, closed_by=None) | Q(closed_at__isnull=False, closed_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="action_closed_is_done",
+                condition=Q(closed_at=None) | Q(stage="done"),
+            ),
         ]
 
     class Privacy:
         personal: ClassVar[dict[str, str]] = {}
         open: ClassVar[set[str]] = {
-            "id", "version", "reference", "recommendation", "title", "success_measure", "due_on", "stage", "done_on"
+            "id", "version", "reference", "recommendation", "title", "success_measure", "due_on", "stage", "done_on",
+            "closed_at", "closed_by",
         }  # fmt: skip
 
     def __str__(self) -> str:
@@ -78,6 +101,10 @@ class Action(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("learning:action", args=[self.reference])
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed_at is not None
 
 
 class OfAction(OwnedQuerySet):
@@ -110,6 +137,9 @@ class ActionPart(Versioned):
     due_on = models.DateField()
     stage = models.CharField(max_length=20, choices=ActionStage.choices, default=ActionStage.NOT_STARTED)
     done_on = models.DateField(null=True, blank=True)
+    done_by = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="Who reported it done"
+    )
 
     objects = PartQuerySet.as_manager()
 
@@ -119,13 +149,18 @@ class ActionPart(Versioned):
                 name="action_part_done_has_a_date",
                 condition=Q(stage="done", done_on__isnull=False) | ~Q(stage="done") & Q(done_on=None),
             ),
+            models.CheckConstraint(
+                name="action_part_reported_done_is_done", condition=Q(done_by=None) | Q(stage="done")
+            ),
             models.UniqueConstraint("action", "agency", name="action_part_once_for_an_agency"),
         ]
         indexes = [models.Index(fields=["due_on"], condition=~Q(stage="done"), name="action_part_open")]
 
     class Privacy:
         personal: ClassVar[dict[str, str]] = {}
-        open: ClassVar[set[str]] = {"id", "version", "action", "agency", "owner", "task", "due_on", "stage", "done_on"}
+        open: ClassVar[set[str]] = {
+            "id", "version", "action", "agency", "owner", "task", "due_on", "stage", "done_on", "done_by"
+        }  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.agency_id} in {self.action_id}"

@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import MD5
 from django.urls import reverse
 
 from trefoil.cases.models import Case, Conflict, Sensitivity, let_in_by_name, seen_by
@@ -25,6 +27,21 @@ class RecommendationStage(models.TextChoices):
     MADE = "made", "Made"
     ACCEPTED = "accepted", "Accepted"
     NOT_ACCEPTED = "not_accepted", "Not accepted"
+
+
+class Source(models.TextChoices):
+    """Where a learning point comes from. One that rests on a case of this system comes from a review."""
+
+    REVIEW = "review", "Review of a case"
+    NATIONAL_PANEL = "national_panel", "National Panel"
+    CDOP = "cdop", "Child death overview panel"
+    AUDIT = "audit", "Audit"
+    RESTRAINT = "restraint", "Use of restraint"
+    INSPECTION = "inspection", "Inspection"
+    COMPLAINT = "complaint", "Complaint"
+    DATA = "data", "Data"
+    SCRUTINY = "scrutiny", "Independent scrutiny"
+    OTHER = "other", "Somewhere else"
 
 
 class OwnedQuerySet(models.QuerySet):
@@ -65,15 +82,25 @@ class Recommendation(Versioned):
     owners = models.ManyToManyField(Agency, related_name="recommendations", blank=True)
     stage = models.CharField(max_length=20, choices=RecommendationStage.choices, default=RecommendationStage.MADE)
     made_on = models.DateField()
+    due_on = models.DateField(null=True, blank=True, help_text="By when it is to be met")
+    source = models.CharField(max_length=20, choices=Source.choices, default=Source.REVIEW)
+    report = models.CharField(max_length=200, blank=True, help_text="Report or document it stands in")
+    paragraph = models.CharField(max_length=40, blank=True, help_text="Where in that report")
+    published_on = models.DateField(null=True, blank=True, help_text="When that report was published")
     answer = models.TextField(blank=True, help_text="Why it was not accepted, or how it will be met")
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    accepted_despite = models.TextField(blank=True, help_text="Why it was accepted although it was vague")
+    warned_of = ArrayField(
+        models.CharField(max_length=20), default=list, blank=True, help_text="Warnings that stood when it was accepted"
+    )
 
     objects = OwnedQuerySet.as_manager()
 
     class Meta:
         indexes = [
             models.Index(NUMBER, name="recommendation_by_number"),
+            models.Index(fields=["source", "-made_on"], name="recommendation_by_source"),
             GinIndex(SearchVector("text", config="english"), name="recommendation_words"),
         ]
         constraints = [
@@ -85,13 +112,29 @@ class Recommendation(Versioned):
             models.CheckConstraint(
                 name="recommendation_not_accepted_says_why", condition=~Q(stage="not_accepted") | ~Q(answer="")
             ),
+            models.CheckConstraint(
+                name="recommendation_accepted_despite_warnings_says_why",
+                condition=Q(warned_of=[]) | ~Q(accepted_despite=""),
+            ),
+            models.CheckConstraint(
+                name="recommendation_of_the_panel_says_where",
+                condition=~Q(source="national_panel") | ~Q(report=""),
+            ),
+            models.UniqueConstraint(
+                "report",
+                "paragraph",
+                MD5("text"),  # an index holds no long text
+                condition=Q(source="national_panel"),
+                name="recommendation_of_the_panel_once",
+            ),
         ]
 
     class Privacy:
         personal: ClassVar[dict[str, str]] = {}
         open: ClassVar[set[str]] = {
             "id", "version", "reference", "case", "text", "effect", "findings", "themes", "owners", "stage", "made_on",
-            "answer", "answered_at", "answered_by",
+            "due_on", "source", "report", "paragraph", "published_on", "answer", "answered_at", "answered_by",
+            "accepted_despite", "warned_of",
         }  # fmt: skip
 
     def __str__(self) -> str:

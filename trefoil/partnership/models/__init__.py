@@ -2,6 +2,7 @@
 
 from trefoil.partnership.models.agencies import Agency, Kind, Partner, StatutoryPartner
 from trefoil.partnership.models.arrangements import Area, Arrangement, Coverage
+from trefoil.partnership.models.digests import Digest, DigestStage
 from trefoil.partnership.models.groups import Group, Membership, Part
 from trefoil.partnership.models.people import Appointment, Person
 from trefoil.partnership.models.periods import DateRange, Period
@@ -14,6 +15,8 @@ __all__ = [
     "Arrangement",
     "Coverage",
     "DateRange",
+    "Digest",
+    "DigestStage",
     "Group",
     "Kind",
     "Membership",
