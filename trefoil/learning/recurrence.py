@@ -77,10 +77,10 @@ def found(looked: Iterable[Looked]) -> int:
 
 def by_year(looked: Sequence[Looked]) -> list[Count]:
     """One count for each reporting year from the first look to the last, those without a look too."""
-    looked_in = [years.year_of(one.on) for one in looked]
-    found_in = [years.year_of(one.on) for one in looked if one.found]
+    looked_in = Counter(years.year_of(one.on) for one in looked)
+    found_in = Counter(years.year_of(one.on) for one in looked if one.found)
     return [
-        Count(years.in_words(year), found=found_in.count(year), looked=looked_in.count(year))
+        Count(years.in_words(year), found=found_in[year], looked=looked_in[year])
         for year in range(min(looked_in, default=0), max(looked_in, default=-1) + 1)
     ]
 
