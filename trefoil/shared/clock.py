@@ -33,7 +33,9 @@ def seconds() -> float:
 
 def today() -> date:
     """The date in England."""
-    return day_of(now())
+    if moment := _set_to.get():
+        return day_of(moment)
+    return settings.DEMONSTRATION_DATE or timezone.localtime().date()
 
 
 def day_of(moment: datetime) -> date:

@@ -66,7 +66,7 @@ class Chips(ChoiceFilter):
 
     def read(self, sent: QueryDict) -> list[str]:
         asked = set(sent.getlist(self.name))
-        return [value for value, _ in self.options() if value in asked]
+        return [value for value, _ in self.options() if value in asked] if asked else []
 
     def narrowed(self, rows: QuerySet, answer: list[str]) -> QuerySet:
         return self.narrow(rows, answer) if callable(self.narrow) else rows.filter(**{f"{self.narrow}__in": answer})
@@ -84,7 +84,7 @@ class Select(ChoiceFilter):
 
     def read(self, sent: QueryDict) -> str:
         asked = sent.get(self.name, "")
-        return asked if any(value == asked for value, _ in self.options()) else ""
+        return asked if asked and any(value == asked for value, _ in self.options()) else ""
 
     def narrowed(self, rows: QuerySet, answer: str) -> QuerySet:
         return self.narrow(rows, answer) if callable(self.narrow) else rows.filter(**{self.narrow: answer})

@@ -11,7 +11,9 @@ from trefoil.cases.models.case import (
     OfCase,
     Sensitivity,
     let_in_by_name,
+    not_restricted,
     seen_by,
+    shut_out_by_name,
     works_on_cases,
 )
 from trefoil.cases.models.clocks import Clock
@@ -39,6 +41,8 @@ __all__ = [
     "Sensitivity",
     "Series",
     "let_in_by_name",
+    "not_restricted",
     "seen_by",
+    "shut_out_by_name",
     "works_on_cases",
 ]

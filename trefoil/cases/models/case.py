@@ -1,5 +1,7 @@
 """A case, and who may know that it exists."""
 
+from datetime import date
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.postgres.indexes import GinIndex
@@ -26,25 +28,55 @@ def seen_by(person: Person, case: str = "") -> Q:
     none, whatever other role they hold and whoever let them in.
 
     It is a condition on cases, or on rows that lead to their case by the path `case`. The path spares the database
-    from gathering all the cases that a person sees just to look at a few rows.
+    from gathering all the cases that a person sees just to look at a few rows, and such rows are counted without a look
+    at their cases: only the few that are restricted are gathered.
     """
     if not works_on_cases(person):
         return Q(pk__in=[])
-    key, sensitivity = (case, f"{case}__sensitivity") if case else ("pk", "sensitivity")
-    shut_out = Conflict.objects.filter(person=person, ended_at=None).values("case")
+    key = case or "pk"
     ways_in = Q(**{f"{key}__in": let_in_by_name(person)})
     if person.may("case.see_all"):
-        ways_in |= Q(**{sensitivity: Sensitivity.STANDARD})
-    if person.may("case.see_agency") and person.agency_id:
+        ways_in |= not_restricted(case)
+    elif person.may("case.see_agency") and person.agency_id:
         part_of = Involvement.objects.filter(case=OuterRef(key), agency=person.agency_id, ended_on=None)
-        ways_in |= Q(Exists(part_of), **{sensitivity: Sensitivity.STANDARD})
-    return ways_in & ~Q(**{f"{key}__in": shut_out})
+        ways_in |= not_restricted(case) & Q(Exists(part_of))
+    return ways_in & ~Q(**{f"{key}__in": shut_out_by_name(person)})
+
+
+def not_restricted(case: str = "") -> Q:
+    """The condition that a case is for all who work on it; a row without a case does not meet it."""
+    if not case:
+        return Q(sensitivity=Sensitivity.STANDARD)
+    return Q(**{f"{case}__isnull": False}) & ~Q(**{f"{case}__in": restricted()})
 
 
 def let_in_by_name(person: Person) -> models.QuerySet:
     """Keys of the cases this person was let into by name."""
-    live = Access.objects.live().filter(person=person) if works_on_cases(person) else Access.objects.none()
-    return live.values("case")
+    return let_in(person.pk, clock.today()) if works_on_cases(person) else Access.objects.none().values("case")
+
+
+def shut_out_by_name(person: Person) -> models.QuerySet:
+    """Keys of the cases this person is shut out of by name."""
+    return shut_out(person.pk)
+
+
+# Nearly every query of every page holds these three. They are put together once and never run by themselves: each
+# query has them within it, so that what they find is always of the moment.
+
+
+@lru_cache(maxsize=1000)
+def let_in(person: int, day: date) -> models.QuerySet:
+    return Access.objects.live(day).filter(person=person).values("case")
+
+
+@lru_cache(maxsize=1000)
+def shut_out(person: int) -> models.QuerySet:
+    return Conflict.objects.filter(person=person, ended_at=None).values("case")
+
+
+@cache
+def restricted() -> models.QuerySet:
+    return Case.objects.exclude(sensitivity=Sensitivity.STANDARD).values("pk")
 
 
 class CaseQuerySet(models.QuerySet):
@@ -96,6 +128,7 @@ class Case(Versioned):
             models.Index(fields=["kind", "stage"], name="case_by_kind_and_stage"),
             # As lists sort, so that the first page of many thousands is read straight from the index.
             models.Index(F("opened_on").desc(nulls_last=True), "id", name="case_newest_first"),
+            models.Index(fields=["id"], condition=~Q(sensitivity="standard"), name="case_restricted"),
             GinIndex(SearchVector("title", config="english"), name="case_words"),
         ]
 
@@ -164,10 +197,10 @@ class Involvement(Versioned):
 
 
 class AccessQuerySet(OfCase):
-    def live(self) -> "Self":
-        """What lets someone in today: begun, not over, not taken back."""
-        today = clock.today()
-        return self.filter(Q(until_on=None) | Q(until_on__gte=today), from_on__lte=today, revoked_at=None)
+    def live(self, day: date | None = None) -> "Self":
+        """What lets someone in today, or on another day: begun, not over, not taken back."""
+        day = day or clock.today()
+        return self.filter(Q(until_on=None) | Q(until_on__gte=day), from_on__lte=day, revoked_at=None)
 
     def to_check(self) -> "Self":
         """Emergency openings that nobody has looked at yet."""

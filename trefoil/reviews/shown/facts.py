@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.urls import reverse
 
 from trefoil.cases.facts import concerned_in_words
 from trefoil.cases.models import Concerned, seen_by
-from trefoil.learning.models import Coding, Finding, FindingStage
+from trefoil.learning.models import Coding, Finding, FindingStage, Theme
 from trefoil.partnership.models import Person
 from trefoil.reviews import sections
 from trefoil.reviews.models import SeriousIncident
@@ -109,23 +111,18 @@ def before_the_meeting(incident: SeriousIncident, returns: Returns) -> Checklist
 def seen_before(incident: SeriousIncident, person: Person) -> list[dict[str, Any]]:
     """The themes of this case's findings, and in how many other cases each was found."""
     mine = Coding.objects.filter(finding__in=Finding.objects.visible_to(person).filter(case=incident))
-    themes = {coding.theme_id: coding.theme for coding in mine.select_related("theme")}
-    found = others_with(list(themes), incident, person)
+    themes = Theme.objects.filter(pk__in=mine.values("theme")).annotate(others=others_with(incident, person))
     return [
-        {"name": theme.name, "address": theme.get_absolute_url(), "others": others_in_words(found[pk])}
-        for pk, theme in sorted(themes.items(), key=lambda pair: pair[1].name)
+        {"name": theme.name, "address": theme.get_absolute_url(), "others": others_in_words(theme.others)}
+        for theme in themes.order_by("name")
     ]
 
 
-def others_with(themes: list[int], incident: SeriousIncident, person: Person) -> dict[int, list[int]]:
-    """For each theme, the case of each agreed finding in other cases, at most `LOOKED_AT` of them. One query."""
+def others_with(incident: SeriousIncident, person: Person) -> ArraySubquery:
+    """For each theme, the case of each agreed finding in other cases, at most `LOOKED_AT` of them."""
     seen = Coding.objects.filter(seen_by(person, "finding__case"), finding__stage=FindingStage.AGREED)
-    others = seen.exclude(finding__case=incident).order_by().values_list("theme", "finding__case")
-    each = [others.filter(theme=theme)[:LOOKED_AT] for theme in themes]
-    found: dict[int, list[int]] = {theme: [] for theme in themes}
-    for theme, case in each[0].union(*each[1:], all=True) if each else ():
-        found[theme].append(case)
-    return found
+    others = seen.exclude(finding__case=incident).filter(theme=OuterRef("pk"))
+    return ArraySubquery(others.order_by().values("finding__case")[:LOOKED_AT])
 
 
 def others_in_words(cases: list[int]) -> str:
