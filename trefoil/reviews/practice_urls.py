@@ -3,7 +3,9 @@
 from django.urls import path, register_converter
 
 from trefoil.reviews.series import PREFIXES
-from trefoil.reviews.views.practice import begin, overview, publication, steps, taking_in, themes, work
+from trefoil.reviews.steps.practice import PAGES
+from trefoil.reviews.views.practice import begin, overview, publication, taking_in, themes, work
+from trefoil.reviews.views.steps import OF_REVIEWS
 
 
 class ReviewReference:
@@ -29,5 +31,5 @@ urlpatterns = [
     path("<review:reference>/themes/", themes.themes, name="review_themes"),
     path("<review:reference>/publication/", publication.publication, name="review_publication"),
     path("<review:reference>/incidents/<str:incident>/leave-out/", taking_in.leave_out, name="review_leave_out"),
-    *(path(f"<review:reference>/{page.route}", steps.view_of(page), name=page.name) for page in steps.PAGES),
+    *(path(f"<review:reference>/{page.route}", OF_REVIEWS.view_of(page), name=page.name) for page in PAGES),
 ]

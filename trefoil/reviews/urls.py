@@ -3,7 +3,9 @@
 from django.urls import path, register_converter
 
 from trefoil.reviews import practice_urls
-from trefoil.reviews.views import deciding, incident, incidents, requests, steps, writing
+from trefoil.reviews.steps.incident import PAGES
+from trefoil.reviews.views import deciding, incident, incidents, requests, writing
+from trefoil.reviews.views.steps import OF_INCIDENTS
 
 
 class IncidentReference:
@@ -44,6 +46,6 @@ urlpatterns = [
     path("<sin:reference>/review/<slug:code>/", writing.section, name="section"),
     path("<sin:reference>/sign/", deciding.sign, name="sign"),
     path("<sin:reference>/reply/<int:pk>/answer/", deciding.answer_panel, name="answer_panel"),
-    *(path(f"<sin:reference>/{page.slug}/", steps.view_of(page), name=page.name) for page in steps.PAGES),
+    *(path(f"<sin:reference>/{page.route}", OF_INCIDENTS.view_of(page), name=page.name) for page in PAGES),
     *practice_urls.urlpatterns,
 ]

@@ -1,6 +1,5 @@
 """What each step of an incident asks."""
 
-from datetime import date
 from typing import Any
 
 from trefoil.cases.forms import DissentNeedsReason, person_in_words
@@ -257,8 +256,3 @@ class SectionForm(forms.Form):
     def __init__(self, *args: Any, hint: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].help_text = hint
-
-
-def today_as_start(*names: str) -> dict[str, date]:
-    """Fields that start with today."""
-    return dict.fromkeys(names, clock.today())

@@ -8,7 +8,7 @@ from trefoil.partnership.models import Person
 from trefoil.reviews import decisions
 from trefoil.reviews.models import InformationRequest, SeriousIncident
 from trefoil.reviews.shown.returns import Returns, cannot
-from trefoil.reviews.views.steps import BY_VERB
+from trefoil.reviews.steps.incident import BY_VERB
 from trefoil.reviews.workflow import INCIDENT
 from trefoil.shared.dates import list_date, long_date
 

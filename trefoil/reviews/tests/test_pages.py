@@ -12,8 +12,8 @@ from trefoil.reviews import decisions
 from trefoil.reviews.models import InformationRequest
 from trefoil.reviews.sections import SECTIONS
 from trefoil.reviews.stages import IncidentStage
+from trefoil.reviews.steps.incident import PAGES
 from trefoil.reviews.tests.factories import AT_STAGE, gathering, raised, with_partners
-from trefoil.reviews.views.steps import PAGES
 
 SignIn = Callable[[Person], Client]
 

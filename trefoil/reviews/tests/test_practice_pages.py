@@ -15,6 +15,7 @@ from trefoil.partnership.models import Person
 from trefoil.partnership.tests.cast import Cast
 from trefoil.reviews.actions import practice
 from trefoil.reviews.models import PracticeReview
+from trefoil.reviews.steps.practice import PAGES
 from trefoil.reviews.tests.factories import raised
 from trefoil.reviews.tests.practice import (
     begun,
@@ -28,7 +29,6 @@ from trefoil.reviews.tests.practice import (
     signed_off,
     under_way,
 )
-from trefoil.reviews.views.practice.steps import PAGES
 from trefoil.shared import clock
 from trefoil.shared.once import FIELD, new_token
 

@@ -1,4 +1,4 @@
-"""The pages of steps: each is a form that makes one move of the table, or the button alone."""
+"""The views of steps: each shows a step's form and takes its answer, or says why the step cannot be taken now."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,189 +6,102 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
+from trefoil.cases.models import Case
 from trefoil.cases.pages import case_form, find_case, only_if, open_case_page
 from trefoil.partnership.models import Person
-from trefoil.reviews import actions
-from trefoil.reviews.forms import raising, steps
-from trefoil.reviews.models import SeriousIncident
+from trefoil.reviews.actions.practice.steps import table_of
+from trefoil.reviews.models import PracticeReview, SeriousIncident
+from trefoil.reviews.steps.page import StepPage
 from trefoil.reviews.workflow import INCIDENT
 from trefoil.shared.pages import see_other
+from trefoil.shared.workflow import Workflow
 
-Act = Callable[[SeriousIncident, dict[str, Any], Person], Any]
+TABS = {
+    "incident": "Overview",
+    "review": "Overview",
+    "review_terms": "Terms and lines",
+    "review_conversations": "Conversations",
+    "review_family": "Family",
+    "review_publication": "Publication",
+}
 
 
 @dataclass(frozen=True)
-class StepPage:
-    """One page: the row of the table it makes, its address, what it asks and what it does."""
+class Steps:
+    """What the steps of one kind of case have in common."""
 
-    verb: str
-    slug: str
-    title: str
-    button: str
-    form: Callable[..., Any]
-    act: Act
-    lede: str = ""
-    done: str = "Saved"
-    start: Callable[[SeriousIncident], dict[str, Any]] | None = None
-    """What the form starts with."""
-    record: bool = False
-    """Whether the form changes the incident’s own facts, which two people might do at once."""
+    cases: Callable[[], Any]
+    table_of: Callable[[str], Workflow]
+    given: Callable[[StepPage, Any, Person], dict[str, Any]]
+    """What a step's form is told beside its answers."""
 
-    @property
-    def name(self) -> str:
-        return self.slug.replace("-", "_").replace("/", "_")
+    def find(self, request: HttpRequest, reference: str, verb: str) -> Any:
+        """The case, for somebody who sees it and may ever take the step; else 404."""
+        case = find_case(request, self.cases(), reference)
+        only_if(request.user.may(self.table_of(verb).move(verb).permission))
+        return case
 
-    @property
-    def dangerous(self) -> bool:
-        return INCIDENT.move(self.verb).dangerous
+    def refuse(self, request: HttpRequest, case: Case, verb: str, back: str) -> HttpResponse | None:
+        """The answer to give at once when the step cannot be taken now."""
+        # What somebody sends although the step was taken meanwhile comes back with its words: the action refuses it.
+        if request.method == "POST" or not (reason := self.table_of(verb).refusal(verb, case, request.user)):
+            return None
+        messages.warning(request, reason)
+        return see_other(back)
+
+    def view_of(self, page: StepPage) -> Callable[..., HttpResponse]:
+        """The view that shows the page and takes its answer."""
+
+        def view(request: HttpRequest, reference: str, pk: int | None = None) -> HttpResponse:
+            case = self.find(request, reference, page.verb)
+            record = record_of(page, case, request.user, pk)
+            back = reverse(f"reviews:{page.tab}", args=[reference])
+            if refused := self.refuse(request, case, page.verb, back):
+                return refused
+            open_case_page(request, self.cases(), reference, page=page.title)
+            return case_form(
+                request,
+                case,
+                TABS[page.tab],
+                back=back,
+                title=page.title,
+                lede=page.lede,
+                button=page.button,
+                form_class=page.form,
+                form_options=self.given(page, case, request.user),
+                initial=page.start(record) if page.start else None,
+                record=record if page.edits else None,
+                act=lambda data: page.act(record, data, request.user) and back,
+                done=page.done,
+                dangerous=self.table_of(page.verb).move(page.verb).dangerous,
+                template=page.template,
+            )
+
+        view.__name__ = page.name
+        return view
 
 
-def view_of(page: StepPage) -> Callable[[HttpRequest, str], HttpResponse]:
-    """The view that shows the page and takes its answer."""
+def record_of(page: StepPage, case: Case, person: Person, pk: int | None) -> Any:
+    """The case itself, or the record of it that the page is about, if the person sees it."""
+    if page.of is None:
+        return case
+    return get_object_or_404(page.of.objects.visible_to(person).filter(review=case), pk=pk)  # type: ignore[attr-defined]
 
-    def view(request: HttpRequest, reference: str) -> HttpResponse:
-        incident, refused = step_of(request, reference, page.verb, page.title)
-        return refused or case_form(
-            request,
-            incident,
-            page.title,
-            back=incident.get_absolute_url(),
-            title=page.title,
-            lede=page.lede,
-            button=page.button,
-            form_class=page.form,
-            form_options={} if page.record else {"incident": incident},
-            initial=page.start(incident) if page.start else None,
-            record=incident if page.record else None,
-            act=lambda data: page.act(incident, data, request.user) and incident.get_absolute_url(),
-            done=page.done,
-            dangerous=page.dangerous,
-        )
 
-    view.__name__ = page.name
-    return view
+OF_INCIDENTS = Steps(
+    SeriousIncident.objects.whole,
+    lambda verb: INCIDENT,
+    lambda page, case, by: {} if page.edits else {"incident": case},
+)
+OF_REVIEWS = Steps(PracticeReview.objects.all, table_of, lambda page, case, by: {"review": case, "person": by})
 
 
 def step_of(request: HttpRequest, reference: str, verb: str, page: str) -> tuple[SeriousIncident, HttpResponse | None]:
     """The incident, and the answer to give at once when the step cannot be taken now. 404 when it is not theirs."""
-    found = find_case(request, SeriousIncident.objects.whole(), reference)
-    only_if(request.user.may(INCIDENT.move(verb).permission))
-    # What somebody sends although the step was taken meanwhile comes back with its words: the action refuses it.
-    if request.method != "POST" and (reason := INCIDENT.refusal(verb, found, request.user)):
-        messages.warning(request, reason)
-        return found, see_other(found)
+    found = OF_INCIDENTS.find(request, reference, verb)
+    if refused := OF_INCIDENTS.refuse(request, found, verb, found.get_absolute_url()):
+        return found, refused
     return open_case_page(request, SeriousIncident.objects.whole(), reference, page=page), None
-
-
-def take(action: Callable[..., Any], *names: str) -> Act:
-    """An action that takes the answers of the form as they are; `names` picks some of them."""
-
-    def act(incident: SeriousIncident, data: dict[str, Any], by: Person) -> Any:
-        answers = {name: data[name] for name in names if name in data} if names else data
-        return action(incident=incident, by=by, **answers)
-
-    return act
-
-
-def today(*names: str) -> Callable[[SeriousIncident], dict[str, Any]]:
-    return lambda incident: steps.today_as_start(*names)
-
-
-PAGES = (
-    StepPage(
-        "change_facts", "facts", "Change key facts", "Save", raising.FactsForm, take(actions.change_facts), record=True,
-        lede="The day the council became aware cannot be changed: the clocks were counted from it.",
-    ),
-    StepPage(
-        "decide_notification", "criteria", "Does the incident meet the criteria?", "Save the decision",
-        steps.CriteriaForm, take(actions.decide_notification),
-        lede="Each of the three partners then agrees or not. A new decision takes the place of the one before, which "
-        "stays on the record.",
-        done="The decision is saved. Each partner can now give a view",
-    ),
-    StepPage(
-        "agree_notification", "criteria/view", "Your partner’s view on notifying", "Save your view", steps.ViewForm,
-        take(actions.agree_notification), done="Your view is saved",
-    ),
-    StepPage(
-        "tell_partners", "told", "The partners were told", "Save", steps.ToldForm, take(actions.tell_partners),
-        start=today("on"),
-    ),
-    StepPage(
-        "record_notified", "notified", "Record the notification", "Record the notification", steps.NotifiedForm,
-        take(actions.record_notified), start=today("on"),
-        lede="Send the national form yourself; nothing is sent from here. It reaches the national panel, Ofsted and the "
-        "Department for Education. The clock of the rapid review starts when you save this.",
-        done="The notification is recorded and the clock of the rapid review has started",
-    ),
-    StepPage(
-        "record_death_notified", "death-notified", "Record the death notification", "Record the death notification",
-        steps.DeathNotifiedForm, take(actions.record_death_notified), start=today("on"),
-        lede="A looked-after child died. Ofsted and the Secretary of State are told whether or not abuse is suspected. "
-        "The criteria for a serious case are not met, so no rapid review starts.",
-        done="The death notification is recorded",
-    ),
-    StepPage(
-        "record_not_met", "not-met", "Close as not meeting the criteria", "Close the incident", steps.ConfirmForm,
-        take(actions.record_not_met),
-        lede="Nobody is notified and the clocks stop. The decision stays on the record with each partner’s view and "
-        "reasons. If something new is learned the incident can be taken up again.",
-        done="The incident is closed. The decision and its reasons are kept",
-    ),
-    StepPage(
-        "reconsider", "reconsider", "Reconsider the criteria", "Take it up again", steps.ReconsiderForm,
-        take(actions.reconsider), lede="The incident goes back to the decision on the criteria, with new clocks.",
-    ),
-    StepPage(
-        "withdraw", "withdraw", "Withdraw the notification", "Withdraw the notification", steps.WithdrawForm,
-        take(actions.withdraw),
-        lede="The rapid review ends and its clocks stop. Everything written stays on the record. This cannot be undone: "
-        "if it was wrong, raise the incident again.",
-        done="The notification is withdrawn",
-    ),
-    StepPage(
-        "agree_scope", "scope", "The scope of the rapid review", "Save the scope", steps.ScopeForm,
-        take(actions.agree_scope), start=lambda incident: {"scope_until": incident.incident_on},
-        done="The scope is saved. Now ask the agencies",
-    ),
-    StepPage(
-        "plan_meeting", "meeting", "Plan the review meeting", "Save", steps.PlanMeetingForm,
-        take(actions.plan_meeting),
-        start=lambda incident: {"meeting_on": incident.meeting_on, "chair": incident.meeting_chair_id},
-    ),
-    StepPage(
-        "go_to_meeting", "to-the-meeting", "Send the papers to the meeting", "Send the papers to the meeting",
-        steps.ConfirmForm, take(actions.go_to_meeting),
-        lede="Agencies that have not answered are shown at the meeting as still to answer; they still can.",
-    ),
-    StepPage(
-        "record_meeting", "meeting-held", "Record the meeting", "Save", steps.MeetingForm, take(actions.record_meeting),
-        start=lambda incident: {"on": incident.meeting_on}, done="The meeting is recorded. Now record what was decided",
-    ),
-    StepPage(
-        "put_to_partners", "ask-to-sign", "Ask the partners to sign", "Ask the partners to sign", steps.ConfirmForm,
-        take(actions.put_to_partners),
-        lede="The text and the decisions then stay as they are until all three have signed. You can take them back.",
-        done="The three partners are asked to sign",
-    ),
-    StepPage(
-        "reopen", "take-back", "Take the text back", "Take the text back", steps.ReasonForm, take(actions.reopen),
-        lede="Signatures given so far stay on the record, and all three partners sign anew.",
-        done="The text can be changed again",
-    ),
-    StepPage(
-        "record_sent", "sent", "Record the sending", "Save", steps.SentForm, take(actions.record_sent),
-        start=today("on"),
-        lede="Send the rapid review and the decision yourself, dissent included; nothing is sent from here.",
-        done="The sending is recorded",
-    ),
-    StepPage(
-        "record_reply", "reply", "The national panel’s reply", "Save the reply", steps.ReplyForm,
-        take(actions.record_reply), start=today("received_on"),
-        lede="The case is closed with the reply, unless the panel asks for more information.",
-        done="The reply is saved",
-    ),
-)  # fmt: skip
-
-BY_VERB = {page.verb: page for page in PAGES}

@@ -6,7 +6,7 @@ from trefoil.partnership.models import Person
 from trefoil.reviews.models import PracticeReview
 from trefoil.reviews.publication_workflow import PUBLICATION, lines_left
 from trefoil.reviews.review_workflow import REVIEW
-from trefoil.reviews.views.practice.steps import BY_VERB
+from trefoil.reviews.steps.practice import BY_VERB
 from trefoil.shared.workflow import Workflow
 
 FORWARD = ("write_terms", "appoint_reviewer", "start", "write_summary", "record_draft", "record_final", "sign_off")

@@ -19,7 +19,7 @@ from trefoil.reviews.publication_workflow import standing_holds
 from trefoil.reviews.review_workflow import REVIEW, signing
 from trefoil.reviews.shown.practice import offers, stages
 from trefoil.reviews.stages import ReviewStage
-from trefoil.reviews.views.practice.steps import BY_NAME
+from trefoil.reviews.steps.practice import BY_NAME
 from trefoil.shared import clock
 from trefoil.shared.dates import long_date
 from trefoil.shared.words import count, listed

@@ -11,8 +11,8 @@ from trefoil.reviews.models.rapid_review import READ
 from trefoil.reviews.publication_workflow import PUBLICATION, standing_holds
 from trefoil.reviews.shown.practice import offers, stages
 from trefoil.reviews.stages import PublicationStage, ReviewStage
+from trefoil.reviews.steps.practice import BY_NAME
 from trefoil.reviews.views.practice.overview import hold_row
-from trefoil.reviews.views.practice.steps import BY_NAME
 from trefoil.shared.dates import long_date
 
 

@@ -10,7 +10,7 @@ from trefoil.reviews.models import FamilyContribution, LearningConversation, Pra
 from trefoil.reviews.models.rapid_review import READ
 from trefoil.reviews.review_workflow import REVIEW
 from trefoil.reviews.shown.practice import offers
-from trefoil.reviews.views.practice.steps import BY_NAME
+from trefoil.reviews.steps.practice import BY_NAME
 from trefoil.shared.dates import long_date
 from trefoil.shared.words import count
 
