@@ -15,7 +15,8 @@ from tests.nasty.values import MARK, VALUES, WORST
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
-FINE = {200, 301, 302, 303, 400, 404, 409, 422}
+FINE = {200, 301, 302, 303, 400, 404, 405, 409, 422}
+"""405: a list whose filters are a form takes none that is sent."""
 STOCK = ("This field is required", "Select a valid choice", "Ensure this value", "Enter a valid", "not a valid")
 
 

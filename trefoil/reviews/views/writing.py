@@ -117,7 +117,7 @@ def earlier_learning(request: HttpRequest, reference: str, pk: int | None = None
     if refused:
         return refused
     entries = EarlierLearning.objects.visible_to(request.user).select_related("incident")
-    entry = get_object_or_404(entries, incident=incident, pk=pk) if pk else None
+    entry = get_object_or_404(entries, incident=incident, pk=pk) if pk is not None else None
     back = reverse("reviews:section", args=[reference, "earlier_learning"])
 
     def act(data: dict[str, Any]) -> str:
