@@ -166,6 +166,7 @@ LEARNING = {
     "learning:set_aside_finding": Example(MANAGER, ref("draft_finding")),
     "learning:add_voice": Example(COORDINATOR, ref("draft_finding")),
     "learning:remove_voice": Example(COORDINATOR, ref("draft_finding", "voice")),
+    "learning:publish_voice": Example(COORDINATOR, ref("draft_finding", "voice")),
     "learning:recommendations": Example(MANAGER),
     "learning:add_recommendation": Example(MANAGER),
     "learning:add_recommendation_for_case": Example(COORDINATOR, ref("case")),
@@ -182,6 +183,7 @@ LEARNING = {
     "learning:reopen_part": Example(MANAGER, ref("action", "done_part")),
     "learning:change_due": Example(MANAGER, ref("action", "part")),
     "learning:add_evidence": Example(SCHOOL, ref("action")),
+    "learning:publish_evidence": Example(MANAGER, ref("action", "evidence")),
 }
 
 

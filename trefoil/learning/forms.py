@@ -69,6 +69,14 @@ class VoiceForm(forms.Form):
     )  # fmt: skip
 
 
+class PublicWordsForm(forms.Form):
+    words = forms.LongTextField(
+        "Which words may a report hold?", required=False, limit=600, rows=4,
+        hint="Anyone will be able to read them. As they were said, or fewer; nothing that leads to a child, a family or a "
+        "member of staff. Leave this empty to keep the words out of every report.",
+    )  # fmt: skip
+
+
 class RecommendationForm(forms.Form):
     text = forms.LongTextField(
         "What should change?", limit=2000, rows=5, missing="Write what should change",

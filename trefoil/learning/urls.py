@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trefoil.learning.views import actions, findings, loop, recommendations, themes, vocabulary
+from trefoil.learning.views import actions, findings, loop, publication, recommendations, themes, vocabulary
 
 app_name = "learning"
 
@@ -25,6 +25,7 @@ urlpatterns = [
     path("findings/<str:reference>/set-aside/", findings.set_aside, name="set_aside_finding"),
     path("findings/<str:reference>/words/", findings.add_voice, name="add_voice"),
     path("findings/<str:reference>/words/<int:pk>/remove/", findings.remove_voice, name="remove_voice"),
+    path("findings/<str:reference>/words/<int:pk>/publish/", publication.voice, name="publish_voice"),
     path("recommendations/", recommendations.index, name="recommendations"),
     path("recommendations/add/", recommendations.add, name="add_recommendation"),
     path("recommendations/add/<str:reference>/", recommendations.add_for_case, name="add_recommendation_for_case"),
@@ -42,4 +43,5 @@ urlpatterns = [
     path("actions/<str:reference>/parts/<int:pk>/due/", actions.due, name="change_due"),
     path("actions/<str:reference>/evidence/add/", actions.add_evidence, name="add_evidence"),
     path("actions/<str:reference>/evidence/<int:pk>/file/", actions.evidence_file, name="evidence_file"),
+    path("actions/<str:reference>/evidence/<int:pk>/publish/", publication.evidence, name="publish_evidence"),
 ]

@@ -16,7 +16,7 @@ from trefoil.shared import charts
 from trefoil.shared.charts.bars import Bar, Bars
 from trefoil.shared.charts.recurrence import Look, Recurrence
 from trefoil.shared.dates import long_date
-from trefoil.shared.documents.model import Part, Picture
+from trefoil.shared.documents.model import Note, Part, Picture, plain
 from trefoil.shared.documents.model import Voice as Words
 
 
@@ -85,15 +85,22 @@ def recurrence(theme: Theme, reviews: list[tuple[int, date]], scope: Scope) -> c
     )
 
 
+NOT_CHOSEN = (
+    "Other words of children, families and practitioners are held on record and were not chosen for publication."
+)
+HELD = "Held on record"
+
+
 @live("Words of children, families and practitioners")
 def voices(scope: Scope) -> list[Part]:
-    """At most two of each, the newest, from findings of the rapid reviews."""
+    """At most two of each, the newest, from findings of the rapid reviews: those chosen for publication, in those words."""
     said = scope.for_the_report(Voice).filter(finding__in=figures.loop.findings(scope))
-    said = told_one_by_one(said, "finding__case")
+    chosen = told_one_by_one(said.exclude(public_words=""), "finding__case")
     kinds: dict[str, list[Voice]] = {}
-    for voice in said.order_by("-finding__found_on", "pk"):
+    for voice in chosen.order_by("-finding__found_on", "pk"):
         kinds.setdefault(voice.who, []).append(voice)
-    return [Words(voice_of(one), one.words) for kept in kinds.values() for one in kept[:2]]
+    parts: list[Part] = [Words(voice_of(one), one.public_words) for kept in kinds.values() for one in kept[:2]]
+    return [*parts, Note(plain(NOT_CHOSEN))] if said.filter(public_words="").exists() else parts
 
 
 def voice_of(voice: Voice) -> str:
@@ -136,9 +143,10 @@ def evidence(scope: Scope) -> list[Part]:
     kept = told_one_by_one(kept, "action__recommendation__case")
     kept = kept.exclude(says="done").select_related("action").order_by("-seen_on", "-pk")
     rows = [
-        (one.action.title, f"{one.get_kind_display()}, {one.seen_on:%B %Y}", one.title, one.get_says_display())
+        (one.action.title, f"{one.get_kind_display()}, {one.seen_on:%B %Y}", one.public_words or HELD,
+         one.get_says_display())
         for one in reversed(kept[:MOST])
-    ]
+    ]  # fmt: skip
     columns = ("Action", "Kind", "What was seen", "Says")
     source = left_out(len(rows), kept.count()).strip()
     return table("What shows whether practice changed", columns, rows, source=source)

@@ -180,3 +180,20 @@ def show(book: Book, one: shapes.Action, evidence: shapes.Evidence) -> None:
         action=book.action(one.code), kind=evidence.kind, says=SHOWS[evidence.shows], title=title, text=text,
         by=book.person(WRITES),
     )  # fmt: skip
+
+
+def choose_words(book: Book) -> None:
+    """Before the report is written: the words of evidence and of people that it may hold."""
+    by = book.person(AGREES)
+    for act in ACTIONS:
+        for kept, told in zip(book.action(act.code).evidence.order_by("pk"), in_order(act), strict=True):
+            actions.choose_words_of_evidence(evidence=kept, words=told.public or told.text, by=by)
+    for found in FINDINGS:
+        for voice in found.voices:
+            if voice.public:
+                said = book.finding(found.code).voices.get(words=voice.words)
+                actions.choose_words_of_voice(voice=said, words=voice.words, by=by)
+
+
+def in_order(act: shapes.Action) -> list[shapes.Evidence]:
+    return sorted(act.evidence, key=lambda one: one.on)

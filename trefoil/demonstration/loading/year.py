@@ -23,6 +23,7 @@ def load(said: Callable[[date], None] = lambda month: None) -> int:
     incidents.put_down(agenda, book)
     practice.put_down(agenda, book)
     learning.put_down(agenda, book)
+    agenda.on(WRITTEN_ON, lambda: learning.choose_words(book))
     agenda.on(WRITTEN_ON, lambda: report.write(book))
     heard: set[tuple[int, int]] = set()
 

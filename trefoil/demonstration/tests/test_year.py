@@ -8,9 +8,10 @@ from datetime import date
 
 import pytest
 
+from trefoil.annual_report import live
 from trefoil.annual_report.figures import find
 from trefoil.annual_report.scope import Scope
-from trefoil.learning.models import Theme
+from trefoil.learning.models import Evidence, Theme, Voice
 from trefoil.learning.reading import ThemeCounts, counts_by_theme
 from trefoil.partnership.answers import arrangement_of, partners_of, sat_on
 from trefoil.partnership.models import Area, Coverage, Group, Partner, Person, Priority
@@ -145,6 +146,20 @@ def test_one_review_was_late_with_a_reason_and_one_has_a_dissenting_partner(scop
 def test_every_rapid_review_says_what_was_learned_before_and_whether_it_held(scope: Scope):
     for incident in find("rapid_reviews").rows(scope):
         assert incident.earlier_learning.exists(), incident
+
+
+def test_the_report_quotes_only_words_chosen_for_it_and_none_that_lead_to_a_case(scope: Scope):
+    told = [*live.LIVE["voices"].draw(scope), *live.LIVE["evidence"].draw(scope)]
+    quoted = {one.words for one in told if hasattr(one, "words")}
+    chosen = [*Voice.objects.exclude(public_words=""), *Evidence.objects.exclude(public_words="")]
+
+    assert len(quoted) == 6
+    assert quoted <= {one.public_words for one in chosen}
+    titles = SeriousIncident.objects.values_list("title", flat=True)
+    pseudonyms = {word for title in titles for word in title.split(" (")[0].split(" and ")}
+    assert "Clover" in pseudonyms
+    assert not any(word in one.public_words for one in chosen for word in pseudonyms)
+    assert not Evidence.objects.filter(public_words="").exists()
 
 
 def test_the_unusual_cases_are_there():

@@ -252,7 +252,8 @@ ACTIONS = (
         day("2019-04-29"),
         (
             Evidence(day("2019-04-29"), "document", "New form in use.", "done"),
-            Evidence(day("2019-09-12"), "document", "Held in Clover’s review: examined on the same day.", "changed"),
+            Evidence(day("2019-09-12"), "document", "Held in Clover’s review: examined on the same day.", "changed",
+                     "Held in a later review: examined on the same day."),
         ),
     ),
     Action(

@@ -22,6 +22,7 @@ from trefoil.learning.actions.following import (
     reopen_part,
     report_progress,
 )
+from trefoil.learning.actions.publication import choose_words_of_evidence, choose_words_of_voice
 from trefoil.learning.actions.recommendations import (
     accept,
     bear_out,
@@ -52,6 +53,8 @@ __all__ = [
     "change_finding",
     "change_recommendation",
     "change_theme",
+    "choose_words_of_evidence",
+    "choose_words_of_voice",
     "code",
     "evidence_downloaded",
     "load_themes",

@@ -5,11 +5,12 @@ from typing import ClassVar
 from django.db import models
 
 from trefoil.learning.models.actions import Action, OfAction
+from trefoil.learning.models.publication import ForPublication
 from trefoil.partnership.models import Person
 from trefoil.shared.models import StoredFile
 
 
-class Evidence(models.Model):
+class Evidence(ForPublication):
     """What shows that an action was done or that practice changed, and what it says."""
 
     KINDS: ClassVar[list[tuple[str, str]]] = [
@@ -33,9 +34,15 @@ class Evidence(models.Model):
 
     objects = OfAction.as_manager()
 
+    class Meta(ForPublication.Meta):
+        pass
+
     class Privacy:
         personal: ClassVar[dict[str, str]] = {"title": "[removed]", "text": "[removed]"}
-        open: ClassVar[set[str]] = {"id", "action", "kind", "says", "file", "seen_on", "added_at", "added_by"}
+        open: ClassVar[set[str]] = {
+            "id", "action", "kind", "says", "file", "seen_on", "added_at", "added_by", "public_words", "public_by",
+            "public_at",
+        }  # fmt: skip
 
     def __str__(self) -> str:
         return f"Evidence {self.pk}"

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from trefoil.cases.models import Case, seen_by
 from trefoil.learning.models.numbers import NUMBER
+from trefoil.learning.models.publication import ForPublication
 from trefoil.learning.models.themes import Theme
 from trefoil.partnership.models import Agency, Person
 from trefoil.shared.models import Versioned
@@ -120,7 +121,7 @@ class OfFinding(models.QuerySet):
         return self.filter(finding__in=Finding.objects.visible_to(person))
 
 
-class Voice(models.Model):
+class Voice(ForPublication):
     """The words of a child, a family member or a practitioner behind a finding, as they were said or seen."""
 
     WHO: ClassVar[list[tuple[str, str]]] = [
@@ -137,9 +138,14 @@ class Voice(models.Model):
 
     objects = OfFinding.as_manager()
 
+    class Meta(ForPublication.Meta):
+        pass
+
     class Privacy:
         personal: ClassVar[dict[str, str]] = {"speaker": "[removed]", "heard_by": "", "words": "[removed]"}
-        open: ClassVar[set[str]] = {"id", "finding", "who", "recorded_at", "recorded_by"}
+        open: ClassVar[set[str]] = {
+            "id", "finding", "who", "recorded_at", "recorded_by", "public_words", "public_by", "public_at"
+        }  # fmt: skip
 
     def __str__(self) -> str:
         return f"Words {self.pk}"

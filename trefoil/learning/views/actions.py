@@ -76,6 +76,7 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
             "loop": loop_of(record, case, len(themes), parts, evidence),
             "may_manage": person.may("learning.manage"),
             "may_add_evidence": may_add_evidence,
+            "may_publish": person.may("learning.publish"),
             "history": events_for(subject=record, newest=30),
         },
     )

@@ -92,6 +92,7 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
             "evidence": evidence,
             "offers": offers(finding, person),
             "may_write": person.may("learning.write"),
+            "may_publish": person.may("learning.publish"),
             "recommend_address": reverse("learning:add_recommendation_for_case", args=[finding.case.reference]),
             "is_draft": finding.stage == FindingStage.DRAFT,
         },

@@ -26,7 +26,7 @@ ALDER = (
         "It began as six weeks and lasted four months. He asked to come back to full days, and his request has no "
         "answer on record.",
         ("marrowby",), ("not_in_school", "voice"),
-        (Voice("child", "Alder, 16", "Can I do Wednesdays again?", "His form tutor"),),
+        (Voice("child", "Alder, 16", "Can I do Wednesdays again?", "His form tutor", public=True),),
     ),
     Finding(
         "alder-4", "alder", "improvement", "Home and school each held half, and met once",
@@ -52,7 +52,7 @@ CLOVER = (
             Voice(
                 "practitioner", "A health visitor",
                 "I write it as if she could read it one day.",
-                "Learning conversation", day("2020-01-21"),
+                "Learning conversation", day("2020-01-21"), public=True,
             ),
         ),
     ),
@@ -65,7 +65,7 @@ CLOVER = (
             Voice(
                 "family", "Clover’s mother",
                 "Nobody asked me. They asked him to ask me.",
-                "Lead reviewer of the thematic review, with an independent interpreter", day("2020-02-12"),
+                "Lead reviewer of the thematic review, with an independent interpreter", day("2020-02-12"), public=True,
             ),
         ),
     ),
@@ -89,7 +89,7 @@ LINDEN = (
         "neglect is like.",
         ("larkhollow",), ("voice",),
         (
-            Voice("child", "Linden, 6", "I eat fast so it’s mine.", "The school cook"),
+            Voice("child", "Linden, 6", "I eat fast so it’s mine.", "The school cook", public=True),
             Voice("child", "Tansy, 9", "The drawer’s for Saturday.", "Her teacher"),
         ),
     ),
@@ -129,7 +129,7 @@ CAMPION = (
             Voice(
                 "family", "Campion’s father",
                 "First time anyone asked me what he was like.",
-                "Lead reviewer of the thematic review", day("2020-03-10"),
+                "Lead reviewer of the thematic review", day("2020-03-10"), public=True,
             ),
         ),
     ),
@@ -148,7 +148,7 @@ CAMPION = (
             Voice(
                 "practitioner", "A health visitor",
                 "It wasn’t a disagreement. It was a question. There’s no form for a question.",
-                "Learning conversation", day("2020-02-26"),
+                "Learning conversation", day("2020-02-26"), public=True,
             ),
         ),
     ),

@@ -27,6 +27,7 @@ class Voice:
     words: str
     heard_by: str
     heard_on: date | None = None  # nothing: when the finding was written
+    public: bool = False  # whether the annual report may hold the words
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Evidence:
     kind: str  # audit measure practitioner_voice family_voice document
     text: str
     shows: str  # done changed not_yet
+    public: str = ""  # the words for the annual report, where they are not those above
 
 
 @dataclass(frozen=True)
