@@ -34,6 +34,7 @@ VERBS = {
     "broke_glass": "Opened a case in an emergency, with a reason",
     "refused": "Was not let into a record",
     "uploaded": "Stored a file",
+    "searched": "Searched confidential records; how many were found is kept, not what was asked for",
     "downloaded": "Took a file out",
     "exported": "Took a list out",
     "asked": "Asked an agency or a person for something",
@@ -65,7 +66,7 @@ VERBS = {
     "invited": "Invited someone to take part",
 }
 """What an event may say that someone did, and what is meant by it."""
-READS = ("opened", "downloaded", "exported")
+READS = ("opened", "searched", "downloaded", "exported")
 """Verbs that change nothing."""
 
 

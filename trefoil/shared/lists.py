@@ -37,6 +37,10 @@ from trefoil.shared.filters import Chips as Chips
 from trefoil.shared.filters import Filter as Filter
 from trefoil.shared.filters import Search as Search
 from trefoil.shared.filters import Select as Select
+from trefoil.shared.searches import note_search
+
+CONFIDENTIAL = "OFFICIAL-SENSITIVE"
+"""The marking of a list of confidential records: a search of it is told to the audit trail."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ class ListPage:
     order = ""
     """Name of the column it is sorted by at first; with a minus in front, downwards."""
     per_page = 50
-    marking = "OFFICIAL-SENSITIVE"
+    marking = CONFIDENTIAL
     file_name = "list"
     export_permission = "export"
     empty_title = ""
@@ -93,6 +97,8 @@ class ListPage:
         kind = self.request.GET.get("download", "")
         if kind:
             return self.download(kind)
+        if self.is_searched and self.marking == CONFIDENTIAL:
+            note_search(where=f"the list “{self.title}”", found={self.many: self.count}, by=self.person)
         return render(self.request, self.template, self.context | {"list": self, "title": self.title})
 
     # --- What was asked for ---------------------------------------------------------------------------------------
@@ -105,6 +111,12 @@ class ListPage:
     def used(self) -> list[tuple[Filter, Any]]:
         """The filters that were answered."""
         return [(one, self.answers[one.name]) for one in self.filters if self.answers[one.name]]
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether this answers a new search: its further pages are the same search."""
+        asked = any(isinstance(one, Search) for one, _ in self.used)
+        return asked and "page" not in self.request.GET
 
     @cached_property
     def sorted_by(self) -> tuple[Column | None, bool]:

@@ -1,5 +1,6 @@
 """My work, search and what changed: each from what the person may see."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -12,6 +13,7 @@ from trefoil.home.search import search
 from trefoil.partnership.tests.cast import Cast
 from trefoil.reviews.tests.factories import raised
 from trefoil.shared import clock
+from trefoil.shared.models import AuditEvent
 
 
 @pytest.fixture
@@ -89,3 +91,37 @@ def test_the_red_number_counts_what_is_late(signed_in: Callable, cast: Cast, inc
         page = signed_in(cast["coordinator"]).get("/").content.decode()
 
     assert 'class="tf-count">2<' in page  # the two clocks that start when an incident is raised
+
+
+def searches() -> list[AuditEvent]:
+    return list(AuditEvent.objects.filter(verb="searched").order_by("number"))
+
+
+def test_a_search_is_on_the_trail_with_how_many_were_found_and_never_with_its_words(
+    signed_in: Callable, cast: Cast, incident: Case
+):
+    client = signed_in(cast["coordinator"])
+    client.get("/search/", {"q": "Linden"})
+    client.get("/search/", {"q": "Persephone"})
+    client.get("/search/", {"q": "  "})
+
+    one, other = searches()
+    assert one.actor == str(cast["coordinator"].pk)
+    assert one.sentence == "Searched all that they may see: 1 in cases."
+    assert json.loads(one.details) == {"found": {"Cases": 1}, "results": 1}
+    assert other.sentence == "Searched all that they may see: nothing found."
+    assert not any(
+        "linden" in (e.sentence + e.details).lower() or "persephone" in e.details.lower() for e in searches()
+    )
+
+
+def test_a_search_within_a_list_of_cases_is_on_the_trail_too(signed_in: Callable, cast: Cast, incident: Case):
+    client = signed_in(cast["coordinator"])
+    for address in ("/cases/", "/cases/?kind=serious_incident", "/partnership/people/?q=Linden"):
+        assert client.get(address).status_code == 200
+    assert searches() == []
+
+    client.get("/cases/", {"q": "Linden"})
+    client.get("/cases/", {"q": "Linden", "page": "2"})
+
+    assert [one.sentence for one in searches()] == ["Searched the list “Cases”: 1 in cases."]
