@@ -9,9 +9,9 @@ is shown by `case_form`, which takes what `form_page` takes.
 """
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -19,7 +19,7 @@ from django.urls import reverse
 
 from trefoil.cases import actions, kinds, timing
 from trefoil.cases.kinds import Tab
-from trefoil.cases.models import Access, Case, Clock, Concerned, Decision, Document, Involvement, Note, Sensitivity
+from trefoil.cases.models import Access, Case, Concerned, Decision, Document, Involvement, Note, Sensitivity
 from trefoil.cases.sight import people_who_see
 from trefoil.partnership.models import Person
 from trefoil.shared import words
@@ -43,9 +43,8 @@ def open_case_page(request: HttpRequest, queryset: Any, reference: str, *, page:
     `queryset` is `Case.objects.all()` or that of a kind; `page` is the tab's name, as the trail tells it. What a
     person sends is recorded by the action it leads to, so only looking is recorded here: also at a form that comes back.
     """
-    with transaction.atomic():
-        case = find_case(request, queryset, reference)
-        told(request, lambda: actions.opened(case=case, page=page, by=request.user))
+    case = find_case(request, queryset, reference)
+    told(request, lambda: actions.opened(case=case, page=page, by=request.user))
     return case
 
 
@@ -79,7 +78,7 @@ def case_form(request: HttpRequest, case: Case, tab: str, *, back: str, **option
 
 def case_context(case: Case, person: Person, tab: str) -> dict[str, Any]:
     """What `cases/base.html` needs: the head of the case and its sub-navigation, with `tab` as the present one."""
-    clocks = timing.shown(list(Clock.objects.filter(case=case.pk)))
+    clocks = timing.shown(list(case.clocks.all()))
     return {
         "case": case,
         "case_kind": kinds.of(case.kind),
@@ -140,6 +139,16 @@ def as_link(tab: Tab, current: str) -> dict[str, Any]:
 
 def counts(case: Case) -> dict[str, int]:
     """How many of each thing a case has, in one query."""
+    found: Any = all_counts().filter(pk=case.pk).get()
+    return {name.removeprefix(NUMBER_OF): number or 0 for name, number in found.items()}
+
+
+NUMBER_OF = "number_of_"
+
+
+@cache
+def all_counts() -> QuerySet:
+    """Of every case, how many it has of each thing. Put together once: every page of a case asks it."""
     things = {
         "people": Concerned.objects.all(),
         "agencies": Involvement.objects.filter(ended_on=None),
@@ -148,9 +157,7 @@ def counts(case: Case) -> dict[str, int]:
         "notes": Note.objects.all(),
         "to_check": Access.objects.to_check(),
     }
-    asked = {f"number_of_{name}": number_of(rows) for name, rows in things.items()}
-    found: Any = Case.objects.filter(pk=case.pk).values(**asked).get()
-    return {name: found[f"number_of_{name}"] or 0 for name in things}
+    return Case.objects.values(**{f"{NUMBER_OF}{name}": number_of(rows) for name, rows in things.items()})
 
 
 def number_of(rows: QuerySet) -> Subquery:

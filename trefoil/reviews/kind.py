@@ -30,7 +30,7 @@ def tabs(case: Case, person: Person) -> Iterable[Tab]:
 
 def facts(case: Case) -> str:
     """Such as “Boy, 7 months”; several children are counted."""
-    children = list(Concerned.objects.filter(case=case, part=Concerned.Part.CHILD).order_by("pk"))
+    children = sorted((one for one in case.concerned.all() if one.part == Concerned.Part.CHILD), key=lambda one: one.pk)
     if len(children) != 1:
         return f"{len(children)} children" if children else ""
     return ", ".join(filter(None, [children[0].sex, age_in_words(children[0].age_months)]))

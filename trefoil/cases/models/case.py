@@ -76,6 +76,7 @@ def shut_out(person: int) -> models.QuerySet:
 
 @cache
 def restricted() -> models.QuerySet:
+    """Keys of the cases that are for people let in by name only."""
     return Case.objects.exclude(sensitivity=Sensitivity.STANDARD).values("pk")
 
 
@@ -129,6 +130,7 @@ class Case(Versioned):
             # As lists sort, so that the first page of many thousands is read straight from the index.
             models.Index(F("opened_on").desc(nulls_last=True), "id", name="case_newest_first"),
             models.Index(fields=["id"], condition=~Q(sensitivity="standard"), name="case_restricted"),
+            models.Index(fields=["id"], condition=Q(closed_on=None), name="case_open"),
             GinIndex(SearchVector("title", config="english"), name="case_words"),
         ]
 

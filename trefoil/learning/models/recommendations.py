@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.db.models.functions import MD5
 from django.urls import reverse
 
-from trefoil.cases.models import Case, let_in_by_name, not_restricted, seen_by, shut_out_by_name
+from trefoil.cases.models import Case, let_in_by_name, restricted, seen_by, shut_out_by_name
 from trefoil.learning.models.findings import Finding
 from trefoil.learning.models.numbers import NUMBER
 from trefoil.learning.models.themes import Theme
@@ -60,13 +60,12 @@ class OwnedQuerySet(models.QuerySet):
     def visible_to(self, person: Person) -> "Self":
         case = self.case_path
         if person.may("learning.see_actions"):
-            ways_in = Q(**{case: None}) | not_restricted(case)
-            ways_in |= Q(**{f"{case}__in": let_in_by_name(person)})
+            ways_in = ~Q(**{f"{case}__in": restricted()}) | Q(**{f"{case}__in": let_in_by_name(person)})
         else:
             ways_in = seen_by(person, case)
         if person.may("learning.progress") and person.agency_id:
             ways_in |= self.owned_by(person.agency_id)
-        return self.filter(ways_in).filter(Q(**{case: None}) | ~Q(**{f"{case}__in": shut_out_by_name(person)}))
+        return self.filter(ways_in).exclude(**{f"{case}__in": shut_out_by_name(person)})
 
 
 class Recommendation(Versioned):

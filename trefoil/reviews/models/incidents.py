@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 
-from trefoil.cases.models import Case, CaseQuerySet
+from trefoil.cases.models import Case, CaseQuerySet, Involvement, PartnerView
 from trefoil.partnership.models import Agency, Area, Person
 from trefoil.reviews.stages import IncidentStage
 
@@ -22,8 +22,9 @@ class SeriousIncidentQuerySet(CaseQuerySet):
         return self.select_related(
             "lead", "incident_area", "home_area", "placing_area", "notifying_area", "raised_by_agency", "meeting_chair"
         ).prefetch_related(
-            "involvements__agency", "decisions__views__agency", "decisions__views__given_by", "clocks", "concerned",
-            "sections__changed_by", "replies", "areas",
+            Prefetch("involvements", Involvement.objects.select_related("agency")),
+            Prefetch("decisions__views", PartnerView.objects.select_related("agency", "given_by")),
+            "sections__changed_by", "clocks", "concerned", "replies", "areas",
         )  # fmt: skip
 
     def with_rapid_review(self) -> "Self":
