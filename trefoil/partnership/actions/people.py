@@ -4,8 +4,11 @@ from datetime import date
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 
+from trefoil.partnership import leaving
 from trefoil.partnership.actions.allowed import end, in_order, names, refusing
 from trefoil.partnership.actions.groups import unseat
 from trefoil.partnership.models import Agency, Appointment, Person
@@ -112,7 +115,7 @@ def end_appointment(*, appointment: Appointment, on: date, by: Person | None) ->
 
 @action
 def leave(*, person: Person, by: Person | None, on: date | None = None) -> Person:
-    """Somebody has left: every role, seat and session of theirs ends now, in one step."""
+    """Somebody has left: every role, seat, session, second factor and way into a case by name ends now, in one step."""
     need_people(by)
     last_day = on or clock.today()
     if last_day > clock.today():
@@ -131,8 +134,8 @@ def leave(*, person: Person, by: Person | None, on: date | None = None) -> Perso
     locked.is_active, locked.left_on, locked.cast_note = False, last_day, ""
     locked.set_unusable_password()
     locked.save()
-    end_sessions_of(locked)
-    record("left", locked, f"Left on {long_date(last_day)}. Roles, seats on groups and sessions ended.")
+    close_every_way_in(locked, by)
+    record("left", locked, f"Left on {long_date(last_day)}. Roles, seats, sessions, second factors and access ended.")
     return locked
 
 
@@ -141,6 +144,17 @@ def end_roles(person: Person, last_day: date) -> None:
     person.appointments.filter(from_on__gt=last_day).delete()
     person.appointments.overlapping(last_day, None).update(until_on=last_day)
     person.forget_roles()
+
+
+def close_every_way_in(person: Person, by: Person | None) -> None:
+    """End sessions, second factors, ties to single sign-on, and what the parts above gave by name.
+
+    A passkey alone signs in, so it must not outlive its owner's leaving. The password is the caller's to take away.
+    """
+    end_sessions_of(person)
+    Authenticator.objects.filter(user=person).delete()
+    SocialAccount.objects.filter(user=person).delete()
+    leaving.end_all(person, by)
 
 
 def end_sessions_of(person: Person) -> int:
@@ -153,12 +167,17 @@ def end_sessions_of(person: Person) -> int:
 
 @action
 def bring_back(*, person: Person, by: Person | None) -> Person:
-    """Somebody who left works with the partnership again; roles, seats and a sign-in are given anew."""
+    """Somebody who left works with the partnership again; roles, seats, access and a sign-in are given anew.
+
+    What was given at the moment they left, or before leaving closed every way in, ends here.
+    """
     need_people(by)
     locked: Person = lock(Person.objects, pk=person.pk)
     if locked.is_active:
         raise Refused(f"{locked.name} has not left")
+    close_every_way_in(locked, by)
     locked.is_active, locked.left_on = True, None
-    locked.save(update_fields=["is_active", "left_on"])
+    locked.set_unusable_password()
+    locked.save(update_fields=["is_active", "left_on", "password"])
     record("created", locked, "Works with the partnership again.")
     return locked

@@ -195,13 +195,13 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
         form_class=forms.Leaving,
         title=f"{found.name} has left",
         lede="Every role and every seat on a group ends on this day. They are signed out everywhere at once and cannot "
-        "sign in again. What they wrote and decided stays on record under their name.",
+        "sign in again; their passkeys and app stop working, and what they were let into by name is closed to them. What they wrote and decided stays on record under their name.",
         button="Record that they left",
         dangerous=True,
         act=lambda data: actions.leave(person=found, by=request.user, **data),
         initial={"on": clock.today()},
         back=found.get_absolute_url(),
-        done="Recorded. Roles, seats and sessions have ended",
+        done="Recorded. Every way in has ended",
     )
 
 
