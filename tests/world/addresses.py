@@ -184,16 +184,26 @@ def general_arguments(world: World, name: str) -> tuple[Any, ...]:
 GENERAL_ARGUMENTS = general_arguments
 
 
+READ_WHEN_PUBLISHED = {"report", "preview", "word", "pdf", "reopen", "sent_to", "add_sending"}
+KEY_IN_REPORT = {
+    "change_promise": "promise", "remove_promise": "promise", "tell_outcome": "earlier", "unlink": "link",
+}  # fmt: skip
+
+
 def of_report(world: World, name: str, route: str) -> tuple[Any, ...]:
     """The published report where reading is meant, the draft where it is written."""
-    is_public = "published" in name or name.split(":")[1] in {"report", "preview", "word", "pdf", "reopen"}
-    which = "report" if is_public else "draft_report"
+    page = name.split(":")[1]
+    which = "report" if "published" in name or page in READ_WHEN_PUBLISHED else "draft_report"
     report, made = getattr(world, which), world.records[which]
+    if "contributions/<int:pk>" in route:
+        return (made["contribution"].pk,)
     values: list[Any] = [report.year]
     if "<slug:slug>" in route:
         values.append(made["section"].slug)
+    if "<slug:code>" in route:
+        values.append("impact")
     if "<int:pk>" in route:
-        values.append(made["block"].pk)
+        values.append(made[KEY_IN_REPORT.get(page, "block")].pk)
     if "<str:name>" in route:
         values.append("rapid_reviews")
     return tuple(values)

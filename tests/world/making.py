@@ -11,8 +11,8 @@ from tests.world.people import add_further
 from tests.world.reviewing import make_review
 from tests.world.tokens import Tokens
 from trefoil.annual_report import actions as report_actions
-from trefoil.annual_report.models import Report
-from trefoil.annual_report.publishing import publish
+from trefoil.annual_report.models import Block, Report, Section
+from trefoil.annual_report.tests.factories import published
 from trefoil.cases import actions as case_actions
 from trefoil.cases.models import Case
 from trefoil.learning import actions as learning_actions
@@ -115,11 +115,32 @@ def make_reports(world: World) -> None:
         section = report_actions.add_section(report=report, title="Rapid reviews", by=by)
         block = report_actions.add_block(section=section, text="We held {rapid_reviews} rapid reviews.", by=by)
         report_actions.add_block(section=section, text="They are told here.", by=by)
-        if name == "report":
-            report_actions.change_section(section=section, state="agreed", by=by)
-        world.records[name] = {"section": section, "block": block}
+        report_actions.write_plainly(block=block, plain="We held {rapid_reviews} reviews.", by=by)
+        world.records[name] = {"section": section, "block": block} | what_a_report_has(world, report, section, block)
         setattr(world, name, report)
-    publish(report=world.report, by=by)
+    published(world.report, world.cast)
+
+
+def what_a_report_has(world: World, report: Report, section: Section, block: Block) -> dict[str, Any]:
+    """A promise of each kind, a contribution that was sent, a claim with its evidence, an answer, a statement."""
+    cast, by = world.cast, world.cast["coordinator"]
+    promise = report_actions.add_promise(report=report, text="Ask children what they think", by=by)
+    earlier = report_actions.add_promise(
+        report=report, text="Write to every school", made_before="Report of the board before", by=by
+    )
+    contribution = report_actions.ask_for_contribution(
+        section=section, agency=cast.agencies["school"], question="What did you do?", word_limit=100,
+        due_on=TODAY + timedelta(days=20), by=by,
+    )  # fmt: skip
+    report_actions.send_contribution(contribution=contribution, text="We listened to children.", by=cast["school_rep"])
+    if report.period_start.year == 2019:
+        report_actions.take_in(contribution=contribution, by=by)
+    block = report_actions.mark_claim(block=block, claim="activity", by=by)
+    link = report_actions.link_evidence(claim=block, figure="rapid_reviews", by=by)
+    report_actions.answer_item(report=report, code="impact", text="The chapter tells it.", by=by)
+    statement = report_actions.write_statement(report=report, text="I looked hard.", by=cast["scrutineer"])
+    report_actions.give_statement(statement=statement, by=cast["scrutineer"])
+    return {"promise": promise, "earlier": earlier, "contribution": contribution, "link": link}
 
 
 def make_matter(world: World, name: str) -> Matter:

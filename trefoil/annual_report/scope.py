@@ -1,11 +1,12 @@
 """What a report covers: the one place that says which records its figures count."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
+from trefoil.annual_report.ledger import Ledger
 from trefoil.annual_report.models import Report
 from trefoil.cases.models import Sensitivity
 from trefoil.partnership.models import Person
@@ -31,6 +32,8 @@ class Scope:
     """Whether figures lead to the lists they count; not in what is handed out, whose readers cannot open them."""
     reader: Person | None = None
     """Only for the list behind a figure: whoever reads it sees the rows that they may see, and no more."""
+    ledger: Ledger = field(default_factory=Ledger, compare=False)
+    """The numbers that were drawn for this report so far."""
 
     def for_the_report(self, model: Any) -> QuerySet:
         """Where every figure starts: all records of a kind; for the list behind it, those its reader may see."""

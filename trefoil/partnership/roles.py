@@ -58,19 +58,19 @@ PERMISSIONS = {
     "learning.progress": "Tell how one’s own agency’s part of an action is going",
     "learning.manage": "Keep themes, and plan and change actions",
     "learning.publish": "Choose which words of evidence, children and families a report may hold",
-    "learning.brief": "Write, agree and publish briefings, and see who has opened them",
-    "learning.read_briefings": "Read the briefings that were published to one’s own agency",
     "report.read": "Read annual reports that were published",
     "report.read_drafts": "Read drafts of the annual report",
     "report.write": "Write the annual report",
-    "report.publish": "Publish the annual report, or open it for correction",
+    "report.publish": "Put the annual report to the partners, publish it, or open it for correction",
+    "report.contribute": "Write one’s own agency’s part of the annual report",
+    "report.sign": "Sign the annual report for one’s own agency, where it is a statutory partner",
+    "report.reply": "Reply to the scrutineer’s statement for one’s own agency, where it is a statutory partner",
+    "report.scrutinise": "Write the independent scrutineer’s statement",
     "export": "Download lists",
 }
 """Every permission there is, and what it lets a person do. Asking for another is a fault."""
 
-EVERYONE = frozenset(
-    {"home.use", "partnership.see", "learning.see_themes", "learning.read_briefings", "report.read"}
-)
+EVERYONE = frozenset({"home.use", "partnership.see", "learning.see_themes", "report.read"})
 
 ROLES: dict[str, frozenset[str]] = {
     Role.PARTNERSHIP_TEAM: EVERYONE
@@ -79,17 +79,17 @@ ROLES: dict[str, frozenset[str]] = {
         "reviews.raise", "reviews.propose", "reviews.run", "reviews.read", "reviews.write", "reviews.answer_for",
         "reviews.record_sent",
         "learning.write", "learning.agree", "learning.see_actions", "learning.progress", "learning.manage",
-        "learning.publish", "learning.brief",
+        "learning.publish",
         "partnership.edit", "partnership.edit_people",
         "report.read_drafts", "report.write", "report.publish", "export",
     },
     Role.AGENCY_REPRESENTATIVE: EVERYONE
     | {"case.see_agency", "case.see_identity", "case.upload", "case.note", "reviews.raise", "reviews.answer",
-       "learning.progress", "export", "case.break_glass"},
+       "learning.progress", "report.contribute", "export", "case.break_glass"},
     Role.STATUTORY_LEAD: EVERYONE
     | {"case.see_agency", "case.see_identity", "case.upload", "case.note", "reviews.raise", "reviews.answer",
        "reviews.propose", "reviews.decide", "reviews.read", "case.give_view", "learning.progress",
-       "report.read_drafts", "export", "case.break_glass"},
+       "report.read_drafts", "report.contribute", "report.sign", "report.reply", "export", "case.break_glass"},
     Role.REVIEWER: EVERYONE
     | {"case.see_granted", "case.see_identity", "case.upload", "case.note", "reviews.read", "reviews.write",
        "learning.write"},
@@ -97,7 +97,7 @@ ROLES: dict[str, frozenset[str]] = {
     | {"reviews.read", "case.see_granted", "case.note", "learning.write", "learning.agree",
        "learning.see_actions", "export", "case.break_glass"},
     Role.SCRUTINEER: EVERYONE
-    | {"reviews.read", "case.see_all", "case.note", "case.audit", "learning.see_actions", "export"},
+    | {"reviews.read", "case.see_all", "case.note", "case.audit", "learning.see_actions", "report.read_drafts", "report.scrutinise", "export"},
     Role.BOARD_MEMBER: EVERYONE | {"learning.see_actions"},
     Role.ANALYST: EVERYONE | {"export"},
     Role.TRAINING_COORDINATOR: EVERYONE,

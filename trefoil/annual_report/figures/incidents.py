@@ -3,6 +3,7 @@
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from trefoil.annual_report.figures.registry import figure
+from trefoil.annual_report.ledger import CHILDREN
 from trefoil.annual_report.scope import RAPID_REVIEWS_BEGAN, Scope
 from trefoil.cases.models import Concerned, PartnerView
 from trefoil.reviews.models import PanelReply, SeriousIncident
@@ -18,6 +19,7 @@ def incidents(scope: Scope) -> QuerySet:
     "rapid reviews since July 2018",
     "Serious incidents notified to the National Panel since rapid reviews began, less any withdrawn later.",
     by_area=True,
+    grows=True,
 )
 def rapid_reviews(scope: Scope) -> QuerySet:
     notified = incidents(scope).with_rapid_review()  # type: ignore[attr-defined]
@@ -69,12 +71,23 @@ def dissents(scope: Scope) -> QuerySet:
     return rapid_reviews(scope).filter(Exists(views.filter(decision__case=OuterRef("pk"))))
 
 
-@figure("children of the rapid reviews", "Children at the centre of the rapid reviews; each child once.")
+@figure(
+    "children of the rapid reviews",
+    "Children at the centre of the rapid reviews; each child once.",
+    protects=CHILDREN,
+    grows=True,
+)
 def children_reviewed(scope: Scope) -> QuerySet:
     children = scope.for_the_report(Concerned).filter(part=Concerned.Part.CHILD)
     return children.filter(case__in=rapid_reviews(scope).values("pk"))
 
 
-@figure("children under 1", "Children at the centre of the rapid reviews who were under 1 at the incident.")
+@figure(
+    "children under 1",
+    "Children at the centre of the rapid reviews who were under 1 at the incident.",
+    protects=CHILDREN,
+    part_of="children_reviewed",
+    grows=True,
+)
 def children_under_1(scope: Scope) -> QuerySet:
     return children_reviewed(scope).filter(age_months__lt=12)

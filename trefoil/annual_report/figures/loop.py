@@ -31,6 +31,8 @@ def improvements(scope: Scope) -> QuerySet:
     "rapid reviews with the theme",
     "Rapid reviews with an agreed finding for improvement on the theme; each once.",
     by="theme",
+    part_of="rapid_reviews",
+    grows=True,
 )
 def reviews_with_theme(scope: Scope, theme: Theme) -> QuerySet:
     coded = Q(themes=theme) | Q(themes__merged_into=theme)
@@ -41,6 +43,7 @@ def reviews_with_theme(scope: Scope, theme: Theme) -> QuerySet:
     "rapid reviews with the theme, before its first action was done",
     "Rapid reviews with the theme, notified before the first action on the theme was done.",
     by="theme",
+    part_of="reviews_with_theme",
 )
 def reviews_with_theme_before_action(scope: Scope, theme: Theme) -> QuerySet:
     return reviews_with_theme(scope, theme).filter(notified_on__lt=first_action_done(scope, theme))
@@ -50,6 +53,7 @@ def reviews_with_theme_before_action(scope: Scope, theme: Theme) -> QuerySet:
     "rapid reviews with the theme, since its first action was done",
     "Rapid reviews with the theme, notified since the first action on the theme was done.",
     by="theme",
+    part_of="reviews_with_theme",
 )
 def reviews_with_theme_since_action(scope: Scope, theme: Theme) -> QuerySet:
     return reviews_with_theme(scope, theme).filter(notified_on__gte=first_action_done(scope, theme))

@@ -6,11 +6,14 @@ A figure counts a query set, so it leads to the list of what it counts. `{rapid_
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db.models import QuerySet, Sum
 from django.urls import reverse
 from django.utils.text import slugify
 
+from trefoil.annual_report.ledger import Cell, listed
+from trefoil.annual_report.protection import of_a_theme
 from trefoil.annual_report.scope import Scope
 from trefoil.learning.models import Theme
 from trefoil.partnership.models import Area
@@ -30,6 +33,12 @@ class Figure:
     """What must be chosen to have a number at all: "theme"; an area may be chosen for figures of incidents."""
     by_area: bool = False
     total_of: str = ""
+    protects: str = ""
+    """`CHILDREN` where the number could stand for few children or families (docs/explanation/small-numbers.md)."""
+    part_of: str = ""
+    """The figure that this one is a part of: the two together tell the rest."""
+    grows: bool = False
+    """Counts on from year to year."""
 
     @property
     def written(self) -> str:
@@ -41,6 +50,16 @@ class Figure:
         rows = self.rows(scope)
         return (rows.aggregate(total=Sum(self.total_of))["total"] or 0) if self.total_of else rows.count()
 
+    def printed(self, scope: Scope) -> str:
+        """The number as the report prints it: counted once for a report, and hidden where it must be."""
+        ledger = scope.ledger
+        if self.name not in ledger.listed:
+            ledger.listed[self.name] = listed(self.rows(scope))
+            ledger.sources[self.name] = self.counts
+            value = self.number(scope) if self.total_of else ledger.listed[self.name].rows
+            ledger.cells[self.name] = Cell(self.name, self.label, value, self.protects, self.part_of, self.grows)
+        return ledger.number(ledger.cells[self.name])
+
     def address(self, scope: Scope) -> str:
         """The list behind the number."""
         return reverse("annual_report:figure", args=[scope.report.year, self.name])
@@ -49,13 +68,11 @@ class Figure:
 FIGURES: dict[str, Figure] = {}
 
 
-def figure(
-    label: str, counts: str, *, by: str = "", by_area: bool = False, total_of: str = ""
-) -> Callable[[Rows], Rows]:
-    """Make a function from scope to rows a figure of the function's name."""
+def figure(label: str, counts: str, **more: Any) -> Callable[[Rows], Rows]:
+    """Make a function from scope to rows a figure of the function's name; `more` are fields of `Figure`."""
 
     def register(rows: Rows) -> Rows:
-        FIGURES[rows.__name__] = Figure(rows.__name__, label, counts, rows, by, by_area, total_of)
+        FIGURES[rows.__name__] = Figure(rows.__name__, label, counts, rows, **more)
         return rows
 
     return register
@@ -81,6 +98,7 @@ def for_area(whole: Figure, slug: str) -> Figure | None:
         whole,
         name=f"{whole.name}:{slug}",
         label=f"{whole.label}, {area.name}",
+        part_of=whole.name,
         counts=f"{whole.counts} Only those that {area.name} notified.",
         rows=lambda scope: whole.rows(scope).filter(notifying_area=area),
     )
@@ -96,5 +114,7 @@ def for_theme(whole: Figure, slug: str) -> Figure | None:
         name=f"{whole.name}:{slug}",
         by="",
         label=f"{whole.label}: {theme.name}",
+        protects=of_a_theme(slug),
+        part_of=f"{whole.part_of}:{slug}" if whole.part_of in FIGURES and FIGURES[whole.part_of].by else whole.part_of,
         rows=lambda scope: whole.rows(scope, theme),
     )

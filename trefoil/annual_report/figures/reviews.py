@@ -2,8 +2,9 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from trefoil.annual_report.figures.incidents import children_reviewed
+from trefoil.annual_report.figures.incidents import children_reviewed, rapid_reviews
 from trefoil.annual_report.figures.registry import figure
+from trefoil.annual_report.ledger import CHILDREN
 from trefoil.annual_report.scope import Scope
 from trefoil.learning.models import Theme
 from trefoil.reviews.models import FamilyContribution, LearningConversation, PracticeReview, PublicationHold
@@ -23,7 +24,21 @@ def thematic_reviews(scope: Scope) -> QuerySet:
     return practice_reviews(scope).filter(review_kind=Kind.THEMATIC)
 
 
-@figure("children of the thematic review", "Children at the centre of the incidents that the thematic review takes in.")
+@figure(
+    "rapid reviews that the thematic review takes in",
+    "Rapid reviews that the thematic review brings together, as its terms of reference say.",
+    part_of="rapid_reviews",
+)
+def thematic_incidents(scope: Scope) -> QuerySet:
+    return rapid_reviews(scope).filter(Exists(thematic_reviews(scope).filter(incidents=OuterRef("pk"))))
+
+
+@figure(
+    "children of the thematic review",
+    "Children at the centre of the incidents that the thematic review takes in.",
+    protects=CHILDREN,
+    part_of="children_reviewed",
+)
 def thematic_children(scope: Scope) -> QuerySet:
     return children_reviewed(scope).filter(Exists(thematic_reviews(scope).filter(incidents=OuterRef("case"))))
 
@@ -46,7 +61,11 @@ def practitioners(scope: Scope) -> QuerySet:
     return conversations(scope)
 
 
-@figure("families heard", "Family contributions to the thematic review that were heard within the year.")
+@figure(
+    "families heard",
+    "Family contributions to the thematic review that were heard within the year.",
+    protects=CHILDREN,
+)
 def families_taking_part(scope: Scope) -> QuerySet:
     asked = scope.for_the_report(FamilyContribution).filter(review__in=thematic_reviews(scope))
     return asked.filter(took_part_on__gte=scope.start, took_part_on__lte=scope.end)

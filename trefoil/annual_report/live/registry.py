@@ -45,7 +45,8 @@ def number(name: str, scope: Scope) -> Run:
     found = figures.find(name)
     if found is None:
         raise KeyError(name)
-    return Run(str(found.number(scope)), figure=True, address=found.address(scope) if scope.linked else "")
+    address = found.address(scope) if scope.linked else ""
+    return Run(found.printed(scope), figure=True, address=address, counts=found.name)
 
 
 def large(scope: Scope, *names: str) -> list[Part]:

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from trefoil.annual_report import actions, publishing
-from trefoil.annual_report.models import Report, Section, SectionState
+from trefoil.annual_report import actions
+from trefoil.annual_report.models import Report, Section
+from trefoil.annual_report.tests.factories import published
 from trefoil.partnership.tests.cast import Cast
 from trefoil.shared.once import new_token
 
@@ -49,8 +50,7 @@ def test_anyone_reads_the_published_report_without_signing_in(
     client: Client, report: Report, chapter: Section, cast: Cast
 ):
     assert client.get("/published/2019-20/").status_code == 404
-    actions.change_section(section=chapter, state=SectionState.AGREED, by=cast["coordinator"])
-    publishing.publish(report=report, by=cast["coordinator"])
+    published(report, cast)
 
     page = client.get("/published/2019-20/")
 
@@ -67,7 +67,7 @@ def test_a_draft_does_not_exist_for_a_practitioner(signed_in: Callable, cast: Ca
         "/reports/2019-20/",
         chapter.get_absolute_url(),
         "/reports/2019-20/pdf/",
-        "/reports/2019-20/publish/",
+        "/reports/2019-20/sign-off/",
     ]:
         assert client.get(address).status_code == 404
 
@@ -77,7 +77,7 @@ def test_a_draft_does_not_exist_for_a_practitioner(signed_in: Callable, cast: Ca
     [
         "",
         "preview/",
-        "publish/",
+        "sign-off/",
         "add-chapter/",
         "rapid-reviews/change/",
         "rapid-reviews/add-text/",

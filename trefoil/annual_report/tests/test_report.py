@@ -5,13 +5,10 @@ import pytest
 from trefoil.annual_report import actions, assembly, figures, live, publishing
 from trefoil.annual_report.models import Report, ReportStage, Section, SectionState
 from trefoil.annual_report.scope import scope_of
+from trefoil.annual_report.tests.factories import frozen, make_ready, published
 from trefoil.partnership.tests.cast import Cast
 from trefoil.shared.actions import Refused
 from trefoil.shared.models import AuditEvent, Stale
-
-
-def agree(section: Section, cast: Cast) -> None:
-    actions.change_section(section=section, state=SectionState.AGREED, by=cast["coordinator"])
 
 
 def test_only_the_partnership_team_writes(report: Report, cast: Cast):
@@ -61,32 +58,40 @@ def test_two_writers_of_one_text_never_lose_a_word(chapter: Section, cast: Cast)
     assert stale.value.current.text == "Mine."
 
 
-def test_publishing_waits_until_every_chapter_is_agreed(report: Report, chapter: Section, cast: Cast):
+def test_signing_waits_until_every_chapter_is_agreed(report: Report, chapter: Section, cast: Cast):
+    make_ready(report, cast)
+    actions.change_section(section=chapter, state=SectionState.DRAFTED, by=cast["coordinator"])
+
     with pytest.raises(Refused, match="Agree 1 more chapter first"):
-        publishing.publish(report=report, by=cast["coordinator"])
+        publishing.sign_off(report=report, by=cast["coordinator"])
 
 
 def test_a_published_report_keeps_its_three_forms_and_takes_no_more_words(report: Report, chapter: Section, cast: Cast):
-    agree(chapter, cast)
-
-    edition = publishing.publish(report=report, by=cast["coordinator"])
+    edition = published(report, cast)
 
     assert "We held" in edition.page
     assert bytes(edition.word)[:2] == b"PK"
     assert bytes(edition.pdf)[:4] == b"%PDF"
-    assert edition.contents == [("1. Rapid reviews", "rapid-reviews")]
+    assert edition.contents == [("1. Rapid reviews", "rapid-reviews"), ("Where the numbers come from", "sources")]
     assert AuditEvent.objects.filter(verb="published", subject=str(report.pk)).count() == 1
     with pytest.raises(Refused, match="Open it for correction first"):
         actions.add_section(report=report, title="More", by=cast["coordinator"])
 
 
-def test_correcting_makes_a_new_edition_beside_the_old(report: Report, chapter: Section, cast: Cast):
-    agree(chapter, cast)
-    first = publishing.publish(report=report, by=cast["coordinator"])
-    publishing.reopen(report=report, by=cast["coordinator"])
-    actions.change_block(block=chapter.blocks.get(), text="Corrected words.", by=cast["coordinator"])
+def test_a_report_with_the_partners_takes_no_more_words(report: Report, chapter: Section, cast: Cast):
+    frozen(report, cast)
 
-    second = publishing.publish(report=report, by=cast["coordinator"])
+    with pytest.raises(Refused, match="Take it back first"):
+        actions.add_block(section=chapter, text="More.", by=cast["coordinator"])
+
+
+def test_correcting_makes_a_new_edition_beside_the_old(report: Report, chapter: Section, cast: Cast):
+    first = published(report, cast)
+    publishing.reopen(report=report, by=cast["coordinator"])
+    words = chapter.blocks.order_by("position").first()
+    actions.change_block(block=words, text="Corrected words.", by=cast["coordinator"])
+
+    second = published(report, cast)
 
     assert (first.number, second.number) == (1, 2)
     assert "Corrected words" in second.page

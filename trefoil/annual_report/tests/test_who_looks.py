@@ -7,8 +7,9 @@ import pytest
 
 from trefoil.annual_report import actions, publishing
 from trefoil.annual_report.figures import FIGURES
-from trefoil.annual_report.models import Edition, Report, Section, SectionState
+from trefoil.annual_report.models import Edition, Report, Section
 from trefoil.annual_report.scope import scope_of
+from trefoil.annual_report.tests import factories
 from trefoil.cases import actions as case_actions
 from trefoil.partnership.tests.cast import Cast
 from trefoil.reviews.models import SeriousIncident
@@ -27,8 +28,7 @@ def restricted(cast: Cast) -> SeriousIncident:
 
 
 def published(report: Report, chapter: Section, cast: Cast, who: str) -> Edition:
-    actions.change_section(section=chapter, state=SectionState.AGREED, by=cast["coordinator"])
-    edition = publishing.publish(report=report, by=cast[who])
+    edition = factories.published(report, cast, who)
     publishing.reopen(report=report, by=cast[who])
     return edition
 
@@ -43,7 +43,7 @@ def test_a_report_is_the_same_whoever_publishes_it(
     by_one, by_another = (published(report, chapter, cast, who) for who in ("coordinator", "colleague"))
 
     assert by_one.page == by_another.page
-    assert "We held 2 rapid reviews" in " ".join(by_one.page.replace("<b>", "").replace("</b>", "").split())
+    assert "We held 2<sup" in by_one.page
 
 
 def test_a_restricted_case_has_no_row_of_its_own_in_a_report(

@@ -1,4 +1,4 @@
-"""One report: its overview, how it will read, its forms to download, and publication."""
+"""One report: its overview, how it will read, and its forms to download."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -7,14 +7,13 @@ from django.urls import reverse
 from trefoil.annual_report import publishing
 from trefoil.annual_report.assembly import assemble, chapters
 from trefoil.annual_report.models import Report, SectionState
-from trefoil.annual_report.workflow import REPORT
+from trefoil.annual_report.signing import frozen_edition, signatures
+from trefoil.annual_report.views.around import pages_of
+from trefoil.annual_report.workflow import REPORT, still_needed
 from trefoil.shared.documents.html import to_html
 from trefoil.shared.documents.pdf import to_pdf
 from trefoil.shared.documents.word import to_word
 from trefoil.shared.downloads import PDF, WORD, attachment
-from trefoil.shared.forms import ConfirmForm
-from trefoil.shared.pages import form_page
-from trefoil.shared.permissions import needs
 from trefoil.shared.workflow import Offer
 
 
@@ -31,8 +30,9 @@ def crumbs(report: Report | None = None) -> list[tuple[str, str]]:
 
 
 def first_open(offers: list[Offer], report: Report) -> dict[str, str] | None:
-    """The step that can be taken now, as the page's main button."""
-    step = next((offer.move for offer in offers if offer.open), None)
+    """The step that can be taken now, as the page's main button; taking back is a link below."""
+    steps = [offer.move for offer in offers if offer.open and offer.move.verb != "take_back"]
+    step = steps[0] if steps else None
     return {"label": step.label, "address": reverse(f"annual_report:{step.verb}", args=[report.year])} if step else None
 
 
@@ -40,32 +40,46 @@ def overview(request: HttpRequest, year: str) -> HttpResponse:
     report = seen(request, year)
     sections = list(report.sections.order_by("number"))
     offers = REPORT.offers(report, request.user)
+    shut = [offer for offer in offers if not offer.open and offer.move.verb != "sign_off"]
     context = {
         "report": report,
         "crumbs": crumbs(),
         "sections": sections,
         "agreed": sum(section.state == SectionState.AGREED for section in sections),
-        "offers": offers,
+        "shut": shut,
+        "needed": still_needed(report, request.user) if request.user.may("report.publish") else [],
         "open_offer": first_open(offers, report),
+        "may_take_back": any(offer.open and offer.move.verb == "take_back" for offer in offers),
+        "signatures": signatures(report) if report.stage == "sign_off" else [],
+        "frozen": frozen_edition(report) if report.stage != "draft" else None,
+        "may_sign": may_sign(report, request.user),
         "may_write": request.user.may("report.write") and report.stage == "draft",
-        "editions": report.editions.order_by("-number")
-        .defer("page", "word", "pdf", "contents")
+        "pages": pages_of(report, request.user),
+        "editions": report.editions.published().order_by("-number")
+        .only("number", "published_at", "published_by__name", "sha256", "report")
         .select_related("published_by"),
-    }
+    }  # fmt: skip
     return render(request, "annual_report/report.html", context)
 
 
+def may_sign(report: Report, person: object) -> bool:
+    """Whether this person's agency has still to sign."""
+    if report.stage != "sign_off" or not person.may("report.sign"):  # type: ignore[attr-defined]
+        return False
+    own = person.agency_id  # type: ignore[attr-defined]
+    return any(one.agency.pk == own and one.signed is None for one in signatures(report))
+
+
 def preview(request: HttpRequest, year: str) -> HttpResponse:
+    """As it reads: from the records now in a draft, as it was frozen after that."""
     report = seen(request, year)
-    document = assemble(report, remark=publishing.remark())
+    is_live = report.stage == "draft"
+    document = assemble(report) if is_live else publishing.document(report)
     page = to_html(document, standalone=False)
     context = {
-        "report": report,
-        "crumbs": crumbs(report),
-        "page": page,
-        "document": document,
-        "contents": chapters(document),
-    }
+        "report": report, "crumbs": crumbs(report), "page": page, "document": document,
+        "contents": chapters(document), "is_live": is_live,
+    }  # fmt: skip
     return render(request, "annual_report/preview.html", context)
 
 
@@ -77,35 +91,3 @@ def word(request: HttpRequest, year: str) -> HttpResponse:
 def pdf(request: HttpRequest, year: str) -> HttpResponse:
     report = seen(request, year)
     return attachment(to_pdf(publishing.document(report)), f"annual-report-{year}-{report.stage}.pdf", PDF)
-
-
-@needs("report.publish")
-def publish(request: HttpRequest, year: str) -> HttpResponse:
-    report = seen(request, year)
-    return form_page(
-        request,
-        form_class=ConfirmForm,
-        act=lambda data: publishing.publish(report=report, by=request.user).report,
-        title=f"Publish {report.title}",
-        lede="Anyone will be able to read it. Its figures are kept as they are now, and later changes need a new edition.",
-        button="Publish the report",
-        back=report.get_absolute_url(),
-        done="The report is published",
-        dangerous=True,
-    )
-
-
-@needs("report.publish")
-def reopen(request: HttpRequest, year: str) -> HttpResponse:
-    report = seen(request, year)
-    return form_page(
-        request,
-        form_class=ConfirmForm,
-        act=lambda data: publishing.reopen(report=report, by=request.user),
-        title=f"Correct {report.title}",
-        lede="The report goes back to draft so that it can be corrected. The edition that went out stays public until you publish the next.",
-        button="Open for correction",
-        back=report.get_absolute_url(),
-        done="The report is open for correction",
-        dangerous=True,
-    )

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.safestring import SafeString
 
-from trefoil.annual_report import actions, forms, live, narrative
-from trefoil.annual_report.assembly import block_parts
+from trefoil.annual_report import actions, forms, live, narrative, publishing
+from trefoil.annual_report.assembly import block_parts, chapter
 from trefoil.annual_report.figures import FIGURES, Figure
 from trefoil.annual_report.models import Block, Section
 from trefoil.annual_report.scope import Scope, scope_of
@@ -17,6 +17,7 @@ from trefoil.shared.documents.html import to_html
 from trefoil.shared.documents.model import Document
 from trefoil.shared.pages import form_page
 from trefoil.shared.permissions import needs
+from trefoil.shared.words import count
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class Shown:
     block: Block
     title: str
     html: SafeString
+    shown_by: str = ""
+    """How much evidence a claim has, in words; empty when it has none."""
 
 
 @dataclass(frozen=True)
@@ -46,19 +49,24 @@ def shown(block: Block, scope: Scope) -> Shown:
     known = live.LIVE.get(block.live)
     title = known.title if known else "This live block is no longer offered. Take it out" if block.live else ""
     parts = Document(title=title, publisher="", parts=tuple(block_parts(block, scope)))
-    return Shown(block, title, to_html(parts, standalone=False))
+    links = len(block.evidence_links.all()) if block.claim else 0
+    return Shown(block, title, to_html(parts, standalone=False), count(links, "link") if links else "")
 
 
 def section(request: HttpRequest, year: str, slug: str) -> HttpResponse:
     current = section_of(request, year, slug)
     scope = scope_of(current.report)
+    is_live = current.report.stage == "draft"
+    blocks = current.blocks.select_related("from_agency").prefetch_related("evidence_links").order_by("position")
     context = {
+        "is_live": is_live,
+        "frozen": None if is_live else to_html(chapter(publishing.document(current.report), slug), standalone=False),
         "report": current.report,
         "crumbs": crumbs(current.report),
         "facts": facts(current, scope),
         "section": current,
         "sections": current.report.sections.order_by("number"),
-        "blocks": [shown(block, scope) for block in current.blocks.order_by("position")],
+        "blocks": [shown(block, scope) for block in blocks] if is_live else [],
         "may_write": request.user.may("report.write") and current.report.stage == "draft",
     }
     return render(request, "annual_report/section.html", context)

@@ -24,6 +24,7 @@ from trefoil.shared.documents.model import (
     Part,
     Picture,
     Run,
+    Sources,
     Table,
     Voice,
 )  # fmt: skip
@@ -63,6 +64,7 @@ class Writer:
         self.document = document
         self.standalone = standalone
         self.anchors = iter(words.contents(document))
+        self.sources = words.sources_of(document)
 
     def body(self) -> SafeString:
         return format_html_join("\n", "{}", ((self.part(part),) for part in self.document.parts))
@@ -136,6 +138,14 @@ class Writer:
     def note(self, part: Note) -> SafeString:
         return format_html('<div class="tf-note"><p>{}</p></div>', self.inline(part.runs))
 
+    def listed_sources(self, part: Sources) -> SafeString:
+        items = format_html_join(
+            "",
+            '<li id="{}">{}</li>',
+            ((words.source_anchor(place), self.inline(item)) for place, item in enumerate(part.items, 1)),
+        )
+        return format_html('<ol class="govuk-list govuk-list--number tf-sources">{}</ol>', items)
+
     def inline(self, runs: Inline) -> SafeString:
         return joined([self.run(run) for run in runs])
 
@@ -147,9 +157,19 @@ class Writer:
         if run.strong:
             text = format_html("<strong>{}</strong>", text)
         if run.address and (not self.standalone or words.leaves_the_file(run.address)):
-            return format_html('<a class="govuk-link{}" href="{}">{}</a>',
+            text = format_html('<a class="govuk-link{}" href="{}">{}</a>',
                                " tf-live" if run.figure else "", run.address, text)  # fmt: skip
-        return text
+        return text + self.source_mark(run.source)
+
+    def source_mark(self, number: int) -> SafeString:
+        """A small number in brackets that leads to where the number before it comes from."""
+        if not 0 < number <= self.sources:
+            return SafeString("")
+        return format_html(
+            '<sup class="tf-source"><a class="govuk-link" href="#{}"><span class="govuk-visually-hidden">Source </span>'
+            "[{}]</a></sup>",
+            words.source_anchor(number), number,
+        )  # fmt: skip
 
 
 WRITERS: dict[type, Any] = {
@@ -161,6 +181,7 @@ WRITERS: dict[type, Any] = {
     Headlines: Writer.headlines,
     Voice: Writer.voice,
     Note: Writer.note,
+    Sources: Writer.listed_sources,
 }
 
 

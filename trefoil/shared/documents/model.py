@@ -8,13 +8,18 @@ from trefoil.shared.charts.base import Chart
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text. `address` makes it a link; `figure` marks a live number on the web page."""
+    """A stretch of text. `address` makes it a link; `figure` marks a live number on the web page.
+
+    `counts` names what a number counts, and `source` is the place of that among the document's sources.
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     address: str = ""
     figure: bool = False
+    counts: str = ""
+    source: int = 0
 
 
 Inline = tuple[Run, ...]
@@ -83,7 +88,14 @@ class Note:
     runs: Inline
 
 
-Part = Heading | Paragraph | BulletList | Table | Picture | Headlines | Voice | Note
+@dataclass(frozen=True)
+class Sources:
+    """Where the numbers come from, in the order in which the text first names them."""
+
+    items: tuple[Inline, ...]
+
+
+Part = Heading | Paragraph | BulletList | Table | Picture | Headlines | Voice | Note | Sources
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from trefoil.shared.documents.model import (
     Note,
     Paragraph,
     Picture,
+    Sources,
     Table,
     Voice,
     plain,
@@ -59,6 +60,7 @@ def compiler() -> Any:
 def as_data(document: Document) -> dict[str, Any]:
     """The document as the template `document.typ` reads it."""
     anchors, numbers = iter(words.contents(document)), words.numbers(document)
+    listed = words.sources_of(document)
     parts = []
     for part, number in zip(document.parts, numbers, strict=True):
         data = PARTS[type(part)](part) | {"number": number}
@@ -75,6 +77,7 @@ def as_data(document: Document) -> dict[str, Any]:
         "contents": any(isinstance(part, Heading) for part in document.parts),
         "mark": (HERE / "mark.svg").read_text(),
         "parts": parts,
+        "sources": listed,
     }
 
 
@@ -115,7 +118,10 @@ def picture(part: Picture) -> dict[str, Any]:
 
 
 def headlines(part: Headlines) -> dict[str, Any]:
-    items = [{"number": words.clean(number.text), "label": words.clean(label)} for number, label in part.items]
+    items = [
+        {"number": words.clean(number.text), "source": number.source, "label": words.clean(label)}
+        for number, label in part.items
+    ]
     return {"kind": "headlines", "items": items}
 
 
@@ -127,6 +133,11 @@ def note(part: Note) -> dict[str, Any]:
     return {"kind": "note", "runs": runs(part.runs)}
 
 
+def sources(part: Sources) -> dict[str, Any]:
+    items = [{"anchor": words.source_anchor(place), "runs": runs(item)} for place, item in enumerate(part.items, 1)]
+    return {"kind": "sources", "items": items}
+
+
 PARTS: dict[type, Any] = {
     Heading: heading,
     Paragraph: paragraph,
@@ -136,6 +147,7 @@ PARTS: dict[type, Any] = {
     Headlines: headlines,
     Voice: voice,
     Note: note,
+    Sources: sources,
 }
 
 
@@ -146,9 +158,10 @@ def runs(inline: Inline) -> list[dict[str, Any]]:
         {
             "text": run.text, "strong": run.strong, "emphasis": run.emphasis,
             "address": run.address if words.leaves_the_file(run.address) and run.text.strip() else "",
+            "source": run.source,
         }
         for run in cleaned
-    ] or [{"text": "", "strong": False, "emphasis": False, "address": ""}]  # fmt: skip
+    ] or [{"text": "", "strong": False, "emphasis": False, "address": "", "source": 0}]  # fmt: skip
 
 
 LINE = 84

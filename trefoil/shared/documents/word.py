@@ -28,6 +28,7 @@ from trefoil.shared.documents.model import (
     Part,
     Picture,
     Run,
+    Sources,
     Table,
     Voice,
     plain,
@@ -71,6 +72,7 @@ class Writer:
         self.chapters = words.contents(document)
         self.bookmarks = iter(enumerate(self.chapters))
         self.lists = 0
+        self.sources = words.sources_of(document)
 
     # --- What stands around the parts ---
     def describe(self) -> None:
@@ -130,13 +132,7 @@ class Writer:
     # --- The parts ---
     def heading(self, part: Heading, number: str) -> None:
         place, chapter = next(self.bookmarks)
-        paragraph = self.add(f"Heading {part.level - 1}", part.text)
-        start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-        for element in (start, end):
-            element.set(qn("w:id"), str(place))
-        start.set(qn("w:name"), bookmark_name(chapter.anchor))
-        paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, start)
-        paragraph._p.append(end)
+        add_bookmark(self.add(f"Heading {part.level - 1}", part.text), place, bookmark_name(chapter.anchor))
 
     def paragraph(self, part: Paragraph, number: str) -> None:
         self.inline(self.add("Lede" if part.lede else "Normal"), part.runs)
@@ -230,6 +226,7 @@ class Writer:
         for value, label in part.items:
             paragraph = self.add("Headline")
             paragraph.add_run(words.clean(value.text), style=self.file.styles["Headline number"])
+            self.source_mark(paragraph, value.source)
             paragraph.add_run("\t" + words.clean(label))
 
     def voice(self, part: Voice, number: str) -> None:
@@ -238,6 +235,13 @@ class Writer:
 
     def note(self, part: Note, number: str) -> None:
         self.inline(self.add("Note"), part.runs)
+
+    def listed_sources(self, part: Sources, number: str) -> None:
+        """The sources as a numbered list, each with the place that its marks lead to."""
+        self.bullets(BulletList(part.items, numbered=True), number)
+        listed = self.file.paragraphs[-len(part.items) :] if part.items else []
+        for place, paragraph in enumerate(listed, 1):
+            add_bookmark(paragraph, 10_000 + place, source_bookmark(place))
 
     # --- Text and pictures ---
     def drawn(self, style: str, picture: bytes, width: Any) -> Any:
@@ -257,6 +261,18 @@ class Writer:
                 self.link(paragraph, run)
             else:
                 emphasise(paragraph.add_run(run.text), run)
+            self.source_mark(paragraph, run.source)
+
+    def source_mark(self, paragraph: Any, number: int) -> None:
+        """A small number in brackets that leads to where the number before it comes from."""
+        if not 0 < number <= self.sources:
+            return
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("w:anchor"), source_bookmark(number))
+        written = paragraph.add_run(f"[{number}]", style=self.file.styles["Hyperlink"])
+        written.font.superscript = True
+        link.append(written._r)
+        paragraph._p.append(link)
 
     def link(self, paragraph: Any, run: Run) -> None:
         link = OxmlElement("w:hyperlink")
@@ -276,12 +292,27 @@ WRITERS: dict[type[Part], Any] = {
     Headlines: Writer.headlines,
     Voice: Writer.voice,
     Note: Writer.note,
+    Sources: Writer.listed_sources,
 }
 
 
 def emphasise(written: Any, run: Run) -> Any:
     written.bold, written.italic = run.strong or None, run.emphasis or None
     return written
+
+
+def add_bookmark(paragraph: Any, number: int, name: str) -> None:
+    """Make the paragraph a place that links lead to."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for element in (start, end):
+        element.set(qn("w:id"), str(number))
+    start.set(qn("w:name"), name)
+    paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, start)
+    paragraph._p.append(end)
+
+
+def source_bookmark(number: int) -> str:
+    return f"_Source_{number}"
 
 
 def bookmark_name(anchor: str) -> str:

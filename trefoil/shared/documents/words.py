@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from django.utils.text import slugify
 
 from trefoil.shared.charts.look import UNDRAWABLE
-from trefoil.shared.documents.model import Document, Heading, Inline, Picture, Run, Table
+from trefoil.shared.documents.model import Document, Heading, Inline, Picture, Run, Sources, Table
 
 SAFE_ADDRESS = re.compile(r"(https?://[^\s/]|mailto:[^\s]+@|/(?!/)|#)", re.I)
 
@@ -70,6 +70,16 @@ def numbers(document: Document) -> Iterator[str]:
             yield f"Table {tables}"
         else:
             yield ""
+
+
+def source_anchor(number: int) -> str:
+    """Where a source stands in the document."""
+    return f"source-{number}"
+
+
+def sources_of(document: Document) -> int:
+    """How many sources the document lists: a mark beyond them would lead nowhere and is left out."""
+    return max((len(part.items) for part in document.parts if isinstance(part, Sources)), default=0)
 
 
 def quoted(words: str) -> str:

@@ -1,9 +1,9 @@
-"""The questions of the report editor."""
+"""The questions of the report editor: chapters, texts and live blocks."""
 
 from django import forms
 
 from trefoil.annual_report import live
-from trefoil.annual_report.models import SectionState
+from trefoil.annual_report.models import Claim, SectionState
 from trefoil.partnership.models import Arrangement
 from trefoil.shared import choices, fields
 from trefoil.shared.forms import Form
@@ -38,6 +38,9 @@ class AddSection(Form):
 
 
 class ChangeSection(AddSection):
+    plain_title = fields.TextField(
+        "What is it called in the edition for children and young people?", required=False, limit=140
+    )
     state = choices.ChoiceField("How far is it?", choices=SectionState, missing="Choose how far the chapter is")
 
 
@@ -56,3 +59,21 @@ class AddLive(Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["live_name"].choices = [(one.name, one.title) for one in live.LIVE.values()]
+
+
+class MarkClaim(Form):
+    """Whether a text claims something."""
+
+    claim = choices.ChoiceField(
+        "What does this text claim?", missing="Choose what the text claims",
+        choices=[("none", "Nothing that needs evidence"), *Claim.choices],
+    )  # fmt: skip
+
+
+class Plainly(Form):
+    """The same in plain words."""
+
+    plain = fields.LongTextField(
+        "The same in plain words", limit=3000, rows=8, required=False,
+        hint="Short sentences, everyday words. {rapid_reviews} puts in a live figure. Leave it empty to keep this part out",
+    )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The yearly report of an arrangement: sections of narrative and live blocks, and the editions that were published.
+"""The yearly report of an arrangement: sections of narrative and live blocks.
 
 Children Act 2004, section 16G(7): at least once in every 12 months the partners report what was done under the
 arrangements and how effective they have been.
@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from trefoil.partnership.models import Arrangement, Person
+from trefoil.partnership.models import Agency, Arrangement, Person
 from trefoil.shared.models import Versioned
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 class ReportStage(models.TextChoices):
     DRAFT = "draft", "Draft"
+    SIGN_OFF = "sign_off", "With the partners for sign-off"
     PUBLISHED = "published", "Published"
 
 
@@ -31,7 +32,7 @@ class ReportQuerySet(models.QuerySet):
 
 
 class Report(Versioned):
-    """One report for one arrangement and one year. Its figures come from the records each time it is opened."""
+    """One report for one arrangement and one year. Its figures come from the records until they are frozen."""
 
     arrangement = models.ForeignKey(Arrangement, on_delete=models.PROTECT, related_name="reports")
     year = models.SlugField(max_length=7, unique=True, help_text="Such as 2019-20")
@@ -84,6 +85,9 @@ class Section(Versioned):
     slug = models.SlugField(max_length=60)
     title = models.CharField(max_length=140)
     lede = models.CharField(max_length=400, blank=True, help_text="One or two sentences that open the chapter")
+    plain_title = models.CharField(
+        max_length=140, blank=True, help_text="What the chapter is called in the edition for children and young people"
+    )
     state = models.CharField(max_length=20, choices=SectionState.choices, default=SectionState.NOT_STARTED)
 
     objects = OfReport.as_manager()
@@ -98,7 +102,17 @@ class Section(Versioned):
 
     class Privacy:
         personal: ClassVar[dict[str, str]] = {}
-        open: ClassVar[set[str]] = {"id", "version", "report", "number", "slug", "title", "lede", "state"}
+        open: ClassVar[set[str]] = {
+            "id",
+            "version",
+            "report",
+            "number",
+            "slug",
+            "title",
+            "lede",
+            "plain_title",
+            "state",
+        }
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
@@ -111,6 +125,13 @@ class OfSection(OfReport):
     path = "section__report__in"
 
 
+class Claim(models.TextChoices):
+    """What a narrative says of itself: that something was done, or that it made a difference."""
+
+    ACTIVITY = "activity", "Activity: something was done"
+    IMPACT = "impact", "Impact: something changed for children, families or practice"
+
+
 class Block(Versioned):
     """A part of a section: narrative in light markup, or a live block drawn from the records."""
 
@@ -121,6 +142,12 @@ class Block(Versioned):
     title = models.CharField(
         max_length=200, blank=True, help_text="What a live block is called, when not its own title"
     )
+    claim = models.CharField(max_length=10, choices=Claim.choices, blank=True, help_text="Empty: it claims nothing")
+    plain = models.TextField(blank=True, help_text="The same in plain words, for children and young people")
+    from_agency = models.ForeignKey(
+        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="Whose words they are, when an agency wrote them",
+    )  # fmt: skip
 
     objects = OfSection.as_manager()
 
@@ -130,41 +157,26 @@ class Block(Versioned):
                 fields=["section", "position"], name="report_block_position_once", deferrable=models.Deferrable.DEFERRED
             ),
             models.CheckConstraint(name="report_block_is_one_kind", condition=Q(live="") | Q(text="")),
+            models.CheckConstraint(name="report_block_claim_is_narrative", condition=Q(claim="") | Q(live="")),
         ]
 
     class Privacy:
         personal: ClassVar[dict[str, str]] = {}
-        open: ClassVar[set[str]] = {"id", "version", "section", "position", "live", "text", "title"}
+        open: ClassVar[set[str]] = {
+            "id",
+            "version",
+            "section",
+            "position",
+            "live",
+            "text",
+            "title",
+            "claim",
+            "plain",
+            "from_agency",
+        }
 
     def __str__(self) -> str:
         return f"Block {self.pk}"
 
     def get_absolute_url(self) -> str:
         return f"{self.section.get_absolute_url()}#block-{self.pk}"
-
-
-class Edition(models.Model):
-    """The report as it was published: the three forms, kept as they were handed out."""
-
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="editions")
-    number = models.PositiveSmallIntegerField()
-    published_at = models.DateTimeField()
-    published_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    page = models.TextField(help_text="The web page's main part")
-    contents = models.JSONField(help_text="Pairs of chapter and its place on the page")
-    word = models.BinaryField()
-    pdf = models.BinaryField()
-    sha256 = models.CharField(max_length=64, help_text="Of the three forms, one after the other")
-
-    class Meta:
-        constraints = [models.UniqueConstraint("report", "number", name="report_edition_number_once")]
-
-    class Privacy:
-        personal: ClassVar[dict[str, str]] = {}
-        open: ClassVar[set[str]] = {
-            "id", "report", "number", "published_at", "published_by", "page", "contents", "word", "pdf",
-            "sha256",
-        }  # fmt: skip
-
-    def __str__(self) -> str:
-        return f"Edition {self.number} of {self.report_id}"

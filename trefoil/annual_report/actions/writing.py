@@ -1,4 +1,4 @@
-"""Everything people do to a report, but for publishing it (`publishing.py`)."""
+"""Writing a report: its chapters, and the text and live blocks in them."""
 
 from datetime import date
 from typing import Any
@@ -7,13 +7,16 @@ from django.db.models import Max, QuerySet
 from django.utils.text import slugify
 
 from trefoil.annual_report import figures, live, narrative
-from trefoil.annual_report.models import Block, Report, ReportStage, Section, SectionState
+from trefoil.annual_report.models import Block, Promise, Report, ReportStage, Section, SectionState
 from trefoil.partnership.models import Arrangement, Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need, record
 from trefoil.shared.editing import change, lock
 
-ADDRESSES = {"preview", "word", "pdf", "publish", "correct", "add-chapter"}
+ADDRESSES = {
+    "preview", "word", "pdf", "publish", "correct", "add-chapter", "sign-off", "sign", "take-back", "checklist", "claims",
+    "promises", "contributions", "scrutiny", "sent-to", "small-numbers", "children", "figures",
+}  # fmt: skip
 """What stands in an address where a chapter's title would: a chapter called so could not be opened."""
 
 
@@ -32,6 +35,7 @@ def begin_report(*, arrangement: Arrangement, year: str, title: str, start: date
         created_at=clock.now(),
         created_by=by,
     )
+    hand_on_promises(report)
     record("created", report, f"Began the annual report for {year}.")
     return report
 
@@ -99,6 +103,17 @@ def change_block(*, block: Block, version: int | None = None, by: Person, **valu
 
 
 @action
+def write_plainly(*, block: Block, plain: str, version: int | None = None, by: Person) -> Block:
+    """Write what a block says in plain words, for the edition for children and young people; nothing leaves it out."""
+    open_report(block.section.report, by)
+    check(plain, "")
+    block = lock(Block.objects.all(), pk=block.pk, version=version)
+    changed = change(block, {"plain": plain.strip()})
+    record("changed", block, f"Wrote plain words for a part of chapter {block.section.number}.", fields=changed)
+    return block
+
+
+@action
 def move_block(*, block: Block, up: bool, by: Person) -> Block:
     """Change places with the block above or below."""
     open_report(block.section.report, by)
@@ -132,11 +147,13 @@ def require(by: Person, permission: str = "report.write") -> None:
 
 
 def open_report(report: Report, by: Person) -> Report:
-    """The report, locked against publication at the same moment; refused when it is published."""
+    """The report, locked against being frozen at the same moment; refused when it is frozen or published."""
     require(by)
     report = lock(Report.objects.all(), pk=report.pk)
     if report.stage == ReportStage.PUBLISHED:
         raise Refused("This report is published. Open it for correction first")
+    if report.stage == ReportStage.SIGN_OFF:
+        raise Refused("This report is with the partners for sign-off. Take it back first")
     return report
 
 
@@ -152,6 +169,13 @@ def started(section: Section) -> None:
     if section.state == SectionState.NOT_STARTED:
         section.state = SectionState.DRAFTED
         section.save(update_fields=["state"])
+
+
+def hand_on_promises(report: Report) -> int:
+    """Let a new report tell what became of the promises of the one before it."""
+    before = Report.objects.filter(arrangement=report.arrangement, period_end__lt=report.period_start)
+    last = before.order_by("-period_end").first()
+    return Promise.objects.filter(made_in=last, told_in=None).update(told_in=report) if last else 0
 
 
 def next_place(rows: QuerySet, field: str) -> int:

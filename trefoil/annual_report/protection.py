@@ -1,0 +1,23 @@
+"""Which numbers of a report could stand for few children, and are protected.
+
+The rule, in words, with its sources: docs/explanation/small-numbers.md.
+
+- A number of children, families or what they have in common (age, sex, ethnicity, harm) is protected.
+- A number of the partnership's own work (reviews held, days taken, decisions, actions, meetings) is not: the partners
+  answer for it in public, and it says nothing of any one child.
+- A theme that tells something of a child or family, rather than of practice, makes a number of reviews a number of
+  children by another name, and is protected like one.
+"""
+
+from trefoil.annual_report.ledger import CHILDREN
+
+THEMES_OF_CHILDREN = frozenset({
+    "babies", "race-and-identity", "parental-mental-health", "disability-and-health-needs", "childs-mental-health",
+    "not-in-school", "young-carers", "gypsy-roma-traveller",
+})  # fmt: skip
+"""Themes that say who a child is or lives with. All others say what practitioners and services did."""
+
+
+def of_a_theme(slug: str) -> str:
+    """What a number of reviews with this theme protects."""
+    return CHILDREN if slug in THEMES_OF_CHILDREN else ""
