@@ -1,0 +1,136 @@
+"""Finding other numbers that fit everything printed, at the least loss of what can be printed.
+
+If one cell goes up by 1, the sums it stands in no longer hold; another cell in each must move, and so on until all sums
+hold again. Among all such moves we take the one that needs the least to be hidden beyond what is hidden already
+(cheapest first, after Dijkstra). In a single table with totals this is the shortest round trip through the table.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import count
+
+from trefoil.shared.suppression.system import System
+
+PATIENCE = 5_000
+"""How many partial moves are looked at before giving up: then more is hidden instead, never less."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One cell that moves up (1) or down (-1), and the steps before it."""
+
+    name: str
+    way: int
+    before: "Step | None" = None
+
+    def all(self) -> Iterator["Step"]:
+        step: Step | None = self
+        while step:
+            yield step
+            step = step.before
+
+    def uses(self, name: str) -> bool:
+        return any(step.name == name for step in self.all())
+
+
+Broken = tuple[tuple[int, int], ...]
+"""Sums that do not hold: their places, and by how many times the amount they are too high; last touched, last."""
+
+
+def cheapest(
+    system: System, values: Mapping[str, int], start: Step, amount: int, loss: Callable[[str], int]
+) -> Step | None:
+    """The move that begins with `start`, each cell by `amount`, and hides the least; None when none is found."""
+
+    def may(name: str, way: int) -> bool:
+        floor = system.floor(name)
+        stays_above = floor is None or values.get(name, system.cells[name].value) + way * amount >= floor
+        return stays_above and system.can_be_hidden(name)
+
+    def ways_on(step: Step, place: int, by: int) -> list[Step]:
+        """The cells of a broken sum that can mend it; one alone where it costs nothing and breaks no other sum."""
+        mending = [Step(name, -1 if times * by > 0 else 1, step) for name, times in system.terms[place].items()]
+        mending = [one for one in mending if may(one.name, one.way) and not step.uses(one.name)]
+        free = [one for one in mending if not loss(one.name) and len(system.sums_of[one.name]) == 1]
+        return free[:1] or mending
+
+    if not may(start.name, start.way):
+        return None
+    order = count()
+    heap = [(loss(start.name), 0, next(order), broken_by(system, (), start), start)]
+    seen: set[frozenset[tuple[int, int]]] = set()
+    for _ in range(PATIENCE):
+        if not heap:
+            return None
+        cost, _, _, broken, step = heappop(heap)
+        if not broken:
+            return step
+        if frozenset(broken) in seen:
+            continue
+        seen.add(frozenset(broken))
+        for after in ways_on(step, *broken[-1]):
+            now = broken_by(system, broken, after)
+            heappush(heap, (cost + loss(after.name), len(now), next(order), now, after))
+    return None
+
+
+def broken_by(system: System, broken: Broken, step: Step) -> Broken:
+    """The sums that do not hold once this cell has moved too."""
+    by = dict(broken)
+    for place, times in system.sums_of[step.name]:
+        now = by.pop(place, 0) + times * step.way
+        if now:
+            by[place] = now
+    return tuple(by.items())
+
+
+@dataclass(frozen=True)
+class Found:
+    """Other values that fit, how far the cell came, and what more must be hidden for it."""
+
+    values: dict[str, int]
+    amount: int
+    hides: frozenset[str]
+
+
+def furthest(system: System, name: str, way: int, amount: int, hidden: set[str], loss: Mapping[str, int]) -> Found:
+    """Move a cell by `amount`, or as near to it as can be: at one go, or else by ones, whichever hides less."""
+    whole = at_one_go(system, name, way, amount, hidden, loss)
+    if whole and not whole.hides:
+        return whole
+    ones = by_ones(system, name, way, amount, hidden, loss)
+    if whole is None or (ones.amount == amount and losing(ones, loss) < losing(whole, loss)):
+        return ones
+    return whole
+
+
+def losing(found: Found, loss: Mapping[str, int]) -> int:
+    return sum(loss[name] for name in found.hides)
+
+
+def at_one_go(
+    system: System, name: str, way: int, amount: int, hidden: set[str], loss: Mapping[str, int]
+) -> Found | None:
+    """Every cell of the move by the whole amount."""
+    last = cheapest(system, {}, Step(name, way), amount, lambda one: 0 if one in hidden else loss[one])
+    if last is None:
+        return None
+    values = {step.name: system.cells[step.name].value + step.way * amount for step in last.all()}
+    return Found(values, amount, frozenset(values.keys() - hidden))
+
+
+def by_ones(system: System, name: str, way: int, amount: int, hidden: set[str], loss: Mapping[str, int]) -> Found:
+    """One move by 1 after another, each from where the last one ended, so that several cells can share the amount."""
+    values: dict[str, int] = {}
+
+    def more_loss(one: str) -> int:
+        return 0 if one in hidden or one in values else loss[one]
+
+    for reached in range(amount):
+        last = cheapest(system, values, Step(name, way), 1, more_loss)
+        if last is None:
+            return Found(values, reached, frozenset(values.keys() - hidden))
+        for step in last.all():
+            values[step.name] = values.get(step.name, system.cells[step.name].value) + step.way
+    return Found(values, amount, frozenset(values.keys() - hidden))
