@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, F, Max, Min, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from trefoil.cases import kinds
@@ -25,6 +25,9 @@ from trefoil.partnership.models import Person
 
 LATEST = 60
 """How many reviewed cases a picture shows, latest first; counts are of all of them."""
+
+COMPARED = 400
+"""How many of the latest reviewed cases a verdict and the counts by year look at: many years of any one partnership."""
 
 IMPROVEMENT = "improvement"
 """A theme comes back in what could be better. A strength coded with it is shown, and is not the theme coming back."""
@@ -52,6 +55,12 @@ class ActionCounts:
     done: int = 0
     next_due_on: date | None = None
     evidence: int = 0
+    last_done_on: date | None = None
+
+    @property
+    def all_done_on(self) -> date | None:
+        """The day on which the last of them was done; None while there are none or one is open."""
+        return self.last_done_on if self.actions and self.done == self.actions else None
 
 
 def may_count(person: Person) -> bool:
@@ -132,11 +141,14 @@ def actions_by_theme(person: Person) -> dict[int, ActionCounts]:
             done=Count("pk", distinct=True, filter=Q(stage=ActionStage.DONE)),
             next_due_on=Min("due_on", filter=~Q(stage=ActionStage.DONE)),
             evidence_count=Count("evidence", distinct=True),
+            last_done_on=Max("done_on"),
         )
         .order_by("head")
     )
     return {
-        row["head"]: ActionCounts(row["actions"], row["done"], row["next_due_on"], row["evidence_count"])
+        row["head"]: ActionCounts(
+            row["actions"], row["done"], row["next_due_on"], row["evidence_count"], row["last_done_on"]
+        )
         for row in rows
     }
 

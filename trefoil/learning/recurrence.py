@@ -65,9 +65,19 @@ def once(reviews: Iterable[Reviewed]) -> list[Reviewed]:
 
 def looks(reviews: Iterable[Reviewed], theme: int) -> list[Looked]:
     """The reviewed cases in date order, and whether the theme was found in each."""
+    return seen_from(theme, once(reviews))
+
+
+def looks_by_theme(reviews: Iterable[Reviewed], themes: Iterable[int]) -> dict[int, list[Looked]]:
+    """The same for several themes; the cases are put in order once for all of them."""
+    cases = once(reviews)
+    return {theme: seen_from(theme, cases) for theme in themes}
+
+
+def seen_from(theme: int, cases: Iterable[Reviewed]) -> list[Looked]:
     return [
         Looked(one.reference, one.on, theme in one.themes, len(one.agencies), len(one.themes - {theme}))
-        for one in once(reviews)
+        for one in cases
     ]
 
 

@@ -70,6 +70,16 @@ def dots(found: Iterable[bool | None], words: str) -> SafeString:
     return format_html('<span class="tf-dots" aria-hidden="true">{}</span> {}', boxes, words)
 
 
+VERDICTS = {"reducing": "falling", "persisting": "equals", "rising": "rising", "too_few_to_say": "question"}
+"""The picture of each verdict on a theme."""
+
+
+def verdict(kind: str, words: str, large: bool = False) -> SafeString:
+    """The verdict on a theme: its word, a picture and a line around it; dashed where nothing can be said."""
+    size = " tf-verdict--lg" if large else ""
+    return format_html('<span class="tf-verdict tf-verdict--{}{}">{}{}</span>', kind, size, icon(VERDICTS[kind]), words)
+
+
 def agree_mark(agreed: Iterable[str]) -> SafeString:
     """The mark with an arc filled for each partner that agreed. `agreed` holds council, health and police."""
     given = set(agreed)

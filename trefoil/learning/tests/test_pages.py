@@ -371,3 +371,23 @@ def test_a_later_finding_that_bears_a_recommendation_out_stays_when_its_words_ch
 
     assert text_of(form).count("checked") >= 4
     assert later.reference in text_of(form)
+
+
+def test_a_theme_says_its_verdict_in_the_list_on_its_page_and_in_the_file(client, cast, full, themes):
+    voice = themes["voice"]
+    page = text_of(get(client, cast["coordinator"], "theme", voice.slug))
+    listed = text_of(get(client, cast["coordinator"], "index"))
+
+    assert "Too few to say: found in" in page
+    assert "How this is worked out" in page
+    assert "Too few to say" in listed
+
+
+def test_themes_are_filtered_by_their_verdict(client, cast, full, themes):
+    client.force_login(cast["coordinator"])
+
+    kept = client.get("/loop/?verdict=too_few_to_say").content.decode()
+    none = client.get("/loop/?verdict=rising").content.decode()
+
+    assert themes["voice"].name in kept
+    assert "No themes match these filters" in none

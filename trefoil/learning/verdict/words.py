@@ -86,7 +86,7 @@ def compared(verdict: "Verdict") -> str:
         return "nothing, as there is no review"
     if verdict.by_actions:
         return f"reviews up to {long_date(line)}, when the actions were done, with reviews after it"
-    return f"the earlier half of the reviews, up to {long_date(line)}, with the later half, as no actions are done"
+    return f"the earlier half of the reviews, up to {long_date(line)}, with the later half, as its actions are not all done"
 
 
 def percent(share: float | None) -> str:

@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from trefoil.learning import reading, recurrence
+from trefoil.learning import reading, recurrence, verdicts
 from trefoil.learning.loop import Standing
 from trefoil.learning.models import Action, ActionStage, FindingStage, Theme
 from trefoil.learning.recurrence import Looked
+from trefoil.learning.verdict import Verdict
 from trefoil.learning.views import common
 from trefoil.partnership.models import Person
 from trefoil.shared import charts, clock
@@ -20,9 +21,6 @@ from trefoil.shared.words import count, listed
 
 SHOWN = 15
 """How many recommendations, actions and pieces of evidence the page shows; all of them are counted."""
-
-YEARS = 200
-"""How many of the latest reviewed cases the counts by year look at: ten years and more."""
 
 
 @needs("learning.see_themes")
@@ -43,21 +41,26 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 def what_is_known(theme: Theme, person: Person) -> dict[str, Any]:
     """All of the page, from what the person may see."""
     today = clock.today()
-    reviewed = reading.reviewed(person, YEARS) if reading.may_count(person) else []
+    reviewed = reading.reviewed(person, reading.COMPARED) if reading.may_count(person) else []
     looked = recurrence.looks(reviewed, theme.pk)
     findings = reading.findings_about(theme, person).exclude(stage=FindingStage.SET_ASIDE)
     recommendations = reading.recommendations_about(theme, person)
     acted = Action.objects.visible_to(person).filter(recommendation__in=recommendations)
     standing = reading.standing(recommendations, acted)
     figures = reading.findings_figures(findings)
+    done = last_done(acted)
+    all_done = bool(done) and standing.done == standing.actions
+    found = verdicts.on_theme(looked, done[0].done_on if all_done else None)
     made = recommendations.order_by("-made_on", "-pk")[:SHOWN]
     actions = reading.next_first(acted).prefetch_related("parts__agency")[:SHOWN]
     evidence = reading.evidence_of(acted).select_related("action", "file").order_by("-seen_on", "-pk")[:SHOWN]
     return {
         "looked": looked,
         "loop": loop_of(looked, figures, standing),
-        "chart": charts.draw(chart(looked, last_done(acted))) if looked else None,
-        "years": recurrence.by_year(looked),
+        "verdict": found,
+        "rests_on": verdicts.rests_on(found),
+        "chart": charts.draw(chart(looked, done, found)) if looked else None,
+        "years": found.years,
         "facts": complexity_facts(looked),
         "together": found_together(reviewed, theme),
         "recommendations": [{"record": one, "tag": common.recommendation_tag(one)} for one in made],
@@ -67,7 +70,7 @@ def what_is_known(theme: Theme, person: Person) -> dict[str, Any]:
         "evidence": list(evidence),
         "findings": list(reading.newest_first(findings).select_related("case")[:8]),
         "findings_count": figures["all"],
-        "dots": [one.found for one in looked[-24:]],
+        "dots": verdicts.dots(looked[-24:], found),
     }
 
 
@@ -99,18 +102,20 @@ def loop_of(looked: list[Looked], findings: dict[str, int], standing: Standing) 
     )  # fmt: skip
 
 
-def chart(looked: list[Looked], done: list[Action]) -> charts.Recurrence:
-    """The latest reviews one by one, with the day the last of the finished actions was done."""
+def chart(looked: list[Looked], done: list[Action], found: Verdict) -> charts.Recurrence:
+    """The latest reviews one by one, the two shares that are compared, and the day the last action was done."""
     latest = looked[-reading.LATEST :]
-    left_out = f" The picture has the latest {len(latest)}." if len(latest) < len(looked) else ""
+    whole = len(latest) == len(looked)
+    left_out = f" The picture has the latest {len(latest)}." if not whole else ""
     return charts.Recurrence(
         title=sentence(looked),
         subtitle="Each marker is one review that you can see, on the day of its findings. "
-        "Diamond: found. Circle: looked for, not found",
+        "Diamond: found. Circle: looked for, not found. Line: share of reviews with the theme. Band: its 90% interval",
         source=f"Agreed findings only. {count(len(looked), 'review was', 'reviews were')} looked through.{left_out}",
         looks=[charts.Look(one.on, one.reference, one.found) for one in latest],
         action_on=done[0].done_on if done else None,
         action_words=f"{listed(one.reference for one in done)} done" if done else "",
+        shares=verdicts.bands(found) if whole else [],
     )
 
 

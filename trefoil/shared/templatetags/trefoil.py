@@ -18,7 +18,7 @@ register = template.Library()
 
 for component in (
     components.icon, components.tag, components.agency, components.ticks, components.dots, components.agree_mark,
-    components.returns_bar,
+    components.returns_bar, components.verdict,
 ):  # fmt: skip
     register.simple_tag(component)
 

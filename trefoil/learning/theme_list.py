@@ -1,0 +1,154 @@
+"""The list of themes with what the reviews say of each: how often found, what was done, and the verdict."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.http import HttpRequest
+from django.utils.html import format_html
+
+from trefoil.learning import reading, recurrence, verdicts
+from trefoil.learning.models import Theme
+from trefoil.learning.reading import ActionCounts, ThemeCounts
+from trefoil.learning.verdict import Kind, Verdict
+from trefoil.partnership.models import Person, Priority
+from trefoil.shared import components
+from trefoil.shared.components import link, with_sub
+from trefoil.shared.dates import long_date
+from trefoil.shared.lists import Chips, Column, ListPage, Select
+
+DOTS = 24
+"""How many reviews a row of dots shows, the latest."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a theme, from what the person may see."""
+
+    counts: ThemeCounts
+    reviews: int
+    """All reviews that the person sees; a verdict looks at the latest of them."""
+    acted: ActionCounts
+    looked: list[recurrence.Looked]
+    verdict: Verdict
+
+
+def known(themes: list[Theme], person: Person, reviews: int) -> dict[int, Known]:
+    """By the key of each theme; in as many queries for fifty themes as for one."""
+    looked = recurrence.looks_by_theme(reading.reviewed(person, reading.COMPARED), [theme.pk for theme in themes])
+    counted, acted = reading.counts_by_theme(person), reading.actions_by_theme(person)
+    found = {}
+    for theme in themes:
+        done = acted.get(theme.pk, ActionCounts())
+        found[theme.pk] = Known(
+            counted.get(theme.pk, ThemeCounts()), reviews, done, looked[theme.pk],
+            verdicts.on_theme(looked[theme.pk], done.all_done_on),
+        )  # fmt: skip
+    return found
+
+
+class ThemeList(ListPage):
+    title, one, many = "Themes, most often found first", "theme", "themes"
+    file_name = "themes"
+    order = "-reviews"
+    template = "learning/loop.html"
+    empty_text = "Themes are the words findings are counted by."
+    per_page = 100
+
+    def __init__(self, request: HttpRequest, rows: QuerySet, *, table: dict[int, Known], today: date, **more: Any):
+        self.table = table
+        self.columns = columns(table, today)
+        self.filters = filters(table)
+        order = {
+            "found_in": {key: one.counts.reviews for key, one in table.items()},
+            "found_times": {key: one.counts.findings for key, one in table.items()},
+        }
+        super().__init__(
+            request, rows.annotate(**{name: by_key(values) for name, values in order.items()}), **more
+        )  # fmt: skip
+
+
+def by_key(values: dict[int, int]) -> Case | Value:
+    """Numbers that were counted here, as something the database can sort by."""
+    cases = [When(pk=key, then=Value(number)) for key, number in values.items() if number]
+    return Case(*cases, default=Value(0), output_field=IntegerField())
+
+
+def columns(table: dict[int, Known], today: date) -> tuple[Column, ...]:
+    def of(row: Theme) -> Known:
+        return table[row.pk]
+
+    return (
+        Column("theme", "Theme", named, plain=lambda row: row.name, sort=("name",)),
+        Column("reviews", "Found in reviews, in date order", lambda row: dotted(of(row)),
+               plain=lambda row: f"{of(row).counts.reviews} of {of(row).reviews}", sort=("found_in", "found_times")),
+        Column("findings", "Findings", lambda row: of(row).counts.findings, sort=("found_times",), numeric=True),
+        Column("done", "Actions done", lambda row: done_words(of(row).acted), numeric=True),
+        Column("evidence", "Evidence", lambda row: of(row).acted.evidence, numeric=True),
+        Column("verdict", "Verdict", lambda row: verdict_cell(of(row).verdict),
+               plain=lambda row: of(row).verdict.sentence),
+        Column("next", "What next", lambda row: what_next(of(row).counts, of(row).acted, today)),
+    )  # fmt: skip
+
+
+def filters(table: dict[int, Known]) -> tuple[Chips | Select, ...]:
+    tally = verdicts.tally(one.verdict for one in table.values())
+    kinds = [(kind.value, f"{kind.label} {tally.get(kind, 0)}") for kind in Kind]
+    return (
+        Chips("verdict", "Verdict", choices=kinds, narrow=lambda rows, chosen: rows.filter(
+            pk__in=[key for key, one in table.items() if one.verdict.kind in chosen])),
+        Select("priority", "Priority", choices=priorities, narrow="priority", everything="All priorities"),
+    )  # fmt: skip
+
+
+def priorities() -> list[tuple[Any, str]]:
+    return [(one.pk, str(one)) for one in Priority.objects.filter(themes__isnull=False).distinct().order_by("pk")]
+
+
+def named(theme: Theme) -> Any:
+    return with_sub(
+        link(theme.get_absolute_url(), theme.name), f"Priority: {theme.priority}" if theme.priority else ""
+    )  # fmt: skip
+
+
+def dotted(one: Known) -> Any:
+    share = format_html('<b class="tf-nowrap">{} of {}</b>', one.counts.reviews, one.reviews)
+    return components.dots(verdicts.dots(one.looked[-DOTS:], one.verdict), share)
+
+
+def done_words(acted: ActionCounts) -> str:
+    return f"{acted.done} of {acted.actions}" if acted.actions else "None yet"
+
+
+def verdict_cell(found: Verdict) -> Any:
+    """The verdict, and the two counts it compares."""
+    before, after = found.before, found.after
+    shares = f"{before.found} of {before.looked}, then {after.found} of {after.looked}"
+    return with_sub(
+        components.verdict(found.kind, found.label), shares if before.looked and after.looked else ""
+    )  # fmt: skip
+
+
+def what_next(counted: ThemeCounts, acted: ActionCounts, today: date) -> str:
+    if acted.next_due_on and acted.next_due_on < today:
+        return f"Action overdue since {long_date(acted.next_due_on)}"
+    if acted.next_due_on:
+        return f"Next action due {long_date(acted.next_due_on)}"
+    if acted.actions:
+        return "Actions done: look at the evidence"
+    return "Found, and no action yet" if counted.findings else "Not found so far"
+
+
+def key(table: dict[int, Known]) -> str:
+    """What the dots show."""
+    one = next(iter(table.values()), None)
+    if one is None or not one.looked:
+        return ""
+    shown = one.looked[-DOTS:]
+    which = f"the latest {len(shown)} of {one.reviews:,}" if one.reviews > len(shown) else "the"
+    return (
+        f"One dot for each of {which} reviews you can see, in date order from "
+        f"{long_date(shown[0].on)} to {long_date(shown[-1].on)}. Filled: theme found. Hollow: looked for, not found. "
+        "Bar: when all actions on the theme were done."
+    )
