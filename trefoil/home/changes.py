@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import CharField, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import BigIntegerField, QuerySet, Value
+from django.db.models.functions import Cast, NullIf
 
 from trefoil.cases.models import Case
 from trefoil.partnership.models import Person
@@ -23,12 +23,17 @@ class Change:
 
 
 def since(person: Person, moment: datetime | None) -> QuerySet[AuditEvent]:
-    """What others did, after that moment, on the cases this person sees; newest first."""
+    """What others did, after that moment, on the cases this person sees; newest first.
+
+    An event keeps its case as text. It is read as a number here, so that the few events are matched with the index of
+    cases: the other way round every case was turned into text, for each event when few were expected.
+    """
     if moment is None:
         return AuditEvent.objects.none()
-    seen = Case.objects.visible_to(person).annotate(key=Cast("pk", CharField())).values("key")
+    seen = Case.objects.visible_to(person).values("pk")
     later = AuditEvent.objects.filter(at__gt=moment.astimezone(UTC).isoformat(timespec="microseconds"))
-    return later.filter(case__in=seen).exclude(verb__in=audit.READS).exclude(actor=str(person.pk)).order_by("-number")
+    later = later.alias(key=Cast(NullIf("case", Value("")), BigIntegerField())).filter(key__in=seen)
+    return later.exclude(verb__in=audit.READS).exclude(actor=str(person.pk)).order_by("-number")
 
 
 def told(events: list[AuditEvent]) -> list[Change]:

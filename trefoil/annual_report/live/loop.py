@@ -127,8 +127,8 @@ def actions_by_theme(scope: Scope) -> list[Part]:
 
 
 def theme_row(theme: Theme, actions: list[Action], scope: Scope) -> tuple[str, int, int, int, int]:
-    done = [one for one in actions if one.stage == ActionStage.DONE and one.done_on and one.done_on <= scope.end]
-    overdue = [one for one in actions if one not in done and one.due_on <= scope.end]
+    done = {one.pk for one in actions if one.stage == ActionStage.DONE and one.done_on and one.done_on <= scope.end}
+    overdue = [one for one in actions if one.pk not in done and one.due_on <= scope.end]
     better = [one for one in actions if any(seen(e, scope) for e in one.evidence.all())]
     return theme.name, len(actions), len(done), len(overdue), len(better)
 

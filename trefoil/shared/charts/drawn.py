@@ -145,19 +145,23 @@ def rounded(value: str) -> str:
 
 def kept(chart: Chart, ending: str, make: Any) -> bytes:
     """What was kept under the chart's hash, or what `make` returns, kept from now on."""
-    folder = Path(settings.DATA_FOLDER) / "charts"
-    path = folder / f"{key(chart)}-{ending}"
+    path = folder() / f"{key(chart)}-{ending}"
     try:
         return path.read_bytes()
     except FileNotFoundError:
         pass
     content = make()
-    folder.mkdir(parents=True, exist_ok=True)
-    unfinished = folder / f".{uuid.uuid4().hex}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{uuid.uuid4().hex}")
     unfinished.write_bytes(content)
     os.replace(unfinished, path)
-    forget_oldest(folder)
+    forget_oldest(path.parent)
     return content
+
+
+def folder() -> Path:
+    """Where drawings are kept."""
+    return Path(settings.DATA_FOLDER) / "charts"
 
 
 def key(chart: Chart) -> str:

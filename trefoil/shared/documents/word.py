@@ -172,6 +172,8 @@ class Writer:
     def grid(self, part: Table) -> None:
         """The rows; the head is repeated on each page, and no row is torn in two."""
         shares = widths(part.columns, part.rows)
+        # Cells get their style by its key: looked up by name, the styles would be two thirds of the work.
+        head, text = (self.file.styles[name].style_id for name in ("Table head", "Table text"))
         table = self.file.add_table(rows=0, cols=len(part.columns), style=self.file.styles[TABLE])
         table.autofit = False
         properties = table._tbl.tblPr
@@ -200,7 +202,7 @@ class Writer:
             for column, (cell, runs) in enumerate(zip(cells.cells, row, strict=True)):
                 cell.width = Emu(int(TEXT_WIDTH * shares[column] / sum(shares)))
                 paragraph = cell.paragraphs[0]
-                paragraph.style = self.file.styles["Table text" if place else "Table head"]
+                paragraph._p.style = text if place else head
                 paragraph.paragraph_format.keep_with_next = place < min(len(part.rows), 10)
                 if column in part.numeric:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
