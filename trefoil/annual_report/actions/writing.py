@@ -8,10 +8,13 @@ from django.utils.text import slugify
 
 from trefoil.annual_report import figures, live, narrative
 from trefoil.annual_report.models import Block, Promise, Report, ReportStage, Section, SectionState
+from trefoil.partnership.actions.allowed import refusing
 from trefoil.partnership.models import Arrangement, Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need, record
 from trefoil.shared.editing import change, lock
+
+CROSSED = "Send the form again: somebody began a report of that year at the same moment"
 
 ADDRESSES = {
     "preview", "word", "pdf", "publish", "correct", "add-chapter", "sign-off", "sign", "take-back", "checklist", "claims",
@@ -22,22 +25,31 @@ ADDRESSES = {
 
 @action
 def begin_report(*, arrangement: Arrangement, year: str, title: str, start: date, end: date, by: Person) -> Report:
-    """Begin the report of a year, empty."""
+    """Begin the report of a year, empty: one for each arrangement."""
     require(by)
-    if Report.objects.filter(year=year).exists():
-        raise Refused(f"There is a report for {year} already: open that one")
-    report = Report.objects.create(
-        arrangement=arrangement,
-        year=year,
-        title=title,
-        period_start=start,
-        period_end=end,
-        created_at=clock.now(),
-        created_by=by,
-    )
+    there = f"There is a report for {year} already: open that one"
+    if Report.objects.filter(arrangement=arrangement, period_start=start).exists():
+        raise Refused(there)
+    with refusing(report_once=there, year=CROSSED):
+        report = Report.objects.create(
+            arrangement=arrangement,
+            year=address_of(year, arrangement),
+            title=title,
+            period_start=start,
+            period_end=end,
+            created_at=clock.now(),
+            created_by=by,
+        )
     hand_on_promises(report)
     record("created", report, f"Began the annual report for {year}.")
     return report
+
+
+def address_of(year: str, arrangement: Arrangement) -> str:
+    """The year, as in nearly every case; with whose report it is where another arrangement reports the same year."""
+    if not Report.objects.filter(year=year).exists():
+        return year
+    return f"{year}-{slugify(arrangement.short_name) or arrangement.pk}"[:60]
 
 
 @action

@@ -35,7 +35,11 @@ class Report(Versioned):
     """One report for one arrangement and one year. Its figures come from the records until they are frozen."""
 
     arrangement = models.ForeignKey(Arrangement, on_delete=models.PROTECT, related_name="reports")
-    year = models.SlugField(max_length=7, unique=True, help_text="Such as 2019-20")
+    year = models.SlugField(
+        max_length=60,
+        unique=True,
+        help_text="Such as 2019-20; as in its address, so with whose it is when it is not the first",
+    )
     title = models.CharField(max_length=160)
     period_start = models.DateField()
     period_end = models.DateField()
@@ -47,7 +51,8 @@ class Report(Versioned):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="report_period_in_order", condition=Q(period_start__lt=models.F("period_end")))
+            models.UniqueConstraint("arrangement", "period_start", name="report_once_for_arrangement_and_year"),
+            models.CheckConstraint(name="report_period_in_order", condition=Q(period_start__lt=models.F("period_end"))),
         ]
 
     class Privacy:

@@ -24,6 +24,16 @@ def test_two_reports_for_one_year_are_refused(report: Report, cast: Cast):
         )  # fmt: skip
 
 
+def test_two_partnerships_report_the_same_year_each_at_its_own_address(report: Report, cast: Cast):
+    other = actions.begin_report(
+        arrangement=cast.arrangements["hartwell"], year="2019-20", title="Annual report of Hartwell",
+        start=report.period_start, end=report.period_end, by=cast["coordinator"],
+    )  # fmt: skip
+
+    assert report.get_absolute_url() == "/reports/2019-20/"
+    assert other.get_absolute_url() == "/reports/2019-20-hartwell-board/"
+
+
 def test_a_figure_that_does_not_exist_is_refused_by_name(chapter: Section, cast: Cast):
     with pytest.raises(Refused, match="no live figure called rapid_revues"):
         actions.add_block(section=chapter, text="{rapid_revues}", by=cast["coordinator"])

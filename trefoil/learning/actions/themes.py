@@ -7,10 +7,13 @@ from django.utils.text import slugify
 from trefoil.learning import vocabulary
 from trefoil.learning.actions.allowed import need_team
 from trefoil.learning.models import Theme
+from trefoil.partnership.actions.allowed import refusing
 from trefoil.partnership.models import Person, Priority
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need_words, record
 from trefoil.shared.editing import change, lock
+
+TAKEN = "Choose another name: a theme with this name exists"
 
 ADDRESSES = {"add"}
 """What stands in an address where a theme's name would: a theme called so could not be opened."""
@@ -49,10 +52,11 @@ def add_theme(
     if not slug or slug in ADDRESSES:
         raise Refused("Choose another name: write it in letters, and not just “Add”")
     if Theme.objects.filter(slug=slug).exists():
-        raise Refused("Choose another name: a theme with this name exists")
-    theme = Theme.objects.create(
-        slug=slug, name=name, definition=definition, excludes=excludes, source=source, priority=priority
-    )
+        raise Refused(TAKEN)
+    with refusing(slug=TAKEN):
+        theme = Theme.objects.create(
+            slug=slug, name=name, definition=definition, excludes=excludes, source=source, priority=priority
+        )
     record("created", theme, f"The theme “{theme}” was added.")
     return theme
 
