@@ -5,7 +5,8 @@ sum, in which the cell has other values. Nobody can tell them from the truth by 
 they use. A proof stays good when more is hidden, so each cell is dealt with once and the work always ends.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from trefoil.shared.suppression.moves import furthest
@@ -14,7 +15,7 @@ from trefoil.shared.suppression.system import System
 MANY = 1_000_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Proof:
     """Other values of some hidden cells that fit everything else. `endless`: any multiple of them fits too."""
 
@@ -30,26 +31,27 @@ class Choice:
     below: int
     hidden: set[str]
     loss: Mapping[str, int]
-    proofs: list[Proof] = field(default_factory=list)
+    proofs: dict[str, list[Proof]] = field(default_factory=lambda: defaultdict(list))
     exposed: set[str] = field(default_factory=set)
 
     # --- What the proofs show ------------------------------------------------------------------------------------
-    def reach(self, name: str, proofs: Sequence[Proof] | None = None) -> tuple[int, int | None]:
+    def reach(self, name: str, without: Proof | None = None) -> tuple[int, int | None]:
         """The lowest and highest value that the proofs give a cell; None: there is no highest."""
-        found = [proof for proof in (self.proofs if proofs is None else proofs) if name in proof.values]
-        values = [self.system.cells[name].value, *(proof.values[name] for proof in found)]
-        return min(values), None if any(proof.endless for proof in found) else max(values)
+        proofs = [proof for proof in self.proofs[name] if proof is not without]
+        values = [self.system.cells[name].value, *(proof.values[name] for proof in proofs)]
+        return min(values), None if any(proof.endless for proof in proofs) else max(values)
 
-    def protected(self, name: str, proofs: Sequence[Proof] | None = None) -> bool:
+    def protected(self, name: str, without: Proof | None = None) -> bool:
         """At least as many values fit as the mark stands for: 5, from 1 to 5, when `below` is 6."""
-        low, high = self.reach(name, proofs)
+        low, high = self.reach(name, without)
         return high is None or (high - low >= self.below - 2 and high >= self.below - 1)
 
     def believe(self, proof: Proof) -> None:
         """Take a proof in, after checking that it is one."""
         if not self.system.holds(proof.values) or not proof.values.keys() <= self.hidden:
             raise AssertionError("A proof that does not fit what is printed")
-        self.proofs.append(proof)
+        for name in proof.values:
+            self.proofs[name].append(proof)
 
     # --- Hiding more ---------------------------------------------------------------------------------------------
     def protect(self, name: str) -> None:
@@ -94,15 +96,16 @@ class Choice:
 
     # --- Hiding no more than needed --------------------------------------------------------------------------------
     def thin(self, small: set[str]) -> None:
-        """Let go of proofs that later ones made needless, the dearest first, and print again what only they needed."""
-        for proof in sorted(self.proofs, key=self.cost, reverse=True):
-            others = [one for one in self.proofs if one is not proof]
-            needed = set().union(*(one.values for one in others))
-            spared = proof.values.keys() - needed - small - self.system.unprinted
-            if spared and all(self.protected(name, others) for name in proof.values.keys() & small):
-                self.proofs = others
-                self.hidden -= spared
-        self.hidden = small | self.system.unprinted | set().union(*(proof.values for proof in self.proofs))
+        """Let go of proofs that later ones made needless, the dearest first, and print again what no proof needs."""
+        kept = small | self.system.unprinted
+        for proof in sorted(
+            {one: None for proofs in self.proofs.values() for one in proofs}, key=self.cost, reverse=True
+        ):
+            spares = any(len(self.proofs[name]) == 1 for name in proof.values.keys() - kept)
+            if spares and all(self.protected(name, without=proof) for name in proof.values.keys() & small):
+                for name in proof.values:
+                    self.proofs[name].remove(proof)
+        self.hidden = kept | {name for name, proofs in self.proofs.items() if proofs}
 
     def cost(self, proof: Proof) -> int:
         return sum(self.loss[name] for name in proof.values)

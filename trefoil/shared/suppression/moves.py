@@ -15,6 +15,10 @@ from trefoil.shared.suppression.system import System
 PATIENCE = 5_000
 """How many partial moves are looked at before giving up: then more is hidden instead, never less."""
 
+TO_MEND = 150
+"""What mending each broken sum beyond two is reckoned to lose. In one table never more than two are broken, and the move
+found is the cheapest; where tables are linked, the search would go through every free move first without this."""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -58,12 +62,13 @@ def cheapest(
     if not may(start.name, start.way):
         return None
     order = count()
-    heap = [(loss(start.name), 0, next(order), broken_by(system, (), start), start)]
+    broken = broken_by(system, (), start)
+    heap = [(0, next(order), loss(start.name), broken, start)]
     seen: set[frozenset[tuple[int, int]]] = set()
     for _ in range(PATIENCE):
         if not heap:
             return None
-        cost, _, _, broken, step = heappop(heap)
+        _, _, cost, broken, step = heappop(heap)
         if not broken:
             return step
         if frozenset(broken) in seen:
@@ -71,7 +76,8 @@ def cheapest(
         seen.add(frozenset(broken))
         for after in ways_on(step, *broken[-1]):
             now = broken_by(system, broken, after)
-            heappush(heap, (cost + loss(after.name), len(now), next(order), now, after))
+            cost_now = cost + loss(after.name)
+            heappush(heap, (cost_now + TO_MEND * max(0, len(now) - 2), next(order), cost_now, now, after))
     return None
 
 
