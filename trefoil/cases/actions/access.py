@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from trefoil.cases import kinds
+from trefoil.cases.actions.locking import lock_with_what_it_takes_in, lock_with_what_takes_it_in, taken_in
 from trefoil.cases.models import Access, Case, Conflict, Sensitivity, works_on_cases
 from trefoil.cases.permission import must, must_see
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, record
 from trefoil.shared.dates import long_date
-from trefoil.shared.editing import lock
+from trefoil.shared.editing import change, lock
 
 TEAM_GRANTS = "Ask the partnership team: they say who may see a case"
 
@@ -75,12 +76,11 @@ def shut_out(*, case: Case, person: Person, reason: str, by: Person) -> Conflict
         must_see(case, by)
     else:
         must(case, by, "case.grant", TEAM_GRANTS)
-    locked = lock(Case.objects.all(), pk=case.pk)
+    locked, taken_into = lock_with_what_takes_it_in(case)
     if locked.lead_id == person.pk:
         raise Refused(f"Name another lead first: {person} leads this case")
     if Conflict.objects.filter(case=case, person=person, ended_at=None).exists():
         raise Refused(f"{person} is shut out of this case already")
-    taken_into = list(kinds.of(locked.kind).part_of(locked))
     if any(other.lead_id == person.pk for other in taken_into):
         raise Refused(f"Name another lead first: {person} leads a review that takes this case in")
     conflict = keep_out(locked, person, reason, by)
@@ -102,12 +102,18 @@ def keep_out(case: Case, person: Person, reason: str, by: Person) -> Conflict:
 
 @action
 def end_conflict(*, conflict: Conflict, by: Person) -> Conflict:
-    """A person is no longer shut out; they see the case again if anything else lets them."""
+    """A person is no longer shut out; they see the case again if anything else lets them.
+
+    Of a case that takes others in, not while they are shut out of one of those: it tells of them.
+    """
     must(conflict.case, by, "case.grant", TEAM_GRANTS)
+    case = lock_with_what_it_takes_in(conflict.case)
     people = Conflict.objects.select_related("case", "person").select_for_update(of=("self",))
     locked = people.get(pk=conflict.pk)
     if locked.ended_at:
         raise Refused(f"{locked.person} is no longer shut out already")
+    if Conflict.objects.filter(case__in=taken_in(case), person=locked.person, ended_at=None).exists():
+        raise Refused(f"{locked.person} is shut out of a case that this one takes in. End that first")
     locked.ended_at, locked.ended_by = clock.now(), by
     locked.save(update_fields=["ended_at", "ended_by"])
     record("ended", locked, f"Stopped shutting out {locked.person}.", case=locked.case, person=locked.person_id)
@@ -116,18 +122,27 @@ def end_conflict(*, conflict: Conflict, by: Person) -> Conflict:
 
 @action
 def restrict(*, case: Case, by: Person) -> Case:
-    """From now on only people let in by name see the case; its lead and whoever restricts it are let in."""
+    """From now on only people let in by name see the case; its lead and whoever restricts it are let in.
+
+    The reviews that take it in tell of it, so they are restricted with it.
+    """
     must(case, by, "case.grant", TEAM_GRANTS)
-    locked = lock(Case.objects.all(), pk=case.pk)
+    locked, taken_into = lock_with_what_takes_it_in(case)
     if locked.sensitivity == Sensitivity.RESTRICTED:
         raise Refused("The case is restricted to named people already")
-    if any(other.sensitivity == Sensitivity.STANDARD for other in kinds.of(locked.kind).part_of(locked)):
-        raise Refused("Restrict the review that takes this case in first: it tells of it")
-    locked.sensitivity, locked.version = Sensitivity.RESTRICTED, locked.version + 1
-    locked.save(update_fields=["sensitivity", "version"])
-    record("changed", locked, "Restricted the case to people let in by name.", case=locked, fields=["sensitivity"])
-    keep_in(locked, [by, locked.lead], by)
+    for one in (locked, *taken_into):
+        if one.sensitivity == Sensitivity.STANDARD:
+            close_to_others(one, by)
     return locked
+
+
+def close_to_others(case: Case, by: Person) -> None:
+    """Restrict one case, and keep in its lead and whoever restricts it, as far as they see it now."""
+    people = {person.pk: person for person in (by, case.lead) if person is not None}
+    seeing = [one for one in people.values() if Case.objects.visible_to(one).filter(pk=case.pk).exists()]
+    change(case, {"sensitivity": Sensitivity.RESTRICTED})
+    record("changed", case, "Restricted the case to people let in by name.", case=case, fields=["sensitivity"])
+    keep_in(case, seeing, by)
 
 
 @action

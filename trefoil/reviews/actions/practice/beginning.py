@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from trefoil.cases import actions as cases
+from trefoil.cases.actions.locking import lock_all
 from trefoil.cases.models import Involvement, Sensitivity
 from trefoil.partnership.answers import partners_of
 from trefoil.partnership.models import Agency, Area, Person
@@ -53,7 +54,9 @@ def begin_review(
     if not places:
         raise Refused("Choose at least one area")
     edition = edition_for(review_kind, decided_on, rule_set, rule_set_why)
-    taken_in = list(incidents)
+    chosen = list(incidents)
+    lock_all(chosen)
+    taken_in = list(SeriousIncident.objects.filter(pk__in=[one.pk for one in chosen]).order_by("pk"))
     if any(incident.sensitivity == Sensitivity.RESTRICTED for incident in taken_in):
         sensitivity = Sensitivity.RESTRICTED
     review = cases.open_case(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from trefoil.cases import actions as cases
-from trefoil.cases.models import Case, Conflict, Sensitivity
+from trefoil.cases.models import Conflict, Sensitivity
 from trefoil.partnership.models import Person
 from trefoil.reviews.actions.practice.reviewers import let_into, take_out_of
 from trefoil.reviews.actions.practice.steps import take_step
@@ -18,7 +18,8 @@ def take_in(*, review: PracticeReview, incident: SeriousIncident, by: Person) ->
 
     The trail of each names no reference of the other: not everyone who sees the one may know of the other.
     """
-    lock(Case.objects.all(), pk=incident.pk)  # whoever is being shut out of the incident now is shut out of the review
+    # The incident first, as always: whoever is being shut out of it now, or restricts it, does so to the review too.
+    incident = lock(SeriousIncident.objects.all(), pk=incident.pk)
     locked = take_step("take_in", review, by)
     need_sight([incident], by)
     if locked.incidents.filter(pk=incident.pk).exists():

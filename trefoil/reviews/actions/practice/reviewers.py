@@ -24,7 +24,7 @@ def appoint_reviewer(
     by: Person,
 ) -> Reviewer:
     """Appoint a reviewer after asking about conflicts of interest (SI 2018/789, regulations 12 and 13)."""
-    locked = take_step("appoint_reviewer", review, by)
+    locked = take_step("appoint_reviewer", review, by, incidents_too=True)
     day = day_given(on, not_before=locked.decided_on, of="the day of the decision to review")
     if conflict_checked_on > day:
         raise Refused("Check for conflicts of interest before the appointment, and enter that day")

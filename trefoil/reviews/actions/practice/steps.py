@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from trefoil.cases.actions.locking import lock_with_what_it_takes_in
 from trefoil.cases.models import Case
 from trefoil.cases.permission import must_see
 from trefoil.partnership.models import Person
@@ -16,14 +17,20 @@ from trefoil.shared.workflow import Workflow
 __all__ = ["day_given", "refuse_names", "running", "take_step"]
 
 
-def take_step(verb: str, review: Case, by: Person, *, version: int | None = None, **facts: Any) -> PracticeReview:
+def take_step(
+    verb: str, review: Case, by: Person, *, version: int | None = None, incidents_too: bool = False, **facts: Any
+) -> PracticeReview:
     """Lock the review, make the move of its table (which may leave it at its stage) and return it.
 
-    The case's row is locked before any other, so that no two people wait for each other. `facts` are what the database
-    asks of the new stage, such as the day of publication; they are kept only when the move is allowed.
+    The case's row is locked before any other, so that no two people wait for each other; a step that changes who sees
+    the incidents says so, and they are locked before the review. `facts` are what the database asks of the new stage,
+    such as the day of publication; they are kept only when the move is allowed.
     """
     must_see(review, by)
-    lock(Case.objects.all(), pk=review.pk, version=version)
+    if incidents_too:
+        lock_with_what_it_takes_in(review, version)
+    else:
+        lock(Case.objects.all(), pk=review.pk, version=version)
     locked = PracticeReview.objects.get(pk=review.pk)
     table = table_of(verb)
     if refusal := table.refusal(verb, locked, by):
