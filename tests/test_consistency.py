@@ -14,6 +14,10 @@ from tests.world.addresses import named_urls
 
 TREFOIL = settings.ROOT / "trefoil"
 TIMES_WITHOUT_WHO = {
+    "learning.BriefingLink.first_at": "nobody is named: whoever has the link",
+    "learning.BriefingLink.last_at": "nobody is named: whoever has the link",
+    "learning.BriefingOpening.first_at": "the person of the opening",
+    "learning.BriefingOpening.last_at": "the person of the opening",
     "partnership.Digest.sent_at": "the system",
     "partnership.Person.signed_in_at": "the person themselves",
     "partnership.Person.last_visit_at": "the person themselves",

@@ -1,11 +1,11 @@
-"""References of findings, recommendations and actions: F-001, R-001, A-001, without gaps."""
+"""References of findings, recommendations, actions and briefings: F-001, R-001, A-001, B-001, without gaps."""
 
 from django.db import connection
 from django.db.models import Max, Model
 
-from trefoil.learning.models import NUMBER, Action, Finding, Recommendation
+from trefoil.learning.models import NUMBER, Action, Briefing, Finding, Recommendation
 
-LETTERS: dict[type[Model], str] = {Finding: "F", Recommendation: "R", Action: "A"}
+LETTERS: dict[type[Model], str] = {Finding: "F", Recommendation: "R", Action: "A", Briefing: "B"}
 LOCK = 7_302_020
 """Key of the advisory lock that numbers one record at a time; held until the action ends."""
 

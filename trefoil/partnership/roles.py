@@ -58,6 +58,8 @@ PERMISSIONS = {
     "learning.progress": "Tell how one’s own agency’s part of an action is going",
     "learning.manage": "Keep themes, and plan and change actions",
     "learning.publish": "Choose which words of evidence, children and families a report may hold",
+    "learning.brief": "Write, agree and publish briefings, and see who has opened them",
+    "learning.read_briefings": "Read the briefings that were published to one’s own agency",
     "report.read": "Read annual reports that were published",
     "report.read_drafts": "Read drafts of the annual report",
     "report.write": "Write the annual report",
@@ -70,7 +72,7 @@ PERMISSIONS = {
 }
 """Every permission there is, and what it lets a person do. Asking for another is a fault."""
 
-EVERYONE = frozenset({"home.use", "partnership.see", "learning.see_themes", "report.read"})
+EVERYONE = frozenset({"home.use", "partnership.see", "learning.see_themes", "learning.read_briefings", "report.read"})
 
 ROLES: dict[str, frozenset[str]] = {
     Role.PARTNERSHIP_TEAM: EVERYONE
@@ -79,7 +81,7 @@ ROLES: dict[str, frozenset[str]] = {
         "reviews.raise", "reviews.propose", "reviews.run", "reviews.read", "reviews.write", "reviews.answer_for",
         "reviews.record_sent",
         "learning.write", "learning.agree", "learning.see_actions", "learning.progress", "learning.manage",
-        "learning.publish",
+        "learning.publish", "learning.brief",
         "partnership.edit", "partnership.edit_people",
         "report.read_drafts", "report.write", "report.publish", "export",
     },
