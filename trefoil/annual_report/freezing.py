@@ -5,11 +5,12 @@ how many records it counted and the hash of the list of their keys are kept besi
 """
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from trefoil.annual_report.assembly import Whole
+from trefoil.annual_report.disclosure import kept
 from trefoil.annual_report.models import Edition, Report
 from trefoil.annual_report.requirements import items_for
 from trefoil.shared import clock
@@ -30,7 +31,7 @@ class Frozen:
 
 def freeze(report: Report, whole: Whole) -> Frozen:
     """The report as it is now, for good."""
-    sources = sources_of(whole)
+    sources = json.loads(json.dumps(kept(whole.ledger)))
     data = canonical(
         {
             "format": FORMAT,
@@ -56,16 +57,6 @@ def figures_of(whole: Whole) -> list[dict[str, Any]]:
         {"name": name, "label": cell.label, "printed": ledger.number(cell), "counts": ledger.sources.get(name, "")}
         for name, cell in sorted(ledger.cells.items())
     ]
-
-
-def sources_of(whole: Whole) -> dict[str, Any]:
-    """What is kept and not handed out: the true numbers, which of them are hidden, and what each figure counted."""
-    ledger = whole.ledger
-    return {
-        "cells": [asdict(cell) for _, cell in sorted(ledger.cells.items())],
-        "hidden": sorted(ledger.hidden),
-        "listed": {name: asdict(one) for name, one in sorted(ledger.listed.items())},
-    }
 
 
 def checklist_of(report: Report) -> list[dict[str, Any]]:

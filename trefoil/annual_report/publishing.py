@@ -79,7 +79,7 @@ def sign_off(*, report: Report, by: Person) -> Edition:
     report = lock(Report.objects.all(), pk=report.pk)
     REPORT.perform("sign_off", record=report, by=by)
     now: Whole = whole(report)
-    must_be_safe(now.checked)
+    must_be_safe(now.checked, now.ledger.cells)
     frozen = freeze(report, now)
     edition = Edition.objects.create(
         report=report, data=frozen.data, sha256=frozen.sha256, sources=frozen.sources, frozen_at=clock.now(),
@@ -102,7 +102,7 @@ def sign(*, edition: Edition, sha256: str, by: Person) -> SignOff:
         raise Refused("Open the report again: it is not with the partners in this form any more")
     if sha256 != edition.sha256:
         raise Refused("Read the report again: what you were shown is not what is frozen now")
-    if by.agency_id not in {agency.pk for agency in partners_of(report, clock.today())}:
+    if by.agency is None or by.agency not in partners_of(report, clock.today()):
         raise Refused("Only the statutory partners of this report’s areas sign it")
     if edition.sign_offs.filter(agency=by.agency_id).exists():
         raise Refused(f"{by.agency} has signed already")

@@ -28,8 +28,8 @@ def frozen_edition(report: Report) -> Edition | None:
 def signatures(report: Report, on: date | None = None) -> list[Signature]:
     """Every statutory partner on a day (today unless given), with what each has signed of the frozen edition."""
     edition = frozen_edition(report)
-    given = edition.sign_offs.select_related("signed_by", "agency").order_by("pk") if edition else []
-    signed = {one.agency_id: one for one in given}
+    given = SignOff.objects.filter(edition=edition).select_related("signed_by", "agency")
+    signed = {one.agency_id: one for one in given.order_by("pk")} if edition else {}
     agencies = partners_of(report, on or clock.today())
     return [Signature(agency, signed.get(agency.pk)) for agency in agencies]
 

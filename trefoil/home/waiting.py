@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import LessThan
 
+from trefoil.annual_report.models import Contribution
 from trefoil.cases.models import Clock
 from trefoil.learning.models import ActionPart, ActionStage
 from trefoil.partnership.models import Agency, Person
@@ -143,6 +144,27 @@ def hold_row(one: PublicationHold, today: date) -> Row:
     )
 
 
+def contributions(person: Person) -> Block:
+    """Parts of the annual report that this person's agency was asked for, or all that the team waits for."""
+    asked = Contribution.objects.visible_to(person).waiting().filter(section__report__stage="draft")
+    return block(asked.select_related("agency", "section__report"), "due_on", contribution_row)
+
+
+def contribution_row(one: Contribution, today: date) -> Row:
+    said, tone = standing(one.due_on, today)
+    if one.query:
+        said, tone = "Sent back with a question", "warn"
+    return Row(
+        what=f"Your part of {one.report.title}",
+        address=one.get_absolute_url(),
+        about=f"Chapter {one.section.number}, {one.section.title}, {one.word_limit} words",
+        agency=one.agency,
+        due_on=one.due_on,
+        standing=said,
+        tone=tone,
+    )
+
+
 def overdue(person: Person) -> int:
     """How many things of this person's own are late: what their agency was asked and has to do, or all for the team.
 
@@ -156,6 +178,8 @@ def overdue(person: Person) -> int:
         late.append(asked_of(person).filter(LessThan(DUE, today)))
     if person.may("learning.see_actions") or person.may("learning.progress"):
         late.append(parts_of(person).filter(due_on__lt=today))
+    if person.may("report.write") or person.may("report.contribute"):
+        late.append(Contribution.objects.visible_to(person).late(today).filter(section__report__stage="draft"))
     keys = [rows.values("pk") for rows in late]
     return keys[0].union(*keys[1:], all=True).count() if keys else 0
 

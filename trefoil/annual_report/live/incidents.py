@@ -17,7 +17,7 @@ from trefoil.shared.working_days import working_days_between
 
 @live("Large figures: rapid reviews")
 def rapid_review_figures(scope: Scope) -> list[Part]:
-    return large(scope, "rapid_reviews", "panel_satisfied", "children_under_1")
+    return large(scope, "rapid_reviews", "panel_satisfied", "thematic_incidents")
 
 
 @live("Rapid reviews by area, before the year and in it")
@@ -86,15 +86,13 @@ def clocks(scope: Scope) -> list[Part]:
 
 @live("Table: the rapid reviews, what was decided and what the Panel answered")
 def rapid_reviews(scope: Scope) -> list[Part]:
-    """One by one, so restricted ones are left out, whoever looks: the month and the harm could lead to a family."""
+    """One by one, so restricted ones are left out, whoever looks, and what happened to the child of each is not told."""
     found = told_one_by_one(figures.incidents.rapid_reviews(scope))
     found = found.select_related("notifying_area").prefetch_related("replies")
     rows, whole = [], found.count()
     for incident in reversed(found.order_by("-notified_on", "-pk")[:MOST]):
         replies = sorted(incident.replies.all(), key=lambda one: (one.received_on, one.pk))
         answer = replies[-1].get_response_display() if replies else "Not yet received"
-        rows.append(
-            (f"{incident.notified_on:%B %Y}", incident.notifying_area.name, incident.get_harm_display(), answer)
-        )
-    columns = ("Notified", "Area", "What happened", "The Panel’s reply")
+        rows.append((f"{incident.notified_on:%B %Y}", incident.notifying_area.name, answer))
+    columns = ("Notified", "Area", "The Panel’s reply")
     return table("Rapid reviews since July 2018", columns, rows, source=NOT_ONE_BY_ONE + left_out(len(rows), whole))

@@ -7,7 +7,9 @@ from django.db.models import Count, QuerySet
 from trefoil.annual_report import figures
 from trefoil.annual_report.figures.incidents import rapid_reviews
 from trefoil.annual_report.figures.loop import first_action_done
+from trefoil.annual_report.ledger import Cell
 from trefoil.annual_report.live.registry import MOST, large, left_out, live, table
+from trefoil.annual_report.protection import of_a_theme
 from trefoil.annual_report.scope import Scope, told_one_by_one
 from trefoil.learning.models import Action, ActionStage, Coding, Evidence, Theme, Voice
 from trefoil.learning.reading import HEAD
@@ -45,15 +47,18 @@ def learning_figures(scope: Scope) -> list[Part]:
 
 @live("Chart: themes found in rapid reviews")
 def themes_chart(scope: Scope) -> list[Part]:
-    themes, whole = themes_by_reviews(scope), rapid_reviews(scope).count()
-    if not themes:
+    themes, whole = themes_by_reviews(scope), count_of_reviews(scope)
+    bars = [bar(theme, count, scope) for theme, count in themes]
+    shown = [one for one in bars if one.value is not None]
+    if not shown:
         return []
-    first, most = themes[0]
+    first = shown[0]
+    hidden = sorted((one for one in bars if one.value is None), key=lambda one: one.label)
     chart = Bars(
-        title=f"{first.name}: found in {most} of {whole} rapid reviews",
+        title=f"{first.label}: found in {first.value} of {whole} rapid reviews",
         subtitle=f"Number of rapid reviews in which each theme was found, out of {whole}",
         source="Agreed findings for improvement only. A review counts once for each theme.",
-        rows=[Bar(theme.name, count) for theme, count in themes],
+        rows=[*shown, *hidden],
         whole=whole,
         row_name="Theme",
         value_name="Rapid reviews",
@@ -61,11 +66,35 @@ def themes_chart(scope: Scope) -> list[Part]:
     return [Picture(chart)]
 
 
+def count_of_reviews(scope: Scope) -> int:
+    """How many rapid reviews there are, noted as a number of the report."""
+    whole = rapid_reviews(scope).count()
+    scope.ledger.number(Cell("rapid_reviews", figures.FIGURES["rapid_reviews"].label, whole, grows=True))
+    return whole
+
+
+def bar(theme: Theme, count: int, scope: Scope) -> Bar:
+    """A theme's bar. One that is hidden is not drawn, and stands after the others: its place would tell its length."""
+    name = f"reviews_with_theme:{theme.slug}"
+    cell = Cell(
+        name, f"rapid reviews with the theme: {theme.name}", count, of_a_theme(theme.slug), "rapid_reviews", True
+    )
+    printed = scope.ledger.number(cell)
+    return Bar(theme.name, count) if scope.ledger.shows(name) else Bar(theme.name, None, note=printed)
+
+
 @live("Charts: each theme of the thematic review, found or not, review by review")
 def themes_over_time(scope: Scope) -> list[Part]:
     asked = figures.reviews.thematic_themes(scope).order_by("name")
     reviews = list(rapid_reviews(scope).order_by("notified_on", "pk").values_list("pk", "notified_on"))
-    return [Picture(recurrence(theme, reviews, scope)) for theme in asked] if reviews else []
+    return [one_by_one(theme, reviews, scope) for theme in asked] if reviews else []
+
+
+def one_by_one(theme: Theme, reviews: list[tuple[int, date]], scope: Scope) -> Part:
+    """A theme that tells of a child or family is not drawn review by review: each mark would be one child."""
+    if of_a_theme(theme.slug):
+        return Note(plain(f"{theme.name}: not drawn review by review, so that no child can be recognised."))
+    return Picture(recurrence(theme, reviews, scope))
 
 
 def recurrence(theme: Theme, reviews: list[tuple[int, date]], scope: Scope) -> charts.Chart:
@@ -156,13 +185,22 @@ def evidence(scope: Scope) -> list[Part]:
 def earlier_learning(scope: Scope) -> list[Part]:
     """By theme: in how many rapid reviews earlier learning held, held in part, or did not hold."""
     told = scope.for_the_report(EarlierLearning).filter(incident__in=rapid_reviews(scope).values("pk"))
-    by_theme: dict[str, dict[str, int]] = {}
+    by_theme: dict[Theme, dict[str, int]] = {}
     for one in told.select_related("theme__merged_into"):
         if one.theme:
             theme = one.theme.merged_into or one.theme
-            counts = by_theme.setdefault(theme.name, dict.fromkeys(EarlierLearning.Held.values, 0))
+            counts = by_theme.setdefault(theme, dict.fromkeys(EarlierLearning.Held.values, 0))
             counts[one.held] += 1
-    rows = [(theme, *counts.values()) for theme, counts in sorted(by_theme.items())]
+    rows = [
+        (theme.name, *(earlier(theme, held, number, scope) for held, number in counts.items()))
+        for theme, counts in sorted(by_theme.items(), key=lambda item: item[0].name)
+    ]
     columns = ("Theme", *(str(label) for label in EarlierLearning.Held.labels))
     source = "How often a rapid review looked at earlier learning on the theme, by what it found."
     return table("Earlier learning, and whether it held", columns, rows, source=source, numeric=[1, 2, 3])
+
+
+def earlier(theme: Theme, held: str, number: int, scope: Scope) -> str:
+    """How often, as it is printed."""
+    label = f"times that earlier learning on {theme.name} was looked at: {held}"
+    return scope.ledger.number(Cell(f"earlier learning / {theme.slug} / {held}", label, number, of_a_theme(theme.slug)))

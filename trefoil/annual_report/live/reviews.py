@@ -1,9 +1,12 @@
 """Live blocks on practice reviews and the thematic review."""
 
 from trefoil.annual_report import figures
+from trefoil.annual_report.ledger import Cell
 from trefoil.annual_report.live.loop import themes_by_reviews
 from trefoil.annual_report.live.registry import live, table
+from trefoil.annual_report.protection import of_a_theme
 from trefoil.annual_report.scope import NOT_ONE_BY_ONE, Scope, told_one_by_one
+from trefoil.learning.models import Theme
 from trefoil.reviews.models import PracticeReview
 from trefoil.shared.documents.model import Part
 from trefoil.shared.words import listed
@@ -37,6 +40,18 @@ def theme_matrix(scope: Scope) -> list[Part]:
     reviews = figures.incidents.rapid_reviews(scope).filter(pk__in=taken_in)
     found = dict(themes_by_reviews(scope, reviews))
     asked = figures.reviews.thematic_themes(scope).order_by("name")
-    rows = [(theme.name, theme.definition, f"{found.get(theme, 0)} of {reviews.count()}") for theme in asked]
+    whole = reviews.count()
+    rows = [
+        (theme.name, theme.definition, f"{of_them(theme, found.get(theme, 0), scope)} of {whole}") for theme in asked
+    ]
     columns = ("Theme", "What it asks about", "Found in rapid reviews it takes in")
     return table("The themes of the thematic review", columns, rows)
+
+
+def of_them(theme: Theme, number: int, scope: Scope) -> str:
+    """In how many of the reviews that the thematic review takes in a theme was found, as it is printed."""
+    name, whole = f"reviews_with_theme:{theme.slug}", figures.FIGURES["thematic_incidents"].printed(scope)
+    label = f"of the {whole} rapid reviews that the thematic review takes in, those with the theme {theme.name}"
+    return scope.ledger.number(
+        Cell(f"{name} in the thematic review", label, number, of_a_theme(theme.slug), "thematic_incidents")
+    )

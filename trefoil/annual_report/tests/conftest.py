@@ -1,12 +1,16 @@
 """A report to test with."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.http import HttpResponse
+from django.test import Client
 
 from trefoil.annual_report import actions
 from trefoil.annual_report.models import Report, Section
 from trefoil.partnership.tests.cast import Cast
+from trefoil.shared.once import new_token
 
 
 @pytest.fixture
@@ -28,3 +32,13 @@ def chapter(report: Report, cast: Cast) -> Section:
     section = actions.add_section(report=report, title="Rapid reviews", by=cast["coordinator"])
     actions.add_block(section=section, text="We held {rapid_reviews} rapid reviews.", by=cast["coordinator"])
     return section
+
+
+@pytest.fixture
+def post() -> Callable[..., HttpResponse]:
+    """Send a form with its token: `post(client, address, answers)`."""
+
+    def send(client: Client, address: str, answers: dict[str, str] | None = None) -> HttpResponse:
+        return client.post(address, {**(answers or {}), "once": new_token()})
+
+    return send

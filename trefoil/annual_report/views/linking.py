@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -40,11 +41,10 @@ def target_of(chosen: str, report: Report, person: Person) -> dict[str, Any]:
 @needs("report.write")
 def unlink(request: HttpRequest, year: str, pk: int) -> HttpResponse:
     report = seen(request, year)
-    rows = EvidenceLink.objects.select_related("claim__section__report", "answer__report")
+    of_it = Q(claim__section__report=report) | Q(answer__report=report)
+    rows = EvidenceLink.objects.filter(of_it).select_related("claim__section__report", "answer__report")
     link = get_object_or_404(rows, pk=pk)
     back = "claims" if link.claim_id else "checklist"
-    if (link.claim.section.report if link.claim else link.answer.report) != report:
-        return see_other(report)
     try:
         actions.unlink_evidence(link=link, by=request.user)
     except Refused as reason:

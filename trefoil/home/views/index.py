@@ -39,6 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "information_title": "Waiting on agencies" if person.may("reviews.run") else "Waiting on you",
         "actions": waiting.actions(person),
         "holds": waiting.holds(person),
+        "contributions": waiting.contributions(person),
         "changes": changes.told(recent[:CHANGES_SHOWN]),
         "more_changes": len(recent) > CHANGES_SHOWN,
     }

@@ -26,11 +26,11 @@ IS, SET, DAY = "is", "set", "day"
 
 def stored(value: Any) -> Any:
     """A document, or anything in it, as values that JSON holds. Fields that are as they always are stay out."""
-    if type(value).__name__ in KINDS and isinstance(value, KINDS[type(value).__name__]):
-        told = {field.name: getattr(value, field.name) for field in fields(value)}
-        usual = {field.name: field.default for field in fields(value)}
+    if type(value) in KINDS.values():
         return {IS: type(value).__name__} | {
-            name: stored(each) for name, each in told.items() if each is not usual[name] and each != usual[name]
+            field.name: stored(told)
+            for field in fields(value)
+            if (told := getattr(value, field.name)) is not field.default and told != field.default
         }
     if isinstance(value, frozenset):
         return {SET: sorted(value)}

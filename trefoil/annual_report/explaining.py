@@ -1,0 +1,80 @@
+"""What the page on small numbers tells the editor: what is hidden and why, what is shown, and what to look at."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from trefoil.annual_report.assembly import Whole
+from trefoil.annual_report.disclosure import told
+from trefoil.annual_report.ledger import Cell
+from trefoil.annual_report.models import Block, Report
+from trefoil.shared.suppression import SMALL_BELOW
+
+TYPED = re.compile(r"(?<![\w{:./£-])\d{1,3}(?:,\d{3})*(?![\w}%/-])")
+"""Numbers that somebody typed into a text: they count nothing and are in no check."""
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """A number that is hidden, for those who may know it."""
+
+    label: str
+    value: int
+    why: str
+    reach: str
+    where: list[Block]
+
+
+@dataclass(frozen=True)
+class Explained:
+    """All that the page shows."""
+
+    hidden: list[Hidden]
+    shown: list[Cell]
+    of_work: list[Cell]
+    """Small numbers of the partnership's own work: not protected, and worth a look by somebody who knows the place."""
+    typed: list[tuple[Block, list[str]]]
+    exposed: str
+    fault: str
+    below: int = SMALL_BELOW
+
+
+def explained(whole: Whole, report: Report) -> Explained:
+    blocks = {
+        block.pk: block
+        for block in Block.objects.filter(section__report=report)
+        .select_related("section__report")
+        .order_by("section__number", "position")
+    }
+    cells, checked = whole.ledger.cells, whole.checked
+    return Explained(
+        hidden=[hidden(cells[name], whole, blocks) for name in sorted(checked.hidden)],
+        shown=[cell for name, cell in sorted(cells.items()) if cell.protects and name not in checked.hidden],
+        of_work=[cell for _, cell in sorted(cells.items()) if not cell.protects and 0 < cell.value < SMALL_BELOW],
+        typed=[(block, found) for block in blocks.values() if (found := TYPED.findall(block.text))],
+        exposed=told(checked.exposed, cells) if checked.exposed else "",
+        fault=checked.fault,
+    )
+
+
+def hidden(cell: Cell, whole: Whole, blocks: dict[int, Block]) -> Hidden:
+    """Why it is hidden, what a reader can tell of it, and in which parts of the report it stands."""
+    small = cell.name in whole.checked.small
+    why = f"From 1 to {SMALL_BELOW - 1}" if small else "A small number could be worked out from it"
+    return Hidden(
+        cell.label, cell.value, why, reach(whole, cell.name), places(whole.ledger.drawn_in[cell.name], blocks)
+    )
+
+
+def reach(whole: Whole, name: str) -> str:
+    """Between which numbers a reader cannot tell."""
+    if name not in whole.checked.reach:
+        return ""
+    low, high = whole.checked.reach[name]
+    return f"From {low} to {high}" if high is not None else f"{low} or more"
+
+
+def places(drawn_in: Iterable[object], blocks: dict[int, Block]) -> list[Block]:
+    """The parts in which a number stands; the plain words of a part are told as the part."""
+    keys = {int(str(one).removeprefix("plain ")) for one in drawn_in if one is not None}
+    return [block for pk, block in blocks.items() if pk in keys]

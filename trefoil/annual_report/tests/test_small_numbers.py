@@ -1,0 +1,190 @@
+"""Small numbers are hidden in every place of the report, and with them whatever gives them away."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from trefoil.annual_report import actions, publishing
+from trefoil.annual_report.assembly import Whole, whole
+from trefoil.annual_report.disclosure import checked, still_safe
+from trefoil.annual_report.ledger import CHILDREN, MARK, Cell, Crossed
+from trefoil.annual_report.live import children
+from trefoil.annual_report.models import Edition, Report, Section
+from trefoil.annual_report.tests.factories import frozen, published, whole_report
+from trefoil.partnership.tests.cast import Cast
+from trefoil.reviews.models import SeriousIncident
+from trefoil.reviews.tests.factories import notified
+from trefoil.shared import clock
+from trefoil.shared.actions import Refused
+from trefoil.shared.documents.html import to_html
+
+
+@pytest.fixture
+def three(cast: Cast) -> list[SeriousIncident]:
+    """Three incidents, a child in each: fewer children than may be told."""
+    return [notified(cast, title=title) for title in ("Alder", "Rowan", "Sorrel")]
+
+
+def told(found: Whole) -> str:
+    return str(to_html(found.document, standalone=False)) + str(to_html(found.children, standalone=False))
+
+
+def test_a_small_number_of_children_is_hidden_in_sentence_headline_list_source_and_short_edition(
+    report: Report, chapter: Section, three: list, cast: Cast
+):
+    block = actions.add_block(
+        section=chapter, text="Behind them are {children_reviewed} children.\n\n- {children_reviewed} in all",
+        by=cast["coordinator"],
+    )  # fmt: skip
+    actions.write_plainly(block=block, plain="There were {children_reviewed} children.", by=cast["coordinator"])
+
+    found = whole(report)
+
+    page = " ".join(told(found).split())
+    assert f"Behind them are {MARK}" in page
+    assert f"There were {MARK}" in page
+    assert f"Children of the rapid reviews: {MARK}." in page
+    assert "Rapid reviews since July 2018: 3." in page, "the partnership's own work is not hidden"
+    assert f"{MARK} stands for a number" in page
+    assert "3 children" not in page and "3 in all" not in page
+
+
+def test_a_part_is_hidden_when_what_is_left_would_be_small():
+    cells = cells_of(children_reviewed=(20, ""), children_under_1=(18, "children_reviewed"))
+
+    found = checked(cells, {}, [])
+
+    assert found.hidden & {"children_reviewed", "children_under_1"}
+    assert not found.small & found.hidden
+    assert not found.exposed
+
+
+def test_nothing_is_hidden_when_nothing_is_small():
+    cells = cells_of(children_reviewed=(40, ""), children_under_1=(18, "children_reviewed"))
+
+    assert checked(cells, {}, []).hidden == frozenset()
+
+
+def test_a_number_of_the_partnerships_work_is_never_hidden_to_protect_another():
+    cells = cells_of(children_reviewed=(3, "rapid_reviews")) | {"rapid_reviews": Cell("rapid_reviews", "reviews", 9)}
+
+    assert checked(cells, {}, []).hidden == {"children_reviewed"}
+
+
+def test_a_table_of_children_hides_what_would_give_a_small_cell_away():
+    rows, columns = ("North", "South", "Total"), ("Under 1", "Older", "Total")
+    names = tuple(tuple(f"{row}/{column}" for column in columns) for row in rows)
+    values = ((3, 20, 23), (12, 30, 42), (15, 50, 65))
+    table = Crossed("t", rows, columns, values, names)
+    cells = {
+        name: Cell(name, name, value, CHILDREN) for line, numbers in zip(names, values, strict=True)
+        for name, value in zip(line, numbers, strict=True)
+    }  # fmt: skip
+
+    found = checked(cells, {"t": table}, [])
+
+    assert "North/Under 1" in found.small
+    assert len(found.hidden) >= 4, "one hidden cell in a row or column is worked out from the others"
+
+
+def cells_of(**numbers: tuple[int, str]) -> dict[str, Cell]:
+    return {name: Cell(name, name, value, CHILDREN, whole) for name, (value, whole) in numbers.items()}
+
+
+def test_last_years_number_counts_in_the_check(cast: Cast):
+    earlier = Edition(pk=7, sources={"cells": [vars(Cell("children_reviewed", "children", 20, CHILDREN, "", True))]})
+    now = {"children_reviewed": Cell("children_reviewed", "children", 23, CHILDREN, "", True)}
+
+    assert checked(now, {}, [earlier]).hidden == {"children_reviewed"}, "3 children are new since the report before"
+    assert (
+        checked({"children_reviewed": replace(now["children_reviewed"], value=30)}, {}, [earlier]).hidden == frozenset()
+    )
+
+
+def test_a_number_given_away_by_earlier_reports_is_exposed_and_not_published():
+    earlier = [
+        Edition(pk=1, sources={"cells": [vars(Cell("a", "a", 20, CHILDREN)), vars(Cell("b", "b", 18, CHILDREN, "a"))]})
+    ]
+    now = {"a": Cell("a", "a", 40, CHILDREN)}
+
+    found = checked(now, {}, earlier)
+
+    assert found.exposed
+
+
+def test_the_table_of_children_by_age_is_protected(report: Report, chapter: Section, three: list, cast: Cast):
+    actions.add_block(section=chapter, live_name="children_by_age", by=cast["coordinator"])
+
+    found = whole(report)
+
+    assert "children_reviewed" in found.checked.hidden
+    assert children.TOTAL in told(found)
+    assert ">3</td>" not in told(found)
+
+
+def test_what_is_frozen_and_handed_out_holds_no_hidden_number(
+    report: Report, chapter: Section, three: list, cast: Cast
+):
+    actions.add_block(section=chapter, text="{children_reviewed} children.", by=cast["coordinator"])
+
+    edition = frozen(report, cast)
+
+    assert '"printed":"[c]"' in edition.data
+    assert '"value":3' not in edition.data.replace(" ", "")
+    assert "children_reviewed" in edition.sources["hidden"]
+
+
+def test_the_check_is_made_again_before_publication(report: Report, chapter: Section, three: list, cast: Cast):
+    actions.add_block(section=chapter, text="{children_reviewed} children.", by=cast["coordinator"])
+    edition = frozen(report, cast)
+    assert still_safe(edition) is None
+
+    edition.sources["hidden"] = []
+    edition.save(update_fields=["sources"])
+
+    assert "small number could be worked out" in (still_safe(edition) or "")
+
+
+def test_the_page_tells_the_editor_what_is_hidden_and_why(
+    report: Report, chapter: Section, three: list, cast: Cast, signed_in: Callable
+):
+    actions.add_block(section=chapter, text="{children_reviewed} children, and 14 schools.", by=cast["coordinator"])
+
+    page = signed_in(cast["coordinator"]).get("/reports/2019-20/small-numbers/").content.decode()
+
+    assert "children of the rapid reviews" in page
+    assert "From 1 to 5" in page
+    assert "Chapter 1" in page
+    assert ": 14</li>" in page, "a number that somebody typed is in no check"
+
+
+def test_next_years_report_is_checked_against_what_was_published(cast: Cast, three: list):
+    first = whole_report(cast)
+    section = first.sections.get()
+    actions.add_block(section=section, text="{children_reviewed} children.", by=cast["coordinator"])
+    published(first, cast)
+    with clock.at(date(2020, 6, 1)):
+        for place in range(6):
+            notified(cast, title=f"Later {place}")
+    with clock.at(date(2021, 4, 9)):
+        second = whole_report(cast, 2020)
+        text = "{children_reviewed} children."
+        actions.add_block(section=second.sections.get(), text=text, by=cast["coordinator"])
+
+        found = whole(second)
+
+    assert found.ledger.cells["children_reviewed"].value == 9
+    assert found.checked.hidden == frozenset(), "6 are new, and the 3 of before were hidden then"
+
+
+def test_a_report_whose_numbers_do_not_add_up_is_not_put_to_the_partners(
+    report: Report, chapter: Section, three: list, cast: Cast, monkeypatch: pytest.MonkeyPatch
+):
+    actions.add_block(section=chapter, live_name="children_by_age", by=cast["coordinator"])
+    monkeypatch.setattr(children, "value", lambda counted, row, column: 7)
+
+    with pytest.raises(Refused, match="could not be made"):
+        frozen(report, cast)
+    assert publishing.frozen_edition(report) is None
