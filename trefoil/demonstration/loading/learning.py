@@ -82,10 +82,15 @@ def retire(book: Book, one: shapes.Theme) -> None:
 
 
 def written_on(finding: shapes.Finding) -> date:
-    """A rapid review's findings are written the day it is sent, a practice review's with its draft."""
+    """A rapid review's findings are written the day it is sent, a practice review's with its draft.
+
+    Where an incident did not meet the test, the day on which the review group agreed what is learned from it.
+    """
     for incident in INCIDENTS:
         if incident.code == finding.case and incident.rapid_review:
             return incident.rapid_review.sent_on
+        if incident.code == finding.case and incident.learned_on:
+            return incident.learned_on
     return next(review.drafted_on for review in PRACTICE_REVIEWS if review.code == finding.case and review.drafted_on)
 
 

@@ -11,8 +11,8 @@ import pytest
 from trefoil.annual_report import live
 from trefoil.annual_report.figures import find
 from trefoil.annual_report.scope import Scope
+from trefoil.learning import reading, theme_list
 from trefoil.learning.models import Evidence, Theme, Voice
-from trefoil.learning.reading import ThemeCounts, counts_by_theme
 from trefoil.partnership.answers import arrangement_of, partners_of, sat_on
 from trefoil.partnership.models import Area, Coverage, Group, Partner, Person, Priority
 from trefoil.reviews.models import PracticeReview, SeriousIncident
@@ -77,10 +77,30 @@ def test_each_of_the_four_themes_recurs(scope: Scope, slug: str):
 
 
 def test_the_pages_of_the_loop_and_the_report_count_a_theme_alike(scope: Scope):
-    counts = counts_by_theme(Person.objects.get(email="priya.raman@trefoil.example"))
+    """The report counts rapid reviews; the pages also the incidents below the test that were learned from."""
+    reviewed = reading.reviewed(coordinator(), reading.COMPARED)
+    rapid = set(find("rapid_reviews").rows(scope).values_list("reference", flat=True))
+    assert len(reviewed) == len(rapid) + 3
 
     for theme in Theme.objects.filter(merged_into=None):
-        assert counts.get(theme.pk, ThemeCounts()).reviews == number(f"reviews_with_theme:{theme.slug}", scope), theme
+        found = [one for one in reviewed if theme.pk in one.themes and one.reference in rapid]
+        assert len(found) == number(f"reviews_with_theme:{theme.slug}", scope), theme
+
+
+def test_themes_of_the_year_have_each_of_the_four_verdicts():
+    themes = {theme.pk: theme.slug for theme in Theme.objects.in_use()}
+    table = theme_list.known(list(Theme.objects.in_use()), coordinator(), 0)
+    told = {themes[key]: str(one.verdict.kind) for key, one in table.items()}
+
+    assert told["early-help-assessments"] == "reducing"
+    assert told["childs-voice"] == "persisting"
+    assert told["family-engagement"] == "rising"
+    assert told["domestic-abuse-decisions"] == "too_few_to_say"
+
+
+def coordinator() -> Person:
+    """Somebody of the team who sees every case of the year."""
+    return Person.objects.get(email="priya.raman@trefoil.example")
 
 
 @pytest.mark.parametrize("slug", ["low-level-neglect", "re-referred-after-step-down"])

@@ -1,6 +1,47 @@
-"""Two incidents that were considered with care and not notified, with the reasons kept."""
+"""Three incidents that were considered with care and not notified, with the reasons kept, and learned from."""
 
 from trefoil.demonstration.year.shapes import Adult, Child, Incident, Involvement, View, day
+
+SEDGE = Incident(
+    code="sedge",
+    notifying_area="staffs",
+    incident_area="staffs",
+    home_area="staffs",
+    placed_by_area=None,
+    title="Sedge (pseudonym), 4 months",
+    incident_on=day("2018-10-26"),
+    aware_on=day("2018-10-29"),
+    raised_on=day("2018-10-29"),
+    raised_by="hallowdale_rep",
+    place_type="home",
+    abuse_types=("neglect",),
+    what_happened="Sedge was brought to hospital cold and had lost weight. He was well within a day. His mother had "
+    "been alone with him and his sister since the early help worker left.",
+    children=(
+        Child("Sedge", "Alfie Crewdson", day("2018-06-19"), "male", "White British", "subject", "", "none"),
+    ),
+    adults=(Adult("Sedge’s mother", "Leanne Crewdson", day("1996-01-30"), "mother"),),
+    household="Mother, Sedge and his sister of 3.",
+    known_to_services="Early help since before his birth.",
+    agencies=(
+        Involvement("hallowdale", "Children’s ward."),
+        Involvement("cobbledown", "Early help; the assessment was not finished."),
+        Involvement("staffs_council", "Considered the test; a plan of support was agreed with his mother."),
+    ),
+    police_investigation=False,
+    media_interest="None expected",
+    lead="coordinator",
+    views=(
+        View("council", "staffs_lead", day("2018-11-01"), False, "Neglect is suspected; he was not seriously harmed."),
+        View("health", "dovemarl_lead", day("2018-11-01"), False, "He recovered within a day."),
+        View("police", "police_lead", day("2018-10-31"), False, "No offence."),
+    ),
+    outcome="not_met",
+    outcome_reason="He was not seriously harmed, so the test is not met. The partners saw that help had stopped with "
+    "one person’s leaving, and asked the review group to learn from it as from the others.",
+    partners_told_on=day("2018-10-30"),
+    learned_on=day("2018-11-20"),
+)  # fmt: skip
 
 WILLOW = Incident(
     code="willow",
@@ -44,6 +85,7 @@ WILLOW = Incident(
     "of section 16C is not met. The trust looks at its own part, and sends what it learns to the practice review "
     "group.",
     partners_told_on=day("2019-07-16"),
+    learned_on=day("2019-09-04"),
 )  # fmt: skip
 
 MALLOW = Incident(
@@ -88,4 +130,5 @@ MALLOW = Incident(
     "asked Peverdale to treat a broken window catch in a home with small children as an emergency, and it has "
     "agreed.",
     partners_told_on=day("2020-02-11"),
+    learned_on=day("2020-02-20"),
 )  # fmt: skip

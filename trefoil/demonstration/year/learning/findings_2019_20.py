@@ -72,8 +72,8 @@ CLOVER = (
     Finding(
         "clover-3", "clover", "improvement", "An assessment in 61 working days, never with her alone",
         "It supported “a tired mother of twins”. It was careful and kind, and written from conversations at which "
-        "someone else was always in the room.",
-        ("cobbledown",), ("early_help", "whole_family"),
+        "someone else was always in the room. What the twins saw and heard on a bad day is not in it.",
+        ("cobbledown",), ("early_help", "whole_family", "voice"),
     ),
     Finding(
         "clover-4", "clover", "improvement", "“Accept more support”",
@@ -115,7 +115,7 @@ LINDEN = (
     Finding(
         "linden-4", "linden", "improvement", "“Did not attend” is not what a child of six does",
         "Two appointments were recorded as missed by the child. She could not bring herself.",
-        ("hallowdale",), ("neglect", "voice"),
+        ("hallowdale",), ("neglect", "voice", "engagement"),
     ),
 )  # fmt: skip
 
@@ -162,7 +162,7 @@ CAMPION = (
         "campion-5", "campion", "improvement", "Telling felt more dangerous than not telling",
         "Campion’s mother had learned from 2018 that telling led to a meeting about her. Support after that time had "
         "not asked what it had been like to be helped.",
-        ("harthaven",), ("domestic_abuse",),
+        ("harthaven",), ("domestic_abuse", "engagement"),
         (
             Voice(
                 "family", "Campion’s mother",

@@ -132,6 +132,8 @@ class Incident:
     views: tuple[View, ...] = ()
     outcome: str = "met"  # met not_met awaiting
     outcome_reason: str = ""
+    learned_on: date | None = None
+    """When the review group agreed what is learned from an incident that did not meet the test."""
     partners_told_on: date | None = None
     notified_on: date | None = None
     national_reference: str = ""
