@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from trefoil.cases.models import Concerned, Identity
+from trefoil.partnership.models import Person
 from trefoil.reviews.models import PracticeReview
 
 NUMBERS = ("consistent_identifier", "nhs_number", "social_care_number")
@@ -73,8 +74,9 @@ def pseudonyms(child: list[Concerned]) -> set[str]:
     return {row.key.casefold() for row in child}
 
 
-def children_of(review: PracticeReview) -> list[list[Concerned]]:
-    """The children at the centre of a review, each with its entries in the cases."""
+def children_of(review: PracticeReview, person: Person) -> list[list[Concerned]]:
+    """The children at the centre of a review that this person may know of, each with its entries in the cases."""
     cases = Q(case=review.pk) | Q(case__in=review.incidents.values("pk"))
-    found = Concerned.objects.filter(cases, part=Concerned.Part.CHILD).select_related("identity", "case")
+    seen = Concerned.objects.visible_to(person)
+    found = seen.filter(cases, part=Concerned.Part.CHILD).select_related("identity", "case")
     return each_once(found.order_by("case__opened_on", "case", "pk"))

@@ -1,5 +1,6 @@
 """The audit trail as people read it on a record: plain sentences, when, and who; for `shared/components/feed.html`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,12 +27,15 @@ class Line:
     by: str
 
 
-def events_for(*, subject: Model, newest: int = 50) -> list[Line]:
+def events_for(*, subject: Model, newest: int = 50, cases: Iterable[int] | None = None) -> list[Line]:
     """The newest events of a record, newest first. Two queries.
 
-    Whoever calls this has made sure that the person may see the record: the trail itself asks nobody.
+    Whoever calls this has made sure that the person may see the record: the trail itself asks nobody. What happened to
+    a record in a case can tell of that case, so `cases` are those of which events are shown; None means all.
     """
     told = AuditEvent.objects.filter(subject_kind=subject._meta.label_lower, subject=str(subject.pk))
+    if cases is not None:
+        told = told.filter(case__in=["", *map(str, cases)])
     rows = list(told.order_by("-number")[:newest])
     names = names_of({row.actor for row in rows if row.actor})
     return [line(row, names.get(row.actor, GONE) if row.actor else SYSTEM) for row in rows]

@@ -9,7 +9,7 @@ from trefoil.annual_report.figures.incidents import rapid_reviews
 from trefoil.annual_report.live.registry import MOST, live, number, table
 from trefoil.annual_report.models import Outcome
 from trefoil.annual_report.protection import of_a_theme
-from trefoil.annual_report.scope import Scope
+from trefoil.annual_report.scope import Scope, told_one_by_one
 from trefoil.learning.models import Action, ActionPart, ActionStage, Theme
 from trefoil.learning.verdict import Chance, Kind, verdict
 from trefoil.shared.dates import long_date
@@ -65,7 +65,7 @@ Row = tuple[str, str, str]
 
 def overdue(scope: Scope) -> list[Row]:
     """Actions that were due in the year and are not done, with the agencies whose part is open."""
-    late = figures.loop.actions_overdue(scope).order_by("due_on", "pk")
+    late = told_one_by_one(figures.loop.actions_overdue(scope), "recommendation__case").order_by("due_on", "pk")
     parts = ActionPart.objects.filter(Q(done_on=None) | Q(done_on__gt=scope.end), action__in=late.values("pk"))
     whose: dict[int, list[str]] = {}
     for part in parts.select_related("agency").order_by("agency__name"):
@@ -78,7 +78,8 @@ def overdue(scope: Scope) -> list[Row]:
 
 def without_impact(scope: Scope) -> list[Row]:
     """Actions that were done and, when somebody looked, had changed nothing."""
-    done = figures.impact.impact_not_shown(scope).order_by("done_on", "pk").prefetch_related("parts__agency")
+    done = told_one_by_one(figures.impact.impact_not_shown(scope), "recommendation__case")
+    done = done.order_by("done_on", "pk").prefetch_related("parts__agency")
     return [(one.title, "Done, and impact not shown", owners(one)) for one in done]
 
 

@@ -10,6 +10,7 @@ from trefoil.cases.actions import shut_out
 from trefoil.learning import actions
 from trefoil.learning.models import Action, Evidence, Finding, Recommendation, Theme
 from trefoil.shared import clock
+from trefoil.shared.actions import Refused
 from trefoil.shared.models import AuditEvent
 from trefoil.shared.once import new_token
 
@@ -234,8 +235,9 @@ def test_a_neighbour_is_not_offered_and_may_not_send_progress(client, cast, full
 
     assert f"parts/{part.pk}/" not in text_of(get(client, cast["health_lead"], "action", "A-001"))
     answer = post(client, cast["health_lead"], "report_progress", "A-001", part.pk, text="Mine")
-    assert answer.status_code == 422
-    assert "this part is theirs" in text_of(answer)
+    assert answer.status_code == 404
+    with pytest.raises(Refused, match="this part is theirs"):
+        actions.report_progress(part=part, text="Mine", by=cast["health_lead"])
 
 
 def test_a_part_of_another_action_is_not_reached_through_this_one(client, cast, full, planned):

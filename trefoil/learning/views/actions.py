@@ -7,13 +7,14 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from trefoil.cases.pages import only_if
 from trefoil.learning import actions, forms
 from trefoil.learning.actions import PartPlan
 from trefoil.learning.lists import Actions
 from trefoil.learning.loop import Standing
 from trefoil.learning.models import Action, ActionPart, ActionStage, Evidence, Finding
 from trefoil.learning.views import common
-from trefoil.learning.workflow import PARTS
+from trefoil.learning.workflow import PARTS, is_theirs
 from trefoil.partnership.models import Person
 from trefoil.shared import clock, files
 from trefoil.shared.pages import form_page
@@ -45,6 +46,20 @@ def find_part(request: HttpRequest, reference: str, pk: int) -> ActionPart:
     return part
 
 
+def find_own_part(request: HttpRequest, reference: str, pk: int) -> ActionPart:
+    """A part that this person tells of: their agency's own, or any for the partnership team; else 404."""
+    part = find_part(request, reference, pk)
+    only_if(is_theirs(part, request.user) is None)
+    return part
+
+
+def adds_evidence(action: Action, person: Person) -> bool:
+    """Whether this person adds evidence to an action: the team, and the people of the agencies that have a part in it."""
+    if person.may("learning.manage"):
+        return True
+    return person.may("learning.progress") and action.parts.filter(agency=person.agency_id).exists()
+
+
 @needs("learning.see_themes")
 def show(request: HttpRequest, reference: str) -> HttpResponse:
     record, person, today = find(request, reference), request.user, clock.today()
@@ -56,9 +71,6 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
     evidence = list(record.evidence.select_related("action", "file").order_by("-seen_on", "-pk"))
     findings = Finding.objects.visible_to(person).filter(recommendations=recommendation).order_by("found_on", "pk")
     case = recommendation.case if common.sees_case(person, recommendation.case) else None
-    may_add_evidence = person.may("learning.manage") or (
-        person.may("learning.progress") and any(part.agency_id == person.agency_id for part in parts)
-    )
     themes = list(recommendation.themes.order_by("name"))
     return render(
         request,
@@ -75,7 +87,7 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
             "evidence": evidence,
             "loop": loop_of(record, case, len(themes), parts, evidence),
             "may_manage": person.may("learning.manage"),
-            "may_add_evidence": may_add_evidence,
+            "may_add_evidence": adds_evidence(record, person),
             "may_publish": person.may("learning.publish"),
             "history": events_for(subject=record, newest=30),
         },
@@ -114,7 +126,7 @@ def loop_of(
     showing = sum(1 for one in evidence if one.says != "done")
     return common.loop(
         [
-            common.came_from(case, hidden=record.recommendation.case_id is not None),
+            common.came_from(case),
             common.some(themes, "theme", "themes"),
             step(common.link(record.recommendation), "recommendation"),
             step(record.reference, "action", "this page", "now"),
@@ -142,7 +154,7 @@ def add_part(request: HttpRequest, reference: str) -> HttpResponse:
 
 @needs("learning.progress")
 def progress(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
-    part = find_part(request, reference, pk)
+    part = find_own_part(request, reference, pk)
 
     def act(data: dict[str, Any]) -> Action:
         actions.report_progress(part=part, by=request.user, **data)
@@ -157,7 +169,7 @@ def progress(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 
 @needs("learning.progress")
 def done(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
-    part = find_part(request, reference, pk)
+    part = find_own_part(request, reference, pk)
 
     def act(data: dict[str, Any]) -> Action:
         actions.part_done(part=part, by=request.user, **data)
@@ -203,6 +215,7 @@ def due(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 @needs("learning.progress")
 def add_evidence(request: HttpRequest, reference: str) -> HttpResponse:
     record = find(request, reference)
+    only_if(adds_evidence(record, request.user))
 
     def act(data: dict[str, Any]) -> Action:
         actions.add_evidence(action=record, by=request.user, **data)

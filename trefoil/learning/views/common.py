@@ -91,13 +91,9 @@ def step(figure: Any, words: str, note: Any = "", state: str = "done") -> dict[s
     return {"figure": figure, "words": words, "note": note, "state": state}
 
 
-def came_from(case: Any, hidden: bool) -> dict[str, Any]:
-    """The step of the case behind a recommendation: shown, not for this person to see, or none in particular."""
-    if case:
-        return step(link(case), "it came from")
-    if hidden:
-        return step("Case", "it came from", "not shown to you", "open")
-    return step("No one case", "it came from", "made from its themes")
+def came_from(case: Any) -> dict[str, Any]:
+    """The step of the case behind a recommendation; the same words when there is none and when this person sees none."""
+    return step(link(case), "it came from") if case else step("Learning", "it came from", "about its themes")
 
 
 def some(number: int, one: str, many: str, note: Any = "") -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -25,7 +25,9 @@ from trefoil.shared.trail import events_for
 
 @needs("learning.see_themes")
 def index(request: HttpRequest) -> HttpResponse:
-    rows = Recommendation.objects.visible_to(request.user).prefetch_related("owners", "themes", "actions")
+    rows = Recommendation.objects.visible_to(request.user).prefetch_related(
+        "owners", "themes", Prefetch("actions", Action.objects.visible_to(request.user))
+    )
     may_write = request.user.may("learning.write")
     return Recommendations(
         request, rows, context={
@@ -69,16 +71,20 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
             "themes": themes,
             "owners": list(record.owners.order_by("name")),
             "findings": findings,
-            "hidden_findings": record.findings.count() > len(findings),
             "actions": [
                 {"action": one, "state": common.state_tag(one, today), "parts": one.parts.all()} for one in acted
             ],
             "evidence": evidence,
             "loop": loop_of(record, case, findings, themes, acted, evidence),
             "buttons": buttons(record, person),
-            "history": events_for(subject=record, newest=30),
+            "history": events_for(subject=record, newest=30, cases=cases_told(record, findings)),
         },
     )
+
+
+def cases_told(record: Recommendation, findings: list[Finding]) -> set[int]:
+    """The cases whose events this person may read here: its own, and those of the findings that they see."""
+    return {key for key in (record.case_id, *(finding.case_id for finding in findings)) if key}
 
 
 def loop_of(
@@ -89,7 +95,7 @@ def loop_of(
     standing = Standing(1, len(acted), done, len(evidence), sum(1 for one in evidence if one.says != "done"))
     return common.loop(
         [
-            common.came_from(case, hidden=record.case_id is not None),
+            common.came_from(case),
             common.some(len(findings), "finding", "findings", "that you can see"),
             common.some(len(themes), "theme", "themes"),
             step(record.reference, "recommendation", "this page", "now"),

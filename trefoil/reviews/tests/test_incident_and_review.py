@@ -131,3 +131,19 @@ def test_an_end_to_the_conflict_with_the_incident_lets_the_conflict_with_the_rev
             cases.end_conflict(conflict=conflict, by=cast["coordinator"])
 
         assert sees(cast["colleague"], review)
+
+
+def test_the_children_of_a_review_are_counted_as_far_as_its_reader_may_know_of_them(cast: Cast, signed_in: Callable):
+    with clock.at(DAY):
+        two = [incidents.gathering(cast), incidents.gathering(cast, title="Sorrel", children=SORREL)]
+        review = begun(cast, on=DAY, decided_on=DAY, incidents=two, agencies=[(cast.agencies["trust"], "Treated both")])
+        cases.involve(case=two[0], agency=cast.agencies["trust"], reason="Treated one", by=cast["coordinator"])
+
+        of_all = signed_in(cast["coordinator"]).get(review.get_absolute_url()).content.decode()
+        of_one = signed_in(cast["trust_rep"]).get(review.get_absolute_url()).content.decode()
+
+    assert "2 children, each counted once" in of_all
+    assert "1 child, each counted once" in of_one
+
+
+SORREL = [{"key": "Sorrel", "part": "child", "age_months": 30, "sex": "Girl", "harm": "serious_harm"}]

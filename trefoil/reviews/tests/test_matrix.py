@@ -66,14 +66,14 @@ def test_a_child_in_two_incidents_counts_once(cast: Cast) -> None:
     review = thematic(cast, [first, second], voice)
     matrix = matrix_of(review, cast["coordinator"])
     assert (matrix.totals[0].incidents, matrix.totals[0].children) == (2, 2)
-    assert matrix.children == len(children_of(review)) == 2
+    assert matrix.children == len(children_of(review, cast["coordinator"])) == 2
 
 
 def test_a_child_with_two_pseudonyms_and_one_number_counts_once(cast: Cast) -> None:
     first, second = incident(cast, "Bramble"), incident(cast, "Yarrow")
     for one in (first, second):
         cases.identify(concerned=one.concerned.get(), name="A child", nhs_number="943 476 5919", by=cast["coordinator"])
-    assert len(children_of(thematic(cast, [first, second]))) == 1
+    assert len(children_of(thematic(cast, [first, second]), cast["coordinator"])) == 1
 
 
 def test_codings_of_a_merged_theme_are_read_as_its_mergers(cast: Cast) -> None:

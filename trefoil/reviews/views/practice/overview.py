@@ -61,7 +61,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
         appoint_address=BY_NAME["review_reviewers_appoint"].address(review),
         agreed=agreement.agreed(decision) if decision else [],
         signatures=signature_lines(review) if decision else [],
-        facts=key_facts(review, reads),
+        facts=key_facts(review, request.user),
         learning=learning_in_words(review, request.user),
     )
 
@@ -114,12 +114,13 @@ def incident_row(incident: SeriousIncident) -> dict[str, Any]:
     }
 
 
-def key_facts(review: PracticeReview, reads: bool) -> list[tuple[str, ...]]:
+def key_facts(review: PracticeReview, person: Person) -> list[tuple[str, ...]]:
     """What one looks up; why it was decided on is for those who read the review."""
+    reads = person.may(READ)
     edition = EDITIONS.get(review.rule_set, review.rule_set)
     straddled = "Begun under one edition and still open under another" if straddles(review, clock.today()) else ""
     period = [long_date(day) for day in (review.scope_from, review.scope_until) if day]
-    children = len(children_of(review))
+    children = len(children_of(review, person))
     facts: list[tuple[str, ...]] = [
         ("Decided", long_date(review.decided_on), review.decided_because if reads else ""),
         ("Begun by", review.carried_over_from, "Carried over"),
