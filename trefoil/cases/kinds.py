@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Tab:
-    """One entry of a case's sub-navigation. `count` is shown in a grey pill, in red when it is overdue work."""
+    """One entry of a case's sub-navigation. `count` is shown in a grey pill, in red when it is overdue work; `record`
+    says that the page keeps the record, as for every kind of case: such tabs stand together at the end."""
 
     code: str
     name: str
     address: str
     count: str | int = ""
     overdue: bool = False
+    record: bool = False
 
 
 def no_tabs(case: "Case", person: "Person") -> Iterable[Tab]:

@@ -122,18 +122,18 @@ def tabs(case: Case, person: Person, clocks: list[timing.ClockShown]) -> list[Ta
         Tab("agencies", "Agencies", address("agencies"), numbers["agencies"] or ""),
         *kind.tabs(case, person),
         Tab("decisions", "Decisions", address("decisions"), numbers["decisions"] or ""),
-        Tab("clocks", "Clocks", address("clocks"), late or len(clocks) or "", overdue=bool(late)),
-        Tab("documents", "Documents", address("documents"), numbers["documents"] or ""),
-        Tab("notes", "Notes", address("notes"), numbers["notes"] or ""),
-        Tab("access", "Access", address("access"), to_check or "", overdue=bool(to_check)),
-        Tab("history", "History", address("history")),
+        Tab("clocks", "Clocks", address("clocks"), late or len(clocks) or "", overdue=bool(late), record=True),
+        Tab("documents", "Documents", address("documents"), numbers["documents"] or "", record=True),
+        Tab("notes", "Notes", address("notes"), numbers["notes"] or "", record=True),
+        Tab("access", "Access", address("access"), to_check or "", overdue=bool(to_check), record=True),
+        Tab("history", "History", address("history"), record=True),
     ]
 
 
 def as_link(tab: Tab, current: str) -> dict[str, Any]:
     return {
         "words": tab.name, "address": tab.address, "count": tab.count, "overdue": tab.overdue,
-        "current": tab.code == current,
+        "current": tab.code == current, "record": tab.record,
     }  # fmt: skip
 
 

@@ -23,7 +23,7 @@ def tabs(case: Case, person: Person) -> Iterable[Tab]:
     count = f"{returned}/{len(answers)}" if answers else ""
     yield Tab("requests", "Information", reverse("reviews:requests", args=[case.reference]), count)
     if person.may(READ):
-        yield Tab("review", "Review", reverse("reviews:sections", args=[case.reference]))
+        yield Tab("review", "Rapid review", reverse("reviews:sections", args=[case.reference]))
     findings = Finding.objects.visible_to(person).filter(case=case).count()
     yield Tab("findings", "Findings", reverse("learning:findings_of", args=[case.reference]), findings or "")
 

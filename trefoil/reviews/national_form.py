@@ -100,7 +100,7 @@ def words_for(person: Concerned) -> str:
 
 
 def child(person: Concerned, named: bool) -> Iterator[Field]:
-    where = "the page “Children and adults”, where each opening is recorded"
+    where = "the page “People”, where each opening is recorded"
     if named:
         yield Field("Name, birth date and NHS number", optional=True, none=f"Copy them from {where}")
     else:
@@ -120,7 +120,7 @@ def others(incident: SeriousIncident) -> Iterator[Field]:
         words = ", ".join(filter(None, [person.key, person.relation, age_in_words(person.age_months)]))
         yield Field(person.get_part_display(), words)
     if not people:
-        yield Field("Brothers, sisters and adults", missing="Add them on the page “Children and adults”")
+        yield Field("Brothers, sisters and adults", missing="Add them on the page “People”")
 
 
 def agencies(incident: SeriousIncident) -> Iterator[Field]:

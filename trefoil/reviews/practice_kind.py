@@ -29,6 +29,7 @@ NEXT = {
     ReviewStage.UNDER_WAY: "Draft the report",
     ReviewStage.DRAFT: "Put the final report to the partners",
     ReviewStage.FINAL: "Collect the three signatures",
+    ReviewStage.SIGNED_OFF: "See to its publication",
 }
 
 

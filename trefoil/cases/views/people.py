@@ -13,7 +13,7 @@ from trefoil.cases.pages import case_form, case_page, find_case, only_if, open_c
 from trefoil.cases.permission import may_edit
 from trefoil.shared.dates import long_date
 
-TAB = "Children and adults"
+TAB = "People"
 ORDER = [Concerned.Part.CHILD, Concerned.Part.SIBLING, Concerned.Part.ADULT]
 
 

@@ -22,7 +22,7 @@ from trefoil.shared.workflow import Workflow
 TABS = {
     "incident": "Overview",
     "review": "Overview",
-    "review_terms": "Terms and lines",
+    "review_terms": "Terms",
     "review_conversations": "Conversations",
     "review_family": "Family",
     "review_publication": "Publication",

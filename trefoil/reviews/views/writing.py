@@ -18,6 +18,7 @@ from trefoil.reviews.shown import decided, kept
 from trefoil.reviews.shown.days import on
 from trefoil.reviews.shown.offers import offers_among
 from trefoil.reviews.shown.returns import cannot
+from trefoil.reviews.stages import ENDED
 from trefoil.reviews.views.steps import step_of
 from trefoil.reviews.workflow import INCIDENT
 from trefoil.shared import clock
@@ -40,15 +41,20 @@ def index(request: HttpRequest, reference: str) -> HttpResponse:
         written=len(written),
         of=len(sections.SECTIONS),
         may_write=not cannot("write_section", incident, request.user),
-        why_not_write=INCIDENT.refusal("write_section", incident, request.user) or "",
+        why_not_write=why_not("write_section", incident, request.user),
         questions=[question(incident, code) for code in decisions.AT_THE_MEETING],
         may_decide=not cannot("decide", incident, request.user),
-        why_not_decide=INCIDENT.refusal("decide", incident, request.user) or "",
+        why_not_decide=why_not("decide", incident, request.user),
         offers=offers_among(SIGNING, incident, request.user),
         signing=decisions.signing(incident),
         lines=decided.view_lines(signature) if (signature := decisions.signing(incident)) else [],
         agreed=decided.agreed(signature) if signature else [],
     )
+
+
+def why_not(verb: str, incident: SeriousIncident, person: Person) -> str:
+    """What stands in the way of writing; nothing once the review is over, when nobody expects to write."""
+    return "" if incident.stage in ENDED else INCIDENT.refusal(verb, incident, person) or ""
 
 
 def task(incident: SeriousIncident, part: sections.Part, section: Section | None, person: Person) -> dict[str, Any]:

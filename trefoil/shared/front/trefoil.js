@@ -22,7 +22,7 @@
   // On a phone, the tab of the page one is on is in view, and filters are closed until wanted.
   function settle(root) {
     var tab = root.querySelector(".moj-sub-navigation__link[aria-current]");
-    if (tab && window.innerWidth < 641) tab.closest("ul").scrollLeft = tab.offsetLeft - 15;
+    if (tab && window.innerWidth < 641) tab.closest("nav").scrollLeft = tab.offsetLeft - 15;
     root.querySelectorAll("details.tf-filterbox").forEach(function (box) {
       box.open = window.innerWidth > 640 || box.dataset.inUse === "yes";
     });

@@ -20,7 +20,7 @@ TONES = {Consent.WAITING: "warn", Consent.YES: "good", Consent.NO: "quiet", Cons
 
 def terms(request: HttpRequest, reference: str) -> HttpResponse:
     """Terms of reference and lines of enquiry. The answers are for those who read the review."""
-    review = open_case_page(request, PracticeReview.objects.all(), reference, page="Terms and lines")
+    review = open_case_page(request, PracticeReview.objects.all(), reference, page="Terms")
     may_write = offers.can(REVIEW, "write_lines", review, request.user)
     reads = request.user.may(READ)
     lines = review.enquiry_lines.select_related("theme").order_by("number")
