@@ -20,7 +20,7 @@ demo: setup ## the example year 2019-20, its annual report, and the site with a 
 run: setup ## the site and its queue, on your own records (PORT=)
 	@.venv/bin/trefoil serve --port=$(PORT) --prepare
 
-test: ## every test but those named in CONTRIBUTING.md (PARALLEL=2)
+test: ## every test, on both cores (PARALLEL=2)
 	@$(PYTHON) scripts/bootstrap --test && scripts/build-front && CHROMIUM="$$(scripts/find-chromium)" && export CHROMIUM && .venv/bin/pytest -n $(PARALLEL)
 
 check: ## format, lint, types, migrations, imports, generated docs

@@ -1,6 +1,6 @@
 """Fixtures for every test: the named cast, and their browsers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import hypothesis
@@ -21,6 +21,15 @@ def cast(db: None) -> Cast:
     """The people, agencies, areas and groups of a small invented partnership: `cast["coordinator"]`."""
     with one_transaction():
         return make_cast()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[str]:
+    """The address at which the one Chromium of this process is driven: see `trefoil.shared.tests.chromium.reached`."""
+    from trefoil.shared.tests.chromium import running_chromium
+
+    with running_chromium() as driven_at:
+        yield driven_at
 
 
 @pytest.fixture

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from django.conf import settings as configured
 
-from tests.browser.chromium import reached, running_chromium
 from tests.browser.people import WIDE, Visitor
 from tests.browser.sessions import demonstration_session
 from tests.browser.site import served
 from trefoil.annual_report import actions as reporting
 from trefoil.learning import actions as learning
+from trefoil.shared.tests.chromium import reached
 
 pytestmark = pytest.mark.browser
 
@@ -41,11 +41,11 @@ def address(cast):
         yield address
 
 
-def test_pages_without_records_say_what_will_be_there(cast, address):
+def test_pages_without_records_say_what_will_be_there(cast, address, chromium):
     sessions = {name: demonstration_session(cast[name]) for name in ADDRESSES}
     told = []
 
-    with running_chromium() as driven_at, reached(driven_at) as browser:
+    with reached(chromium) as browser:
         for name, addresses in ADDRESSES.items():
             window = Visitor(browser, address)
             window.sign_in(configured.SESSION_COOKIE_NAME, sessions[name])

@@ -12,13 +12,13 @@ from django.conf import settings
 from django.db import transaction
 from playwright.sync_api import Browser
 
-from tests.browser.chromium import reached, running_chromium
 from tests.browser.further import go_on, the_cast
 from tests.browser.people import Visitor
 from tests.browser.sessions import demonstration_session, sessions_with_password, set_up_sign_in
 from tests.browser.site import served
 from trefoil.demonstration.loading.year import load
 from trefoil.partnership.tests.cast import Cast
+from trefoil.shared.tests.chromium import reached
 
 
 @dataclass(repr=False)
@@ -39,9 +39,9 @@ def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Year]:
     with django_db_blocker.unblock(), transaction.atomic():
         load()
         cast = the_cast()
-        sessions = {name: demonstration_session(person) for name, person in cast.items()}
         passkey = set_up_sign_in(cast["analyst"])
-        sessions |= sessions_with_password(cast["analyst"], cast["county_lead"])
+        sessions = sessions_with_password(cast["analyst"], cast["county_lead"])
+        sessions |= {name: demonstration_session(person) for name, person in cast.items()}
         yield Year(cast, {"passkey": passkey}, sessions)
         transaction.set_rollback(True)
 
@@ -55,13 +55,6 @@ def loaded_further(loaded: Year, django_db_blocker: Any) -> Iterator[None]:
         yield
         loaded.it = before
         transaction.set_rollback(True)
-
-
-@pytest.fixture(scope="package")
-def chromium() -> Iterator[str]:
-    """The address at which the one Chromium is driven."""
-    with running_chromium() as driven_at:
-        yield driven_at
 
 
 @pytest.fixture

@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect
 
 from trefoil.shared.tests.browser import DESKTOP, accessibility_faults, sticks_out
 
 FORM_CAME_BACK = re.compile(r"the server responded with a status of (422|409|404|403|401|400|500)")
 NARROW = (320, 800)
 WIDE = (1280, 900)
-PATIENCE = 15_000
-"""Milliseconds that a person waits for a button to be there."""
+PATIENCE = 30_000
+"""Milliseconds that a person waits for a page to be there, or to say what it should: a busy machine is slow."""
+
+expect.set_options(timeout=PATIENCE)
 
 CLIPPED = """() => [...document.querySelectorAll('main *, footer *')].filter(one => {
     const how = getComputedStyle(one);

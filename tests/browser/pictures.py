@@ -19,6 +19,7 @@ def picture(window: Visitor, name: str, *, size: tuple[int, int] = SIZE) -> None
         return
     before = window.page.viewport_size
     window.resize(size)
+    window.page.evaluate("scrollTo(0, 0)")
     seen = Image.open(io.BytesIO(window.page.screenshot()))
     window.page.set_viewport_size(before)
     FOLDER.mkdir(parents=True, exist_ok=True)

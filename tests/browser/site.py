@@ -1,17 +1,19 @@
 """The site on a port of this machine, inside the test's own transaction, so that the year is loaded once for all tests.
 
 Every answer is made on the test's database connection, one at a time; what a test changed is taken out at its end.
+That transaction never commits, so what waits for the commit happens at once.
 """
 
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from unittest import mock
 
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections, connections
+from django.db import close_old_connections, connections, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test.testcases import QuietWSGIRequestHandler
 
@@ -52,7 +54,8 @@ def served() -> Iterator[str]:
         signal.disconnect(close_old_connections)
     thread.start()
     try:
-        yield f"http://localhost:{server.server_port}"
+        with mock.patch.object(transaction, "on_commit", lambda act, **_: act()):
+            yield f"http://localhost:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()

@@ -68,6 +68,7 @@ def notify(team: Visitor, leads: dict[str, Visitor]) -> None:
         lead.get_by_label("Yes, we agree").check()
         lead.press("Save your view")
         said(lead, "Your view is saved")
+    team.go(BROTHERS)
     picture(team, "review-1-decision")
     take_step(team, "Record the notification", "Record the notification", sent_on="9/4/2020", reference="DEMO-2020-7")
     said(team, "the clock of the rapid review has started")

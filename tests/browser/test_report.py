@@ -5,6 +5,9 @@ from playwright.sync_api import expect
 
 from tests.browser.people import Visitor
 from tests.browser.pictures import picture
+from trefoil.annual_report.models import Report
+from trefoil.annual_report.tests.factories import LEADS, make_ready
+from trefoil.shared.tests.browser import outside_the_loop
 
 pytestmark = pytest.mark.browser
 
@@ -16,7 +19,7 @@ def open_text(window: Visitor) -> None:
     window.follow("Change text 1")
 
 
-def test_text_with_a_live_figure_is_written_followed_published_and_read(visit):
+def test_text_with_a_live_figure_is_written_followed_signed_published_and_read(visit, year):
     team = visit("manager")
     open_text(team)
     picture(team, "report-1-text")
@@ -30,6 +33,13 @@ def test_text_with_a_live_figure_is_written_followed_published_and_read(visit):
     expect(team.get_by_role("row")).to_have_count(10)
     picture(team, "report-3-figure")
 
+    with outside_the_loop():
+        make_ready(Report.objects.get(year="2019-20"), year.cast)
+    team.go("/reports/2019-20/")
+    team.press("Put it to the partners")
+    team.press("Put it to the partners")
+    for lead in LEADS:
+        sign(visit(lead))
     team.go("/reports/2019-20/")
     team.press("Publish the report")
     team.press("Publish the report")
@@ -39,9 +49,20 @@ def test_text_with_a_live_figure_is_written_followed_published_and_read(visit):
     assert team.faults == []
 
 
+def sign(lead: Visitor) -> None:
+    lead.go("/reports/2019-20/")
+    lead.press("Sign the report")
+    picture(lead, "report-5-sign")
+    lead.get_by_label("I have read the report and sign it").check()
+    lead.press("Sign the report")
+    expect(lead.get_by_text("You have signed the report")).to_be_visible()
+    assert lead.faults == []
+
+
 def read_by_anyone(reader: Visitor) -> None:
     reader.go("/published/2019-20/")
-    expect(reader.get_by_text("We sent 9 rapid reviews to the panel.")).to_be_visible()
+    sentence = reader.get_by_role("paragraph").filter(has_text="We sent 9")
+    expect(sentence).to_contain_text("rapid reviews to the panel.")
     assert reader.look() == []
     for link, begins in (("PDF", b"%PDF-"), ("Word", b"PK")):
         with reader.page.expect_download() as started:

@@ -1,7 +1,6 @@
 """Charts: drawn once, safe inside a page with a strict policy, and never without their numbers."""
 
 import http.server
-import shutil
 import threading
 from datetime import date
 
@@ -10,7 +9,6 @@ import pytest
 from django.template.loader import render_to_string
 from hypothesis import HealthCheck, given, settings, strategies
 from lxml import etree
-from playwright.sync_api import sync_playwright
 
 from trefoil.shared import charts
 from trefoil.shared.charts import (
@@ -27,8 +25,8 @@ from trefoil.shared.charts import (
     drawn,
     look,
 )
+from trefoil.shared.tests.chromium import reached
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 HOSTILE = '</text><script>alert(1)</script> "quoted" & \u202e <b style="x">'
 
 
@@ -156,7 +154,7 @@ def test_any_words_and_numbers_can_be_drawn(label, value):
 
 
 @pytest.mark.browser
-def test_a_drawing_needs_no_leave_from_the_content_security_policy():
+def test_a_drawing_needs_no_leave_from_the_content_security_policy(chromium):
     html = "".join(render_to_string("shared/components/chart.html", {"chart": charts.draw(c)}) for c in one_of_each())
     page_html = f"<!doctype html><html lang='en'><title>Charts</title><main>{html}</main></html>".encode()
 
@@ -174,8 +172,8 @@ def test_a_drawing_needs_no_leave_from_the_content_security_policy():
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Page)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     refused = []
-    with sync_playwright() as play:
-        page = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"]).new_page()
+    with reached(chromium) as browser:
+        page = browser.new_page()
         page.on("console", lambda message: refused.append(message.text))
         page.goto(f"http://127.0.0.1:{server.server_port}/")
         shown = page.locator("svg").count()

@@ -2,7 +2,6 @@
 
 import io
 import itertools
-import shutil
 import time
 import zipfile
 from datetime import date
@@ -13,7 +12,6 @@ import pikepdf
 import pytest
 from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings, strategies
-from playwright.sync_api import sync_playwright
 
 from trefoil.shared.charts import Bar, Bars
 from trefoil.shared.documents import words
@@ -33,6 +31,7 @@ from trefoil.shared.documents.model import (
 )
 from trefoil.shared.documents.pdf import to_pdf
 from trefoil.shared.documents.word import to_word
+from trefoil.shared.tests.chromium import reached
 
 PUBLISHER = "Kilnford and Moorshire Safeguarding Children Partnership"
 HOSTILE = [
@@ -131,13 +130,12 @@ def test_an_address_that_runs_something_is_no_link(address):
 
 
 @pytest.mark.browser
-def test_no_page_scrolls_sideways_on_a_small_phone(tmp_path):
+def test_no_page_scrolls_sideways_on_a_small_phone(tmp_path, chromium):
     file = tmp_path / "report.html"
     file.write_text(to_html(document("Children’s circumstances and multi-agency arrangements"), standalone=True))
 
-    with sync_playwright() as play:
-        page = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"]).new_page()
-        page.set_viewport_size({"width": 320, "height": 700})
+    with reached(chromium) as browser:
+        page = browser.new_page(viewport={"width": 320, "height": 700})
         page.goto(file.as_uri())
         width = page.evaluate("document.documentElement.scrollWidth")
 

@@ -5,19 +5,20 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from trefoil.shared.tests.browser import DESKTOP, PHONE, accessibility_faults, chromium, open_page, sticks_out
+from trefoil.shared.tests.browser import DESKTOP, PHONE, accessibility_faults, open_page, sticks_out
+from trefoil.shared.tests.chromium import reached
 from trefoil.shared.tests.test_lists import add_events
 
 pytestmark = [pytest.mark.browser, pytest.mark.urls("trefoil.shared.tests.example_urls")]
 
 
 @pytest.fixture
-def browser(cast, client, settings) -> Iterator[Browser]:
+def browser(cast, client, settings, chromium) -> Iterator[Browser]:
     settings.SECOND_FACTOR_REQUIRED = False
     client.force_login(cast["coordinator"])
     add_events(60)
     add_events(7, verb="moved")
-    with chromium() as browser:
+    with reached(chromium) as browser:
         yield browser
 
 
