@@ -16,7 +16,8 @@ from trefoil.shared import clock
 pytestmark = pytest.mark.django_db
 PAGES = (
     "home:index", "home:changes", "cases:list", "reviews:index", "learning:index", "learning:themes",
-    "learning:findings", "learning:recommendations", "learning:actions", "partnership:people", "partnership:agencies",
+    "learning:findings", "learning:recommendations", "learning:actions",
+    "learning:board", "partnership:people", "partnership:agencies",
 )  # fmt: skip
 SEARCH = "/search/?q=SIN"
 

@@ -162,7 +162,8 @@ def what_was_learned(cast: Cast, it: dict[str, Any]) -> None:
     }  # fmt: skip
     it["made"] = learning.make_recommendation(by=cast["coordinator"], **recommendation)
     it["recommendation"] = learning.make_recommendation(by=cast["coordinator"], **recommendation)
-    learning.accept(recommendation=it["recommendation"], by=cast["manager"])
+    despite = "It is asked again, since it was not met"
+    learning.accept(recommendation=it["recommendation"], despite=despite, by=cast["manager"])
     follow(cast, it)
 
 

@@ -39,7 +39,7 @@ def may_read(who: str, case: str, what: str) -> bool:
     """Whether a person may read a token of a case."""
     of_review = what.startswith("review:")
     sees = SEES[case, of_review]
-    if what.startswith("evidence:") or "learning.Evidence" in what:
+    if what.startswith("evidence:") or "learning.Evidence" in what or "learning.ImpactTest" in what:
         return who in sees | OWN_ACTIONS | (FOLLOW_ACTIONS if case == "open" else set())
     if who not in sees:
         return False

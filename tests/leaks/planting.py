@@ -62,6 +62,7 @@ def rows_of(model: type[models.Model], case: int) -> models.QuerySet:
     """The records of a model that belong to a case."""
     if model is StoredFile:
         action = models.Q(evidence__action__recommendation__case=case)
+        action |= models.Q(impact_test__action__recommendation__case=case)
         return StoredFile.objects.filter(models.Q(case_document__case=case) | action)
     path = path_to_case(model)
     assert path, f"Say in {__name__} how {model._meta.label} belongs to a case, or that it does not"

@@ -63,6 +63,11 @@ def of_learning(*keys: str) -> Any:
     )
 
 
+def of_a_review(review: Any) -> tuple[str, int]:
+    """Arguments of the address of an action that was opened for review."""
+    return review.action.reference, review.pk
+
+
 def reference(matter: Matter) -> tuple[str]:
     return (matter.incident.reference,)
 
@@ -108,7 +113,17 @@ OF_A_CASE: dict[str, Any] = {
     "learning:reopen_part": of_learning("action", "done_part"),
     "learning:change_due": of_learning("action", "part"),
     "learning:add_evidence": of_learning("action"),
+    "learning:evidence": of_learning("action", "evidence"),
     "learning:evidence_file": of_learning("action", "evidence"),
+    "learning:close_action": of_learning("action"),
+    "learning:set_test": of_learning("closed"),
+    "learning:impact_test": of_learning("closed", "test"),
+    "learning:record_result": of_learning("closed", "test"),
+    "learning:impact_test_file": of_learning("closed", "recorded_test"),
+    "learning:add_lasting_change": of_learning("closed"),
+    "learning:remove_lasting_change": of_learning("closed", "changed"),
+    "learning:action_review": lambda matter: of_a_review(matter.learning.reviews[-1]),
+    "learning:decide_review": lambda matter: of_a_review(matter.learning.reviews[-1]),
     "learning:publish_evidence": of_learning("action", "evidence"),
     "reviews:request": of_incident("request"),
     "reviews:answer": of_incident("request"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.world.learning import LearningOf, make_learning
+from tests.world.learning import LearningOf, make_earlier, make_learning
 from tests.world.people import add_further
 from tests.world.reviewing import make_review
 from tests.world.tokens import Tokens
@@ -67,6 +67,7 @@ def make_world(*, with_shut: bool = True) -> World:
         add_further(cast)
         world = World(cast, Tokens())
         make_partnership(world)
+        make_earlier(cast, world.themes)
     world.open = make_matter(world, "open")
     with clock.at(TODAY):
         make_reports(world)

@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import DateField, ExpressionWrapper, F, QuerySet
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import LessThan
 
 from trefoil.annual_report.models import Contribution
 from trefoil.cases.models import Clock
-from trefoil.learning.models import ActionPart, ActionStage
+from trefoil.learning import due
+from trefoil.learning.models import Action, ActionPart, ActionReview, ActionStage, ImpactTest
 from trefoil.partnership.models import Agency, Person
 from trefoil.reviews.models import InformationRequest, PublicationHold
 from trefoil.shared import clock, words
+from trefoil.shared.dates import long_date
 
 SOON = timedelta(days=28)
 """How far ahead My work looks for actions and checks of holds."""
@@ -47,6 +49,9 @@ class Block:
     def words(self) -> str:
         late = f", {self.late:,} late" if self.late else ""
         return f"{self.total:,} open{late}"
+
+
+NOTHING = Block([], 0, 0)
 
 
 def standing(due_on: date, today: date) -> tuple[str, str]:
@@ -122,10 +127,78 @@ def action_row(one: ActionPart, today: date) -> Row:
     )
 
 
+def impact_tests(person: Person) -> Block:
+    """Impact tests that are late or due soon: an agency's own, or all for those who follow actions."""
+    soon = tests_of(person).filter(due_on__lte=clock.today() + SOON).select_related("action", "agency")
+    return block(soon, "due_on", test_row)
+
+
+def tests_of(person: Person) -> QuerySet[ImpactTest]:
+    """Impact tests that wait: an agency's own, or all for those who follow actions."""
+    tests = ImpactTest.objects.visible_to(person).waiting()
+    return tests if person.may("learning.see_actions") else tests.filter(agency=person.agency_id)
+
+
+def test_row(one: ImpactTest, today: date) -> Row:
+    said, tone = standing(one.due_on, today)
+    return Row(
+        what=one.question,
+        address=one.get_absolute_url(),
+        about=f"{one.action.reference}: {one}",
+        agency=one.agency,
+        due_on=one.due_on,
+        standing=said,
+        tone=tone,
+    )
+
+
+def closings(person: Person) -> Block:
+    """Actions that are done and that this person may close: not one of those who did it."""
+    if not person.may("learning.agree"):
+        return NOTHING
+    close_on = ExpressionWrapper(F("done_on") + due.CLOSE_WITHIN, output_field=DateField())
+    rows = due.to_be_closed(person).annotate(close_on=close_on)
+    return block(rows, "close_on", closing_row)
+
+
+def closing_row(one: Action, today: date) -> Row:
+    said, tone = standing(due.close_by(one), today)
+    return Row(
+        what=one.title,
+        address=one.get_absolute_url(),
+        about=f"{one.reference}: done {long_date(one.done_on or today)}",
+        agency=None,
+        due_on=due.close_by(one),
+        standing=said,
+        tone=tone,
+    )
+
+
+def action_reviews(person: Person) -> Block:
+    """Closed actions whose theme was found again, on which the team decides."""
+    if not person.may("learning.manage"):
+        return NOTHING
+    rows = due.to_be_decided(person).select_related("action", "finding")
+    return block(rows, "due_on", review_row)
+
+
+def review_row(one: ActionReview, today: date) -> Row:
+    said, tone = standing(one.due_on, today)
+    return Row(
+        what=one.action.title,
+        address=one.get_absolute_url(),
+        about=f"{one.action.reference}: found again in {one.finding.reference}",
+        agency=None,
+        due_on=one.due_on,
+        standing=said,
+        tone=tone,
+    )
+
+
 def holds(person: Person) -> Block:
     """Holds on publication whose next check is due or near, for those who keep the reviews."""
     if not person.may("reviews.run"):
-        return Block([], 0, 0)
+        return NOTHING
     open_ones = PublicationHold.objects.visible_to(person).filter(lifted_on=None)
     near = open_ones.filter(next_check_on__lte=clock.today() + SOON).select_related("review")
     return block(near, "next_check_on", hold_row)
@@ -178,6 +251,7 @@ def overdue(person: Person) -> int:
         late.append(asked_of(person).filter(LessThan(DUE, today)))
     if person.may("learning.see_actions") or person.may("learning.progress"):
         late.append(parts_of(person).filter(due_on__lt=today))
+        late.append(tests_of(person).filter(due_on__lt=today))
     if person.may("report.write") or person.may("report.contribute"):
         late.append(Contribution.objects.visible_to(person).late(today).filter(section__report__stage="draft"))
     keys = [rows.values("pk") for rows in late]

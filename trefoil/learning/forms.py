@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 
 from trefoil.cases.models import Case, Involvement
-from trefoil.learning.models import Evidence, Finding, Recommendation, Theme, Voice
+from trefoil.learning.models import Evidence, Finding, Recommendation, Source, Theme, Voice
 from trefoil.partnership.models import Agency, Person, Priority
 from trefoil.shared import clock, files, forms
 
@@ -94,18 +94,52 @@ class RecommendationForm(forms.Form):
         "Which findings does it rest on?", required=False, shown=lambda one: f"{one.reference}: {one.title}"
     )
     made_on = forms.DateField("When was it made?", past=True, missing="Enter the date it was made")
+    due_on = forms.DateField("By when is it to be met?", required=False)
+    source = forms.ChoiceField(
+        "Where does it come from?", choices=Source.choices, missing="Choose where the recommendation comes from"
+    )
+    report = forms.TextField(
+        "Which report or document does it stand in?", required=False, limit=200,
+        hint="Needed for a recommendation of the National Panel",
+    )  # fmt: skip
+    paragraph = forms.TextField("Where in it?", required=False, limit=40, hint="Such as paragraph 4.2", width=20)
+    published_on = forms.DateField("When was that report published?", required=False, past=True)
+
+    ELSEWHERE = ("source", "report", "paragraph", "published_on")
+    """Asked only of a recommendation that comes from no case of this system."""
 
     def __init__(self, *args: Any, findings: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["owners"].queryset = Agency.objects.order_by("name")
         self.fields["themes"].queryset = Theme.objects.in_use().order_by("name")
         self.fields["findings"].queryset = findings if findings is not None else Finding.objects.none()
-        if findings is None:
-            del self.fields["findings"]
+        for name in ("findings",) if findings is None else self.ELSEWHERE:
+            del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("source") == Source.NATIONAL_PANEL:
+            if not data.get("report"):
+                self.add_error("report", "Enter the report of the National Panel that it stands in")
+            if not data.get("published_on") and "published_on" not in self.errors:
+                self.add_error("published_on", "Enter when the report was published")
+        return data
 
 
 class AcceptForm(forms.Form):
+    """Asks for a reason while warnings stand that the recommendation is vague."""
+
     answer = forms.LongTextField("How will it be met?", required=False, limit=1000, rows=4)
+    despite = forms.LongTextField(
+        "Why is it accepted although it is vague?", limit=1000, rows=3,
+        missing="Say why it is accepted as it is, or go back and change it",
+        hint="Your reason stays readable on the recommendation.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, warned: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not warned:
+            del self.fields["despite"]
 
 
 class NotAcceptForm(forms.Form):

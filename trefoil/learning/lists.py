@@ -3,15 +3,27 @@
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.utils.html import format_html_join
 
-from trefoil.learning.models import Action, ActionStage, Coding, FindingStage, RecommendationStage, Theme
+from trefoil.learning.impact import Impact
+from trefoil.learning.models import (
+    Action,
+    ActionStage,
+    Coding,
+    FindingStage,
+    RecommendationStage,
+    Source,
+    Theme,
+)
+from trefoil.learning.standing import stuck, where_state, where_stuck
+from trefoil.learning.stuck import State, Stuck, in_words, state_of
 from trefoil.learning.views import common
-from trefoil.partnership.models import Agency
+from trefoil.partnership.models import Agency, Person, Priority
 from trefoil.shared import clock
 from trefoil.shared.components import agency, link, with_sub
 from trefoil.shared.dates import long_date
-from trefoil.shared.lists import Chips, Column, ListPage, Search, Select
+from trefoil.shared.lists import Chips, Column, Filter, ListPage, Search, Select
 
 
 def themes_to_choose() -> list[tuple[Any, str]]:
@@ -86,20 +98,35 @@ class Recommendations(ListPage):
         Column("owners", "Made to", lambda row: marks(row.owners.all()), plain=lambda row: names(row.owners.all())),
         Column("themes", "Themes", lambda row: names(row.themes.all())),
         Column("actions", "Actions", lambda row: actions_in_words(row)),
+        Column("source", "Comes from", lambda row: with_sub(row.get_source_display(), where_it_stands(row)),
+               plain=lambda row: ", ".join(filter(None, [row.get_source_display(), where_it_stands(row)])),
+               sort=("source", "report")),
         Column("made", "Made", lambda row: long_date(row.made_on), plain=lambda row: row.made_on, sort=("made_on",)),
-        Column("stage", "Answer", common.recommendation_tag, plain=lambda row: row.get_stage_display(),
-               sort=("stage",)),
+        Column("stage", "Answer", lambda row: with_sub(common.recommendation_tag(row), why_not(row)),
+               plain=lambda row: ": ".join(filter(None, [row.get_stage_display(), row.answer])), sort=("stage",)),
     )  # fmt: skip
     filters = (
         Chips("stage", "Answer", choices=RecommendationStage.choices, narrow="stage"),
+        Select("source", "Where it comes from", choices=Source.choices, everything="Everywhere", narrow="source"),
         Select("theme", "Theme", choices=themes_to_choose, everything="All themes",
                narrow=lambda rows, slug: rows.filter(pk__in=rows.model.themes.through.objects.filter(
                    theme__in=with_theme(slug)).values("recommendation"))),
         Select("agency", "Agency", choices=agencies_to_choose, everything="All agencies",
                narrow=lambda rows, key: rows.filter(pk__in=rows.model.owners.through.objects.filter(
                    agency=key).values("recommendation"))),
-        Search("q", "Words", fields=("reference", "text", "effect")),
+        Search("q", "Words", fields=("reference", "text", "effect", "report")),
     )  # fmt: skip
+
+
+def where_it_stands(row: Any) -> str:
+    """The report and the place in it, of one that comes from elsewhere."""
+    return ", ".join(filter(None, [row.report, row.paragraph]))
+
+
+def why_not(row: Any) -> str:
+    """The reason of one that was not accepted, and the response to one of the National Panel."""
+    tells = row.stage == RecommendationStage.NOT_ACCEPTED or row.source == Source.NATIONAL_PANEL
+    return row.answer if tells else ""
 
 
 def actions_in_words(row: Any) -> str:
@@ -115,12 +142,54 @@ def late(rows: QuerySet, answer: list[str]) -> QuerySet:
     return overdue if answer == ["yes"] else rows.exclude(pk__in=overdue.values("pk"))
 
 
+def filters_of_actions(person: Person) -> tuple[Filter, ...]:
+    """What actions can be filtered by. What is stuck depends on what the person may know of."""
+    today = clock.today()
+
+    def stuck(rows: QuerySet, answer: list[str]) -> QuerySet:
+        found = Q()
+        for reason in answer:
+            found |= where_stuck(reason, person, today)
+        return rows.filter(found)
+
+    return (
+        Chips("stage", "Status", choices=State.choices, narrow=in_states),
+        Chips("impact", "Impact", choices=Impact.choices,
+              narrow=lambda rows, answer: rows.filter(closed_at__isnull=False, impact__in=answer)),
+        Chips("stuck", "Stuck", choices=Stuck.choices, narrow=stuck),
+        Chips("overdue", "Overdue", choices=(("yes", "Overdue"), ("no", "Not overdue")), narrow=late),
+        Select("agency", "Agency", choices=agencies_to_choose, everything="All agencies",
+               narrow=lambda rows, key: rows.filter(pk__in=Action.objects.filter(parts__agency=key).values("pk"))),
+        Select("theme", "Theme", choices=themes_to_choose, everything="All themes",
+               narrow=lambda rows, slug: rows.filter(pk__in=Action.objects.filter(
+                   recommendation__themes__in=with_theme(slug)).values("pk"))),
+        Select("priority", "Priority", choices=priorities_to_choose, everything="All priorities",
+               narrow=lambda rows, key: rows.filter(pk__in=Action.objects.filter(
+                   Q(recommendation__themes__priority=key)
+                   | Q(recommendation__themes__merged_into__priority=key)).values("pk"))),
+        Search("q", "Words", fields=("reference", "title", "success_measure")),
+    )  # fmt: skip
+
+
+def in_states(rows: QuerySet, answer: list[str]) -> QuerySet:
+    found = Q()
+    for state in answer:
+        found |= where_state(state)
+    return rows.filter(found)
+
+
+def priorities_to_choose() -> list[tuple[Any, str]]:
+    return [(one.pk, one.name) for one in Priority.objects.order_by("name", "pk")]
+
+
 class Actions(ListPage):
+    """Of actions that `standing.with_standing` brought."""
+
     title, one, many = "Actions", "action", "actions"
-    lede = "What agencies do to meet recommendations. Done is not yet impact: look at the evidence."
+    lede = "What agencies do to meet recommendations. Done and closed are not yet impact: a test tells that."
     file_name = "actions"
     order = "due"
-    template = "learning/list.html"
+    template = "learning/actions.html"
     empty_text = "Actions are planned for accepted recommendations."
     columns = (
         Column("action", "Action", lambda row: with_sub(link(row.get_absolute_url(), row.title), row.reference),
@@ -131,19 +200,16 @@ class Actions(ListPage):
                plain=lambda row: names(one.agency for one in row.parts.all())),
         Column("parts", "Parts done", lambda row: parts_in_words(row)),
         Column("due", "Due", lambda row: long_date(row.due_on), plain=lambda row: row.due_on, sort=("is_done", "due_on")),
-        Column("stage", "Status", lambda row: common.state_tag(row, clock.today(), with_day=False),
-               plain=lambda row: row.get_stage_display(), sort=("stage",)),
+        Column("stage", "Status", lambda row: common.work_tag(row, clock.today(), with_day=False),
+               plain=lambda row: state_of(row.stage, row.is_closed).label, sort=("stage", "closed_at")),
+        Column("impact", "Impact", lambda row: common.impact_tag(row.impact) if row.is_closed else "",
+               plain=lambda row: Impact(row.impact).label if row.is_closed else "", sort=("impact",)),
+        Column("stuck", "Stuck", lambda row: in_words(stuck(row, clock.today()))),
     )  # fmt: skip
-    filters = (
-        Chips("stage", "Status", choices=ActionStage.choices, narrow="stage"),
-        Chips("overdue", "Overdue", choices=(("yes", "Overdue"), ("no", "Not overdue")), narrow=late),
-        Select("agency", "Agency", choices=agencies_to_choose, everything="All agencies",
-               narrow=lambda rows, key: rows.filter(pk__in=Action.objects.filter(parts__agency=key).values("pk"))),
-        Select("theme", "Theme", choices=themes_to_choose, everything="All themes",
-               narrow=lambda rows, slug: rows.filter(pk__in=Action.objects.filter(
-                   recommendation__themes__in=with_theme(slug)).values("pk"))),
-        Search("q", "Words", fields=("reference", "title", "success_measure")),
-    )  # fmt: skip
+
+    def __init__(self, request: HttpRequest, rows: QuerySet, **more: Any) -> None:
+        super().__init__(request, rows, **more)
+        self.filters = filters_of_actions(self.person)
 
 
 def parts_in_words(row: Any) -> str:

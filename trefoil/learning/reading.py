@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from trefoil.cases import kinds
 from trefoil.cases.models import seen_by, works_on_cases
+from trefoil.learning.impact import Impact
 from trefoil.learning.loop import Standing
 from trefoil.learning.models import (
     Action,
@@ -21,6 +22,7 @@ from trefoil.learning.models import (
     Theme,
 )
 from trefoil.learning.recurrence import Reviewed, once
+from trefoil.learning.standing import impact_counts
 from trefoil.partnership.models import Person
 
 LATEST = 60
@@ -189,10 +191,14 @@ def newest_first(findings: QuerySet[Finding]) -> QuerySet[Finding]:
 
 
 def standing(recommendations: QuerySet[Recommendation], actions: QuerySet[Action]) -> Standing:
-    """How far recommendations have come, in three queries."""
-    acted = actions.aggregate(actions=Count("pk"), done=Count("pk", filter=Q(stage=ActionStage.DONE)))
-    shown = evidence_of(actions).aggregate(evidence=Count("pk"), showing=Count("pk", filter=~Q(says="done")))
-    return Standing(recommendations=recommendations.count(), **acted, **shown)
+    """How far recommendations have come, in four queries."""
+    acted = actions.aggregate(
+        actions=Count("pk"), done=Count("pk", filter=Q(stage=ActionStage.DONE)),
+        closed=Count("pk", filter=Q(closed_at__isnull=False)),
+    )  # fmt: skip
+    found = evidence_of(actions).aggregate(evidence=Count("pk"), showing=Count("pk", filter=~Q(says="done")))
+    shown = impact_counts(actions)[Impact.SHOWN]
+    return Standing(recommendations=recommendations.count(), shown=shown, **acted, **found)
 
 
 def overview(person: Person, today: date) -> dict[str, int]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from trefoil.learning.workflow import FINDINGS, PARTS, RECOMMENDATIONS
+from trefoil.learning.workflow import ACTIONS, FINDINGS, PARTS, RECOMMENDATIONS
 from trefoil.shared.reference import page
 from trefoil.shared.workflow_reference import lines
 
 
 @page("workflows-of-learning", "Workflows of findings, recommendations and actions")
 def workflows() -> Iterator[str]:
-    for workflow in (FINDINGS, RECOMMENDATIONS, PARTS):
+    for workflow in (FINDINGS, RECOMMENDATIONS, PARTS, ACTIONS):
         yield from lines(workflow)

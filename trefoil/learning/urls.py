@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from trefoil.learning.views import actions, findings, loop, publication, recommendations, themes, vocabulary
+from trefoil.learning.views import (
+    actions,
+    board,
+    findings,
+    impact,
+    loop,
+    panel,
+    publication,
+    recommendations,
+    reopened,
+    themes,
+    vocabulary,
+)
 
 app_name = "learning"
 
@@ -28,6 +40,7 @@ urlpatterns = [
     path("findings/<str:reference>/words/<int:pk>/publish/", publication.voice, name="publish_voice"),
     path("recommendations/", recommendations.index, name="recommendations"),
     path("recommendations/add/", recommendations.add, name="add_recommendation"),
+    path("recommendations/take-in/", panel.take_in, name="take_in_panel"),
     path("recommendations/add/<str:reference>/", recommendations.add_for_case, name="add_recommendation_for_case"),
     path("recommendations/<str:reference>/", recommendations.show, name="recommendation"),
     path("recommendations/<str:reference>/change/", recommendations.change, name="change_recommendation"),
@@ -35,13 +48,27 @@ urlpatterns = [
     path("recommendations/<str:reference>/not-accept/", recommendations.not_accept, name="not_accept_recommendation"),
     path("recommendations/<str:reference>/plan/", recommendations.plan, name="plan_action"),
     path("actions/", actions.index, name="actions"),
+    path("actions/board/", board.board, name="board"),
+    path("actions/plan/word/", board.plan, name="action_plan"),
     path("actions/<str:reference>/", actions.show, name="action"),
+    path("actions/<str:reference>/close/", impact.close, name="close_action"),
+    path("actions/<str:reference>/tests/add/", impact.set_test, name="set_test"),
+    path("actions/<str:reference>/tests/<int:pk>/", impact.test, name="impact_test"),
+    path("actions/<str:reference>/tests/<int:pk>/result/", impact.record_result, name="record_result"),
+    path("actions/<str:reference>/tests/<int:pk>/file/", impact.test_file, name="impact_test_file"),
+    path("actions/<str:reference>/changed/add/", impact.add_lasting_change, name="add_lasting_change"),
+    path(
+        "actions/<str:reference>/changed/<int:pk>/remove/", impact.remove_lasting_change, name="remove_lasting_change"
+    ),
+    path("actions/<str:reference>/reviews/<int:pk>/", reopened.show, name="action_review"),
+    path("actions/<str:reference>/reviews/<int:pk>/decide/", reopened.decide, name="decide_review"),
     path("actions/<str:reference>/parts/add/", actions.add_part, name="add_part"),
     path("actions/<str:reference>/parts/<int:pk>/progress/", actions.progress, name="report_progress"),
     path("actions/<str:reference>/parts/<int:pk>/done/", actions.done, name="part_done"),
     path("actions/<str:reference>/parts/<int:pk>/reopen/", actions.reopen, name="reopen_part"),
     path("actions/<str:reference>/parts/<int:pk>/due/", actions.due, name="change_due"),
     path("actions/<str:reference>/evidence/add/", actions.add_evidence, name="add_evidence"),
+    path("actions/<str:reference>/evidence/<int:pk>/", impact.evidence, name="evidence"),
     path("actions/<str:reference>/evidence/<int:pk>/file/", actions.evidence_file, name="evidence_file"),
     path("actions/<str:reference>/evidence/<int:pk>/publish/", publication.evidence, name="publish_evidence"),
 ]

@@ -1,15 +1,17 @@
-"""Three workflows: a finding is agreed, a recommendation is answered, a part of an action is done."""
+"""Four workflows: a finding is agreed, a recommendation answered, a part of an action done, an action closed."""
 
 from trefoil.learning.models import (
+    Action,
     ActionPart,
     ActionStage,
     Finding,
     FindingStage,
+    ImpactTest,
     RecommendationStage,
 )
 from trefoil.partnership.models import Person
 from trefoil.shared.words import listed
-from trefoil.shared.workflow import Move, Workflow
+from trefoil.shared.workflow import STAYS, Move, Workflow
 
 
 def has_a_theme(finding: Finding, by: Person) -> str | None:
@@ -117,3 +119,53 @@ PARTS = Workflow(
         ),
     ),
 )
+
+
+def is_not_closed(action: Action, by: Person) -> str | None:
+    return "This action is closed already" if action.is_closed else None
+
+
+def has_evidence(action: Action, by: Person) -> str | None:
+    return None if action.evidence.exists() else "Add evidence first: an action is closed with at least one piece of it"
+
+
+def is_another_person(action: Action, by: Person) -> str | None:
+    """Four eyes: who owns a part, or reported one done, does not close the action."""
+    for part in action.parts.select_related("agency").order_by("pk"):
+        if part.owner_id == by.pk:
+            return f"Ask somebody else to close it: you answer for the part of {part.agency}"
+        if part.done_by_id == by.pk:
+            return f"Ask somebody else to close it: you reported the part of {part.agency} done"
+    return None
+
+
+ACTIONS = Workflow(
+    name="Action",
+    stages=ActionStage,
+    moves=(
+        Move(
+            "close",
+            {ActionStage.DONE},
+            STAYS,
+            "learning.agree",
+            (is_not_closed, has_evidence, is_another_person),
+            label="Close it",
+        ),
+    ),
+)
+
+
+def answers(test: ImpactTest, by: Person) -> bool:
+    """Whether a test is this person's to answer at all: the team's, and the agency's that was asked."""
+    return by.may("learning.manage") or (by.may("learning.progress") and test.agency_id == by.agency_id)
+
+
+def may_answer(test: ImpactTest, by: Person) -> str | None:
+    """None when this person may record the result of a test now: the team, and the agency that is to answer."""
+    if test.result:
+        return "This test was answered: its result stays"
+    if test.stopped_on:
+        return "This test was stopped when its action was opened again"
+    if answers(test, by):
+        return None
+    return f"Ask {test.agency}: this test is theirs to answer"

@@ -53,7 +53,7 @@ PERMISSIONS = {
     "reviews.record_sent": "Record what was sent to the national panel, and its replies",
     "learning.see_themes": "See what each theme means",
     "learning.write": "Write findings and recommendations",
-    "learning.agree": "Agree findings, answer recommendations",
+    "learning.agree": "Agree findings, answer recommendations, close actions",
     "learning.see_actions": "Follow all recommendations and actions",
     "learning.progress": "Tell how one’s own agency’s part of an action is going",
     "learning.manage": "Keep themes, and plan and change actions",

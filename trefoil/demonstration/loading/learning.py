@@ -122,10 +122,10 @@ def recommend(book: Book, one: shapes.Recommendation) -> None:
     team = book.person(WRITES)
     made = actions.make_recommendation(
         text=one.text, findings=known_findings(book, one), themes=book.themes(one.themes),
-        owners=book.agencies(one.owner_agencies), by=team,
+        owners=book.agencies(one.owner_agencies), effect=one.effect, due_on=one.due_on, by=team,
     )  # fmt: skip
     book.keep(one.code, made)
-    actions.accept(recommendation=made, by=book.person(AGREES))
+    actions.accept(recommendation=made, despite=one.despite, by=book.person(AGREES))
 
 
 def known_findings(book: Book, one: shapes.Recommendation) -> list[Finding]:

@@ -12,23 +12,29 @@ RECOMMENDATIONS = (
         "people who need them, with a place for questions as well as for disputes.",
         day("2019-05-22"), "cspr", ("thornmere", "hallowdale", "cobbledown", "harthaven"),
         ("bramble-3", "teasel-3", "yarrow-2", "alder-4", "campion-3"), ("challenge",),
+        "Nine of ten practitioners who are asked can name the next step.", day("2019-12-18"),
     ),
     Recommendation(
         "R2", "Agree one standard for early help assessments in both areas: when they are finished, who is spoken "
         "to, and what parents say it was like.",
         day("2019-05-22"), "cspr", ("stoke_council", "staffs_council", "cobbledown"),
         ("bramble-2", "sorrel-4", "teasel-4", "yarrow-3", "clover-3", "campion-2"), ("early_help", "changing_risk"),
+        "Sixteen of twenty assessments read are finished in 45 working days, and hear both parents.", day("2020-04-30"),
     ),
     Recommendation(
         "R3", "Ask of every plan: what are this child’s days and nights like, who has seen that, and where is it "
         "written?",
         day("2019-05-22"), "cspr", ("thornmere", "hallowdale", "cobbledown", "quillets"),
         ("bramble-4", "teasel-5", "yarrow-5", "campion-4", "bryony-4"), ("voice",),
+        "Eight of ten plans read say what the child’s days and nights are like, and who saw it.", day("2020-06-30"),
     ),
     Recommendation(
         "R4", "Look at each decision about domestic abuse through the eyes of the victim, and make it safe to answer.",
         day("2019-09-18"), "cspr", ("harthaven", "cobbledown", "highmarl", "thornmere"),
         ("teasel-2", "yarrow-4", "clover-2", "clover-4", "campion-5"), ("domestic_abuse", "identity"),
+        "", None,
+        "The group wanted the principle agreed at once, since a victim is asked tomorrow. What would show the change "
+        "is written into each action.",
     ),
     Recommendation(
         "R5", "Give every agency that sees a home one shared way to recognise and measure neglect, and decide at "
@@ -36,18 +42,22 @@ RECOMMENDATIONS = (
         day("2019-11-06"), "board", ("cobbledown", "hallowdale", "larkhollow", "peverdale"),
         ("rowan-1", "rowan-2", "sorrel-2", "sorrel-3", "linden-2", "linden-3", "linden-4", "bryony-3"),
         ("neglect", "step_down"),
+        "All agencies that see a home use the same measure, and each closing summary names who looks again.",
+        day("2020-09-30"),
     ),
     Recommendation(
         "R6", "Bring what is known of a young person at risk outside the family to one table, across both areas, and "
         "let them choose who talks with them when they come back.",
         day("2019-07-01"), "board", ("police", "stoke_council", "staffs_council", "orrinvale", "marrowby"),
         ("alder-2", "alder-3", "alder-6", "alder-7"), ("outside_home", "not_in_school"),
+        "Every missing report is looked at by the next morning, wherever the child was placed.", day("2020-04-30"),
     ),
     Recommendation(
         "R7", "Let whoever sees an injury or a danger to a baby act at once, and reach everyone who cares for the "
         "baby.",
         day("2019-04-24"), "cspr", ("thornmere", "sallowmarsh"),
         ("yarrow-2", "sorrel-5", "bryony-2"), ("babies", "permission"),
+        "No injury in a baby who cannot move waits for a second person’s agreement.", day("2020-03-31"),
     ),
 )  # fmt: skip
 

@@ -1,5 +1,14 @@
 """Every change to what was learned. One module per subject; call them as `actions.write_finding(...)`."""
 
+from trefoil.learning.actions.closing import (
+    TestPlan,
+    add_lasting_change,
+    close_action,
+    record_result,
+    remove_lasting_change,
+    result_downloaded,
+    set_test,
+)
 from trefoil.learning.actions.findings import (
     add_voice,
     agree_finding,
@@ -19,9 +28,11 @@ from trefoil.learning.actions.following import (
     evidence_downloaded,
     part_done,
     plan_action,
+    plan_taken,
     reopen_part,
     report_progress,
 )
+from trefoil.learning.actions.panel import PanelRow, take_in_panel
 from trefoil.learning.actions.publication import choose_words_of_evidence, choose_words_of_voice
 from trefoil.learning.actions.recommendations import (
     accept,
@@ -30,6 +41,7 @@ from trefoil.learning.actions.recommendations import (
     make_recommendation,
     not_accept,
 )
+from trefoil.learning.actions.reopening import decide_review
 from trefoil.learning.actions.themes import (
     add_theme,
     bring_back_theme,
@@ -40,9 +52,12 @@ from trefoil.learning.actions.themes import (
 )
 
 __all__ = [
+    "PanelRow",
     "PartPlan",
+    "TestPlan",
     "accept",
     "add_evidence",
+    "add_lasting_change",
     "add_part",
     "add_theme",
     "add_voice",
@@ -55,7 +70,9 @@ __all__ = [
     "change_theme",
     "choose_words_of_evidence",
     "choose_words_of_voice",
+    "close_action",
     "code",
+    "decide_review",
     "evidence_downloaded",
     "load_themes",
     "make_recommendation",
@@ -63,12 +80,18 @@ __all__ = [
     "not_accept",
     "part_done",
     "plan_action",
+    "plan_taken",
+    "record_result",
+    "remove_lasting_change",
     "remove_voice",
     "reopen_part",
     "report_progress",
+    "result_downloaded",
     "retire_theme",
     "set_aside",
+    "set_test",
     "take_back",
+    "take_in_panel",
     "uncode",
     "write_finding",
 ]

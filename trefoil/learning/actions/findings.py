@@ -8,6 +8,7 @@ from trefoil.cases.models import Case
 from trefoil.cases.permission import must_see
 from trefoil.learning import workflow
 from trefoil.learning.actions.allowed import need_sight, need_writer
+from trefoil.learning.actions.reopening import settle_reviews
 from trefoil.learning.models import Coding, Finding, FindingStage, Theme, Voice
 from trefoil.learning.references import next_reference
 from trefoil.partnership.models import Agency, Person
@@ -83,6 +84,7 @@ def code(*, finding: Finding, theme: Theme, by: Person) -> Coding:
     coding = put_code(finding, theme, by)
     touch(finding)
     record("linked", finding, f"Finding {finding} was coded with the theme “{theme}”.", case=finding.case)
+    settle_reviews(finding.case, by)
     return coding
 
 
@@ -95,6 +97,7 @@ def uncode(*, finding: Finding, theme: Theme, by: Person) -> None:
     finding.codings.filter(theme=theme).delete()
     touch(finding)
     record("unlinked", finding, f"The theme “{theme}” was taken off finding {finding}.", case=finding.case)
+    settle_reviews(finding.case, by)
 
 
 @action
@@ -131,9 +134,10 @@ def remove_voice(*, voice: Voice, by: Person) -> None:
 
 @action
 def agree_finding(*, finding: Finding, by: Person) -> Finding:
-    """Agree a draft: from now on it counts."""
+    """Agree a draft: from now on it counts, and puts in question the actions on its themes that were closed before."""
     finding = move(finding, "agree", by, agreed_at=clock.now(), agreed_by=by)
     record("agreed", finding, f"Finding {finding} was agreed and now counts.", case=finding.case)
+    settle_reviews(finding.case, by)
     return finding
 
 
@@ -142,6 +146,7 @@ def take_back(*, finding: Finding, by: Person) -> Finding:
     """Make an agreed or set-aside finding a draft again, so that it can be mended; it stops counting."""
     finding = move(finding, "take_back", by, agreed_at=None, agreed_by=None, set_aside_why="")
     record("moved", finding, f"Finding {finding} was taken back to draft and no longer counts.", case=finding.case)
+    settle_reviews(finding.case, by)
     return finding
 
 
@@ -151,6 +156,7 @@ def set_aside(*, finding: Finding, why: str, by: Person) -> Finding:
     why = need_words(why, "Say why the finding is set aside")
     finding = move(finding, "set_aside", by, agreed_at=None, agreed_by=None, set_aside_why=why)
     record("moved", finding, f"Finding {finding} was set aside and does not count.", case=finding.case)
+    settle_reviews(finding.case, by)
     return finding
 
 

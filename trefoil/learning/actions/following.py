@@ -14,6 +14,7 @@ from trefoil.learning.models import (
     ActionStage,
     DueChange,
     Evidence,
+    ImpactTest,
     Progress,
     Recommendation,
     RecommendationStage,
@@ -23,6 +24,7 @@ from trefoil.partnership.models import Agency, Person
 from trefoil.shared import clock, files
 from trefoil.shared.actions import Refused, action, need, need_words, record
 from trefoil.shared.editing import change, lock
+from trefoil.shared.words import count
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def part_done(*, part: ActionPart, by: Person, text: str = "", done_on: date | N
         raise Refused(reason)
     if done_on > clock.today():
         raise Refused("Enter a day that is not in the future")
-    change(part, {"stage": ActionStage.DONE, "done_on": done_on})
+    change(part, {"stage": ActionStage.DONE, "done_on": done_on, "done_by": by})
     if text.strip():
         tell(part, text.strip(), by)
     record("moved", part.action, f"{part.agency} has done its part of {part.action}.", case=case_of(part.action))
@@ -112,7 +114,7 @@ def reopen_part(*, part: ActionPart, text: str, by: Person) -> ActionPart:
     text = need_words(text, "Say why this part is opened again")
     if reason := workflow.PARTS.refusal("reopen", part, by):
         raise Refused(reason)
-    change(part, {"stage": ActionStage.IN_PROGRESS, "done_on": None})
+    change(part, {"stage": ActionStage.IN_PROGRESS, "done_on": None, "done_by": None})
     tell(part, text, by)
     settle(part.action)
     record(
@@ -184,8 +186,18 @@ def evidence_downloaded(*, evidence: Evidence, by: Person) -> None:
     record("downloaded", evidence, sentence, case=case_of(evidence.action))
 
 
+@action
+def plan_taken(*, rows: int, filters: Sequence[str], by: Person) -> None:
+    """Record that a person took a copy of the action plan: how many actions, and by what it was filtered."""
+    taken = f"Downloaded the action plan as a Word document, {count(rows, 'action')}."
+    record("exported", by, taken, rows=rows, format="docx", filters=list(filters))
+
+
 def settle(action: Action) -> bool:
-    """Bring an action's stage and dates into step with its parts; whether that made it done."""
+    """Bring an action's stage and dates into step with its parts; whether that made it done.
+
+    A closed action of which a part is open is no longer closed, and the impact tests that wait are stopped.
+    """
     parts = list(action.parts.all())
     stages = {part.stage for part in parts}
     was = action.stage
@@ -194,7 +206,11 @@ def settle(action: Action) -> bool:
     if stages == {ActionStage.NOT_STARTED}:
         stage = ActionStage.NOT_STARTED
     done_on = max(part.done_on for part in parts if part.done_on) if done else None
-    change(action, {"stage": stage, "done_on": done_on, "due_on": max(part.due_on for part in parts)})
+    values = {"stage": stage, "done_on": done_on, "due_on": max(part.due_on for part in parts)}
+    if action.is_closed and not done:
+        values |= {"closed_at": None, "closed_by": None}
+        ImpactTest.objects.filter(action=action).waiting().update(stopped_on=clock.today())
+    change(action, values)
     return done and was != ActionStage.DONE
 
 

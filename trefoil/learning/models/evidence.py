@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.urls import reverse
 
 from trefoil.learning.models.actions import Action, OfAction
 from trefoil.learning.models.publication import ForPublication
@@ -21,6 +22,8 @@ class Evidence(ForPublication):
         ("done", "The action was done"), ("better", "Practice is better"), ("same", "No change seen"),
         ("worse", "Practice is worse"), ("early", "Too early to say"),
     ]  # fmt: skip
+
+    SPOKEN: ClassVar[set[str]] = {"child_voice", "family_voice"}
 
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="evidence")
     kind = models.CharField(max_length=20, choices=KINDS)
@@ -46,3 +49,6 @@ class Evidence(ForPublication):
 
     def __str__(self) -> str:
         return f"Evidence {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("learning:evidence", args=[self.action.reference, self.pk])

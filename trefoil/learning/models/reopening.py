@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from trefoil.cases.models import Case
 from trefoil.learning.models.actions import Action
@@ -75,3 +76,6 @@ class ActionReview(Versioned):
 
     def __str__(self) -> str:
         return f"Review of {self.action_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("learning:action_review", args=[self.action.reference, self.pk])

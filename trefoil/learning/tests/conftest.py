@@ -10,7 +10,7 @@ from trefoil.cases import kinds
 from trefoil.cases.actions import let_in
 from trefoil.cases.models import Case, Involvement
 from trefoil.learning import actions
-from trefoil.learning.models import Finding, Recommendation, Theme
+from trefoil.learning.models import Action, Finding, Recommendation, Theme
 from trefoil.partnership.models import Agency
 from trefoil.partnership.tests.cast import Cast
 from trefoil.shared import clock
@@ -101,13 +101,14 @@ def recommended(cast: Cast, a_case: Callable[..., Case], found: Callable[..., Fi
         made = actions.make_recommendation(
             case=case,
             text="See the baby awake at every visit.",
-            effect="Records say what the baby did.",
+            effect="8 of 10 records say what the baby did.",
+            due_on=date(2020, 6, 30),
             findings=[found(case, themes[theme])],
             themes=[themes[theme]],
             owners=[cast.agencies["health"], cast.agencies["police"]],
             by=cast["reviewer"],
         )
-        return actions.accept(recommendation=made, by=cast["coordinator"])
+        return actions.accept(recommendation=made, despite="Asked again on purpose", by=cast["coordinator"])
 
     return make
 
@@ -127,5 +128,40 @@ def planned(cast: Cast, recommended: Callable[..., Recommendation]):
             ],
             by=cast["coordinator"],
         )
+
+    return make
+
+
+@pytest.fixture
+def done(cast: Cast, planned: Callable[..., Action]):
+    """An action whose parts are done, the last on 8 June 2020, with evidence: `done()`. Waits to be closed."""
+
+    def make(**names: str) -> Action:
+        action = planned(**names)
+        health, police = action.parts.order_by("due_on")
+        with clock.at(date(2020, 6, 8)):
+            actions.part_done(part=health, text="Written", by=cast["health_lead"])
+            actions.part_done(part=police, text="Briefed", by=cast["police_lead"])
+            actions.add_evidence(
+                action=action, kind="document", says="done", title="The standard", by=cast["health_lead"]
+            )
+        action.refresh_from_db()
+        return action
+
+    return make
+
+
+@pytest.fixture
+def closed(cast: Cast, done: Callable[..., Action]):
+    """A closed action with tests after 3, 6 and 12 months: `closed()`, on 10 June 2020 unless `on` says otherwise."""
+
+    def make(on: date = date(2020, 6, 10), **names: str) -> Action:
+        tests = [
+            actions.TestPlan(months, "audit", "In how many of 20 records was the baby awake?", cast.agencies["health"])
+            for months in (3, 6, 12)
+        ]
+        action = done(**names)
+        with clock.at(on):
+            return actions.close_action(action=action, tests=tests, by=cast["coordinator"])
 
     return make

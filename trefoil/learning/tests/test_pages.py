@@ -206,7 +206,8 @@ def test_from_recommendation_to_done_by_the_forms(client, cast, full, themes, fo
     finding = found(a_case("EXA-2020-02"), themes["challenge"])
     post(client, coordinator, "add_recommendation_for_case", "EXA-2020-02", text="Teach escalation",
          owners=[health.pk], themes=[themes["challenge"].pk], findings=[finding.pk], made_on="1/3/2020")  # fmt: skip
-    post(client, coordinator, "accept_recommendation", "R-002", answer="By a course")
+    assert post(client, coordinator, "accept_recommendation", "R-002", answer="By a course").status_code == 422
+    post(client, coordinator, "accept_recommendation", "R-002", answer="By a course", despite="It starts in May")
     post(client, coordinator, "plan_action", "R-002", title="Run the course",
          **{f"task_{health.pk}": "Teach", f"due_{health.pk}": "1/6/2020"})  # fmt: skip
     action = Action.objects.get(reference="A-002")

@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from django.db.models import Case, SmallIntegerField, When
+from django.db.models import Case, QuerySet, SmallIntegerField, When
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from trefoil.cases.pages import only_if
-from trefoil.learning import actions, forms
+from trefoil.learning import actions, forms, standing
 from trefoil.learning.actions import PartPlan
 from trefoil.learning.lists import Actions
 from trefoil.learning.loop import Standing
-from trefoil.learning.models import Action, ActionPart, ActionStage, Evidence, Finding
-from trefoil.learning.views import common
-from trefoil.learning.workflow import PARTS, is_theirs
+from trefoil.learning.models import Action, ActionPart, ActionReview, ActionStage, Evidence, Finding
+from trefoil.learning.views import chain, common
+from trefoil.learning.workflow import ACTIONS, PARTS, is_theirs
 from trefoil.partnership.models import Person
 from trefoil.shared import clock, files
 from trefoil.shared.pages import form_page
@@ -24,19 +24,28 @@ from trefoil.shared.trail import events_for
 
 @needs("learning.see_themes")
 def index(request: HttpRequest) -> HttpResponse:
-    rows = (
-        Action.objects.visible_to(request.user)
-        .annotate(is_done=Case(When(stage=ActionStage.DONE, then=1), default=0, output_field=SmallIntegerField()))
-        .select_related("recommendation")
-        .prefetch_related("parts__agency")
-    )
-    return Actions(request, rows, context={"tabs": common.tabs(request)}).response()
+    page = Actions(request, seen_by(request.user))
+    page.context |= {"tabs": common.tabs(request)} | ways_on(page)
+    return page.response()
 
 
-def find(request: HttpRequest, reference: str) -> Action:
+def seen_by(person: Person) -> "QuerySet[Action]":
+    """The actions this person sees, with what the list, the board and the plan show of them."""
+    is_done = Case(When(stage=ActionStage.DONE, then=1), default=0, output_field=SmallIntegerField())
+    seen = standing.with_standing(Action.objects.visible_to(person), person)
+    return seen.annotate(is_done=is_done).select_related("recommendation")
+
+
+def ways_on(page: Actions) -> dict[str, Any]:
+    """What leads to the same actions as a board, a table or a Word document, with the same filters."""
+    query = page.address().partition("?")[2]
+    return {"query": f"?{query}" if query else "", "may_download": page.may_download()}
+
+
+def find(request: HttpRequest, reference: str, rows: "QuerySet[Action] | None" = None) -> Action:
     """The action of that reference when this person may see it; else 404."""
-    rows = Action.objects.visible_to(request.user).select_related("recommendation__case")
-    return get_object_or_404(rows, reference=reference)
+    seen = (Action.objects.all() if rows is None else rows).visible_to(request.user)  # type: ignore[attr-defined]
+    return get_object_or_404(seen.select_related("recommendation__case", "closed_by"), reference=reference)
 
 
 def find_part(request: HttpRequest, reference: str, pk: int) -> ActionPart:
@@ -62,7 +71,8 @@ def adds_evidence(action: Action, person: Person) -> bool:
 
 @needs("learning.see_themes")
 def show(request: HttpRequest, reference: str) -> HttpResponse:
-    record, person, today = find(request, reference), request.user, clock.today()
+    person, today = request.user, clock.today()
+    record = find(request, reference, standing.with_standing(Action.objects.all(), person))
     recommendation = record.recommendation
     parts = list(
         record.parts.select_related("agency", "owner").prefetch_related("progress__told_by", "due_changes__changed_by")
@@ -70,28 +80,44 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
     )  # fmt: skip
     evidence = list(record.evidence.select_related("action", "file").order_by("-seen_on", "-pk"))
     findings = Finding.objects.visible_to(person).filter(recommendations=recommendation).order_by("found_on", "pk")
-    case = recommendation.case if common.sees_case(person, recommendation.case) else None
-    themes = list(recommendation.themes.order_by("name"))
     return render(
         request,
         "learning/action.html",
         {
             "record": record,
             "recommendation": recommendation,
-            "case": case,
-            "themes": themes,
+            "themes": list(recommendation.themes.order_by("name")),
             "findings": list(findings.select_related("case")),
             "crumbs": common.trail(("Actions", reverse("learning:actions"))),
             "state": common.state_tag(record, today),
             "parts": [part_row(part, person, today) for part in parts],
             "evidence": evidence,
-            "loop": loop_of(record, case, len(themes), parts, evidence),
+            "loop": chain.of_action(person, record, loop_of(record, parts, evidence)),
             "may_manage": person.may("learning.manage"),
             "may_add_evidence": adds_evidence(record, person),
             "may_publish": person.may("learning.publish"),
             "history": events_for(subject=record, newest=30),
+            **about_impact(record, person, today),
         },
     )
+
+
+def about_impact(record: Action, person: Person, today: Any) -> dict[str, Any]:
+    """Why the action is stuck, whether it can be closed, its tests, what it changed for good, and its reviews."""
+    offers = {offer.move.verb: offer for offer in ACTIONS.offers(record, person)}
+    tests = list(record.tests.all())
+    reviews = ActionReview.objects.visible_to(person).filter(action=record)
+    return {
+        "stuck": [str(reason.label) for reason in standing.stuck(record, today)],
+        "close": None if record.is_closed else offers.get("close"),
+        "tests": [{"test": one, "state": common.test_tag(one, today)} for one in tests],
+        "may_set_test": record.is_closed and person.may("learning.agree"),
+        "lasting_changes": list(record.lasting_changes.order_by("pk")),
+        "reviews": [
+            {"review": one, "tag": common.review_tag(one)}
+            for one in reviews.select_related("action", "finding", "theme").order_by("pk")
+        ],
+    }
 
 
 def part_row(part: ActionPart, person: Person, today: Any) -> dict[str, Any]:
@@ -118,24 +144,12 @@ def links(part: ActionPart, person: Person) -> list[dict[str, str]]:
     ]
 
 
-def loop_of(
-    record: Action, case: Any, themes: int, parts: list[ActionPart], evidence: list[Evidence]
-) -> dict[str, Any]:
-    step = common.step
+def loop_of(record: Action, parts: list[ActionPart], evidence: list[Evidence]) -> Standing:
+    """How far this action is, part by part."""
     done = sum(1 for part in parts if part.stage == ActionStage.DONE)
     showing = sum(1 for one in evidence if one.says != "done")
-    return common.loop(
-        [
-            common.came_from(case),
-            common.some(themes, "theme", "themes"),
-            step(common.link(record.recommendation), "recommendation"),
-            step(record.reference, "action", "this page", "now"),
-            common.done_of(done, len(parts), "parts"),
-            common.pieces(len(evidence), showing),
-        ],
-        Standing(1, len(parts), done, len(evidence), showing),
-        thing="part",
-    )  # fmt: skip
+    closed = len(parts) if record.is_closed else None
+    return Standing(1, len(parts), done, len(evidence), showing, closed=closed)
 
 
 @needs("learning.manage")

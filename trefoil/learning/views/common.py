@@ -1,5 +1,6 @@
 """What the pages of closing the loop share: tabs, the way down to a page, the picture of the loop."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -7,11 +8,19 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from trefoil.learning.impact import Impact
 from trefoil.learning.loop import Standing, what_is_missing
-from trefoil.learning.models import ActionStage, FindingStage, RecommendationStage
+from trefoil.learning.models import (
+    ActionReview,
+    ActionStage,
+    Evidence,
+    FindingStage,
+    ImpactTest,
+    RecommendationStage,
+)
 from trefoil.learning.reading import may_count
 from trefoil.partnership.models import Person
-from trefoil.shared import components
+from trefoil.shared import clock, components
 from trefoil.shared.dates import long_date
 from trefoil.shared.words import count
 
@@ -74,9 +83,23 @@ def recommendation_tag(recommendation: Any) -> SafeString:
 
 
 def state_tag(one: Any, today: Any, *, with_day: bool = True) -> SafeString:
-    """Where an action or a part stands: done when, how late, or due when. Beside a column of days, without the day."""
+    """Where an action or a part stands: done when, how late, or due when. Beside a column of days, without the day.
+
+    Done and closed are told in one mark and impact in another, which an action has once `standing.with_impact` was
+    asked: green is kept for impact that was shown.
+    """
+    tag = work_tag(one, today, with_day)
+    known = getattr(one, "impact", "")
+    return format_html("{} {}", tag, impact_tag(known)) if known and one.closed_at else tag
+
+
+def work_tag(one: Any, today: Any, with_day: bool) -> SafeString:
+    """How far the work is, without its impact."""
+    if closed_at := getattr(one, "closed_at", None):
+        return components.tag(f"Closed {long_date(clock.day_of(closed_at))}" if with_day else "Closed", "info", "lock")
     if one.stage == ActionStage.DONE:
-        return components.tag(f"Done {long_date(one.done_on)}", "good", "tick")
+        done = f"Done {long_date(one.done_on)}" if with_day else "Done"
+        return components.tag(f"{done}, not closed" if hasattr(one, "closed_at") else done, "info", "tick")
     if one.due_on < today:
         days = (today - one.due_on).days
         return components.tag(f"{count(days, 'day')} late", "bad", "warning")
@@ -85,6 +108,42 @@ def state_tag(one: Any, today: Any, *, with_day: bool = True) -> SafeString:
     tone = "info" if one.stage == ActionStage.IN_PROGRESS else "quiet"
     stage = one.get_stage_display()
     return components.tag(f"{stage}, due {long_date(one.due_on)}" if with_day else stage, tone)
+
+
+IMPACT_TONES = {
+    Impact.SHOWN: ("good", "loop"), Impact.NOT_SHOWN: ("bad", "warning"), Impact.TOO_EARLY: ("warn", "clock"),
+    Impact.NOT_TESTED: ("quiet", ""),
+}  # fmt: skip
+
+
+def impact_tag(impact: str) -> SafeString:
+    """What is known of the impact of an action: words and mark of its own, never those of done or closed."""
+    return components.tag(Impact(impact).label, *IMPACT_TONES[Impact(impact)])
+
+
+def test_tag(test: ImpactTest, today: date) -> SafeString:
+    """Where an impact test stands: its result, stopped, or due when."""
+    if test.result:
+        return impact_tag(test.result)
+    if test.stopped_on:
+        return components.tag(f"Stopped {long_date(test.stopped_on)}", "quiet")
+    if test.due_on < today:
+        return components.tag(f"Test {count((today - test.due_on).days, 'day')} late", "bad", "warning")
+    return components.tag(f"Test due {long_date(test.due_on)}", "info", "clock")
+
+
+SAYS_TONES = {"done": "info", "better": "good", "same": "warn", "worse": "bad", "early": "quiet"}
+
+
+def says_tag(evidence: Evidence) -> SafeString:
+    return components.tag(evidence.get_says_display(), SAYS_TONES[evidence.says])
+
+
+def review_tag(review: ActionReview) -> SafeString:
+    """Whether an action that was opened for review waits for a decision, and which it was."""
+    if review.decision:
+        return components.tag(review.get_decision_display(), "info")
+    return components.tag(f"Opened for review, decide by {long_date(review.due_on)}", "warn", "warning")
 
 
 def step(figure: Any, words: str, note: Any = "", state: str = "done") -> dict[str, Any]:

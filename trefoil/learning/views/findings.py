@@ -11,11 +11,12 @@ from django.urls import reverse
 from trefoil.cases import actions as case_actions
 from trefoil.cases.models import Case
 from trefoil.cases.pages import case_page, open_case_page
-from trefoil.learning import actions, forms
+from trefoil.learning import actions, forms, standing
+from trefoil.learning.impact import Impact
 from trefoil.learning.lists import Findings
 from trefoil.learning.loop import Standing
-from trefoil.learning.models import Action, ActionStage, Evidence, Finding, FindingStage, Recommendation
-from trefoil.learning.views import common
+from trefoil.learning.models import Action, ActionReview, ActionStage, Evidence, Finding, FindingStage, Recommendation
+from trefoil.learning.views import chain, common
 from trefoil.learning.workflow import FINDINGS
 from trefoil.shared import clock
 from trefoil.shared.forms import ConfirmForm
@@ -65,15 +66,17 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
         case_actions.opened(case=finding.case, page="Finding", by=request.user)
     person = request.user
     recommendations = list(Recommendation.objects.visible_to(person).filter(findings=finding).order_by("made_on", "pk"))
-    actions_for = Action.objects.visible_to(person).filter(recommendation__in=recommendations)
+    actions_for = standing.with_impact(Action.objects.visible_to(person)).filter(recommendation__in=recommendations)
     acted = list(actions_for.prefetch_related("parts__agency").order_by("due_on", "pk"))
     evidence = list(
         Evidence.objects.filter(action__in=acted).select_related("action", "file").order_by("-seen_on", "-pk")
     )
-    standing = Standing(
+    far = Standing(
         len(recommendations), len(acted), sum(1 for one in acted if one.stage == ActionStage.DONE), len(evidence),
-        sum(1 for one in evidence if one.says != "done"),
+        sum(1 for one in evidence if one.says != "done"), closed=sum(1 for one in acted if one.is_closed),
+        shown=sum(1 for one in acted if one.impact == Impact.SHOWN),
     )  # fmt: skip
+    reviews = ActionReview.objects.visible_to(person).filter(finding=finding).select_related("action").order_by("pk")
     themes = list(finding.themes.order_by("name"))
     return render(
         request,
@@ -86,7 +89,8 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
             "agencies": list(finding.agencies.order_by("name")),
             "themes": themes,
             "voices": list(finding.voices.order_by("recorded_at", "pk")),
-            "loop": loop_of(finding, themes, standing),
+            "loop": chain.of_finding(person, finding, far),
+            "reviews": [{"review": one, "tag": common.review_tag(one)} for one in reviews],
             "recommendations": [{"record": one, "tag": common.recommendation_tag(one)} for one in recommendations],
             "actions": [{"action": one, "state": common.state_tag(one, clock.today())} for one in acted],
             "evidence": evidence,
@@ -96,22 +100,6 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
             "recommend_address": reverse("learning:add_recommendation_for_case", args=[finding.case.reference]),
             "is_draft": finding.stage == FindingStage.DRAFT,
         },
-    )
-
-
-def loop_of(finding: Finding, themes: list[Any], standing: Standing) -> dict[str, Any]:
-    step = common.step
-    return common.loop(
-        [
-            step(common.link(finding.case), "case", finding.case.kind_name),
-            step(finding.reference, "finding", "this page", "now"),
-            common.some(len(themes), "theme", "themes"),
-            common.some(standing.recommendations, "recommendation", "recommendations"),
-            common.done_of(standing.done, standing.actions),
-            common.pieces(standing.evidence),
-        ],
-        standing,
-        strength=finding.kind == "strength",
     )
 
 

@@ -8,12 +8,15 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from trefoil.cases.models import Case
-from trefoil.learning import actions, forms, reading
+from trefoil.learning import actions, forms, reading, standing
 from trefoil.learning.actions import PartPlan
+from trefoil.learning.impact import Impact
 from trefoil.learning.lists import Recommendations
 from trefoil.learning.loop import Standing
 from trefoil.learning.models import Action, ActionStage, Evidence, Finding, Recommendation, RecommendationStage
-from trefoil.learning.views import common
+from trefoil.learning.same_again import warnings_of
+from trefoil.learning.vague import Vague, Warned
+from trefoil.learning.views import chain, common
 from trefoil.learning.views.findings import lists, open_or_404
 from trefoil.learning.workflow import RECOMMENDATIONS
 from trefoil.partnership.models import Person
@@ -34,6 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "tabs": common.tabs(request),
             "add_words": "Add a recommendation" if may_write else "",
             "add_address": reverse("learning:add_recommendation"),
+            "more_buttons": [("Take in the National Panel’s", reverse("learning:take_in_panel"))] if may_write else [],
         },
     ).response()  # fmt: skip
 
@@ -52,20 +56,18 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
         .order_by("found_on", "pk")
     )  # fmt: skip
     acted = list(
-        Action.objects.visible_to(person).filter(recommendation=record).prefetch_related("parts__agency")
-        .order_by("due_on", "pk")
+        standing.with_impact(Action.objects.visible_to(person)).filter(recommendation=record)
+        .prefetch_related("parts__agency").order_by("due_on", "pk")
     )  # fmt: skip
     evidence = list(
         Evidence.objects.filter(action__in=acted).select_related("action", "file").order_by("-seen_on", "-pk")
     )
     themes = list(record.themes.order_by("name"))
-    case = record.case if common.sees_case(person, record.case) else None
     return render(
         request,
         "learning/recommendation.html",
         {
             "record": record,
-            "case": case,
             "tag": common.recommendation_tag(record),
             "crumbs": common.trail(("Recommendations", reverse("learning:recommendations"))),
             "themes": themes,
@@ -75,7 +77,11 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
                 {"action": one, "state": common.state_tag(one, today), "parts": one.parts.all()} for one in acted
             ],
             "evidence": evidence,
-            "loop": loop_of(record, case, findings, themes, acted, evidence),
+            "loop": chain.of_recommendation(person, record, loop_of(acted, evidence)),
+            "warned": warnings_of(record, person)
+            if record.stage == RecommendationStage.MADE
+            else kept_warnings(record),
+            "waits": record.stage == RecommendationStage.MADE,
             "buttons": buttons(record, person),
             "history": events_for(subject=record, newest=30, cases=cases_told(record, findings)),
         },
@@ -87,23 +93,18 @@ def cases_told(record: Recommendation, findings: list[Finding]) -> set[int]:
     return {key for key in (record.case_id, *(finding.case_id for finding in findings)) if key}
 
 
-def loop_of(
-    record: Recommendation, case: Case | None, findings: list, themes: list, acted: list[Action], evidence: list
-) -> dict[str, Any]:
-    done = sum(1 for one in acted if one.stage == ActionStage.DONE)
-    step = common.step
-    standing = Standing(1, len(acted), done, len(evidence), sum(1 for one in evidence if one.says != "done"))
-    return common.loop(
-        [
-            common.came_from(case),
-            common.some(len(findings), "finding", "findings", "that you can see"),
-            common.some(len(themes), "theme", "themes"),
-            step(record.reference, "recommendation", "this page", "now"),
-            common.done_of(done, len(acted)),
-            common.pieces(len(evidence)),
-        ],
-        standing,
+def loop_of(acted: list[Action], evidence: list[Evidence]) -> Standing:
+    """How far its actions are."""
+    return Standing(
+        1, len(acted), sum(1 for one in acted if one.stage == ActionStage.DONE), len(evidence),
+        sum(1 for one in evidence if one.says != "done"), closed=sum(1 for one in acted if one.is_closed),
+        shown=sum(1 for one in acted if one.impact == Impact.SHOWN),  # type: ignore[attr-defined]
     )  # fmt: skip
+
+
+def kept_warnings(record: Recommendation) -> list[Warned]:
+    """The warnings that stood when it was accepted."""
+    return [Warned(Vague(what)) for what in record.warned_of]
 
 
 def buttons(record: Recommendation, person: Person) -> list[dict[str, str]]:
@@ -184,11 +185,13 @@ def change(request: HttpRequest, reference: str) -> HttpResponse:
 @needs("learning.agree")
 def accept(request: HttpRequest, reference: str) -> HttpResponse:
     record = find(request, reference)
+    warned = warnings_of(record, request.user)
     return form_page(
-        request, form_class=forms.AcceptForm, title=f"Accept recommendation {record}", lede=record.text,
+        request, form_class=forms.AcceptForm, form_options={"warned": bool(warned)},
+        title=f"Accept recommendation {record}", lede=record.text,
         act=lambda data: actions.accept(recommendation=record, by=request.user, **data),
         button="Accept it", done="The recommendation is accepted. Plan an action for it",
-        back=record.get_absolute_url(),
+        back=record.get_absolute_url(), template="learning/accept.html", context={"warned": warned},
     )  # fmt: skip
 
 

@@ -7,12 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from trefoil.learning import reading, recurrence, verdicts
-from trefoil.learning.loop import Standing
-from trefoil.learning.models import Action, ActionStage, FindingStage, Theme
+from trefoil.learning import reading, recurrence, standing, verdicts
+from trefoil.learning.models import Action, ActionReview, ActionStage, FindingStage, Theme
 from trefoil.learning.recurrence import Looked
 from trefoil.learning.verdict import Verdict
-from trefoil.learning.views import common
+from trefoil.learning.views import chain, common
 from trefoil.partnership.models import Person
 from trefoil.shared import charts, clock
 from trefoil.shared.dates import long_date
@@ -46,17 +45,20 @@ def what_is_known(theme: Theme, person: Person) -> dict[str, Any]:
     findings = reading.findings_about(theme, person).exclude(stage=FindingStage.SET_ASIDE)
     recommendations = reading.recommendations_about(theme, person)
     acted = Action.objects.visible_to(person).filter(recommendation__in=recommendations)
-    standing = reading.standing(recommendations, acted)
+    far = reading.standing(recommendations, acted)
+    reviews = ActionReview.objects.visible_to(person).filter(theme__in=reading.family(theme))
+    reviews = reviews.select_related("action", "finding").order_by("decided_at", "-pk")[:SHOWN]
     figures = reading.findings_figures(findings)
     done = last_done(acted)
-    all_done = bool(done) and standing.done == standing.actions
+    all_done = bool(done) and far.done == far.actions
     found = verdicts.on_theme(looked, done[0].done_on if all_done else None)
     made = recommendations.order_by("-made_on", "-pk")[:SHOWN]
-    actions = reading.next_first(acted).prefetch_related("parts__agency")[:SHOWN]
+    actions = reading.next_first(standing.with_impact(acted)).prefetch_related("parts__agency")[:SHOWN]
     evidence = reading.evidence_of(acted).select_related("action", "file").order_by("-seen_on", "-pk")[:SHOWN]
     return {
         "looked": looked,
-        "loop": loop_of(looked, figures, standing),
+        "loop": chain.of_theme(person, theme, far, hits_of(looked)),
+        "reviews": [{"review": one, "tag": common.review_tag(one)} for one in reviews],
         "verdict": found,
         "rests_on": verdicts.rests_on(found),
         "chart": charts.draw(chart(looked, done, found)) if looked else None,
@@ -65,13 +67,18 @@ def what_is_known(theme: Theme, person: Person) -> dict[str, Any]:
         "together": found_together(reviewed, theme),
         "recommendations": [{"record": one, "tag": common.recommendation_tag(one)} for one in made],
         "actions": [{"action": one, "state": common.state_tag(one, today), "agencies": owners(one)} for one in actions],
-        "actions_count": standing.actions,
-        "more_actions": standing.actions > SHOWN,
+        "actions_count": far.actions,
+        "more_actions": far.actions > SHOWN,
         "evidence": list(evidence),
         "findings": list(reading.newest_first(findings).select_related("case")[:8]),
         "findings_count": figures["all"],
         "dots": verdicts.dots(looked[-24:], found),
     }
+
+
+def hits_of(looked: list[Looked]) -> str:
+    """In how many of the reviews looked through the theme was found; nothing for whoever sees none."""
+    return f"{recurrence.found(looked)} of {count(len(looked), 'review')}" if looked else ""
 
 
 def last_done(acted: QuerySet[Action]) -> list[Action]:
@@ -82,24 +89,6 @@ def last_done(acted: QuerySet[Action]) -> list[Action]:
 
 def owners(action: Action) -> list[Any]:
     return sorted((part.agency for part in action.parts.all()), key=lambda one: one.name)
-
-
-def loop_of(looked: list[Looked], findings: dict[str, int], standing: Standing) -> dict[str, Any]:
-    hits = recurrence.found(looked)
-    step, state = common.step, common.state_of
-    about = f"about {count(findings['agencies'], 'agency', 'agencies')}"
-    return common.loop(
-        [
-            step(f"{hits} of {count(len(looked), 'review')}", "had this theme", "of those you can see",
-                 state(hits)),
-            common.some(findings["agreed"], "finding", "findings", about),
-            step(1, "theme", "this page", "now"),
-            common.some(standing.recommendations, "recommendation", "recommendations"),
-            common.done_of(standing.done, standing.actions),
-            common.pieces(standing.evidence, standing.showing),
-        ],
-        standing,
-    )  # fmt: skip
 
 
 def chart(looked: list[Looked], done: list[Action], found: Verdict) -> charts.Recurrence:

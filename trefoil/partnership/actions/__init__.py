@@ -17,6 +17,7 @@ from trefoil.partnership.actions.arrangements import (
     end_coverage,
     end_priority,
 )
+from trefoil.partnership.actions.digests import begin_sending, make_digest, send_again, was_not_sent, was_sent
 from trefoil.partnership.actions.groups import (
     add_group,
     agree_terms,
@@ -54,6 +55,7 @@ __all__ = [
     "add_priority",
     "agree_terms",
     "appoint",
+    "begin_sending",
     "begin_statutory_partner",
     "bring_back",
     "change_agency",
@@ -74,10 +76,14 @@ __all__ = [
     "join_group",
     "leave",
     "leave_group",
+    "make_digest",
     "note_refused_sign_in",
     "note_second_factor",
     "note_session_end",
     "note_sign_in",
     "note_sign_out",
+    "send_again",
     "set_password",
+    "was_not_sent",
+    "was_sent",
 ]

@@ -92,3 +92,6 @@ class Recommendation:
     owner_agencies: tuple[str, ...]
     findings: tuple[str, ...]
     themes: tuple[str, ...]
+    effect: str = ""  # how anyone would see that it worked
+    due_on: date | None = None
+    despite: str = ""  # why it was accepted although it was vague

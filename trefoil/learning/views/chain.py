@@ -1,0 +1,185 @@
+"""The chain both ways, drawn on each page of the loop: incident, finding, theme, recommendation, action, evidence,
+impact test, report.
+
+Every step leads to its records, the page's own step says so. It starts from what the person may see at each step: a
+step with nothing to show for this person says no more than that. Eight steps, one query each, however many records.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet, Window
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from trefoil.cases.models import Case
+from trefoil.learning import reading
+from trefoil.learning.loop import Standing
+from trefoil.learning.models import Action, Coding, Evidence, Finding, FindingStage, ImpactTest, Recommendation, Theme
+from trefoil.learning.views import common
+from trefoil.partnership.models import Person
+
+SHOWN = 3
+"""How many records of a step are named; further ones are behind the step's number."""
+
+Mention = tuple[str, str]
+"""Words and address of a place in a report."""
+Mentions = Callable[[Person, "QuerySet[Recommendation]"], Iterable[Mention]]
+_mentions: list[Mentions] = []
+
+
+def register_reports(find: Mentions) -> None:
+    """Let the part above that writes reports say where it tells of recommendations; asked on each page of the loop."""
+    _mentions.append(find)
+
+
+def of_theme(person: Person, theme: Theme, standing: Standing, hits: str) -> dict[str, Any]:
+    """The chain through a theme and what was merged into it. `hits`: in how many reviews it was found, in words."""
+    recommendations = reading.recommendations_about(theme, person)
+    findings = reading.findings_about(theme, person).exclude(stage=FindingStage.SET_ASIDE)
+    steps = steps_of(person, recommendations, findings, now=("theme", one_now(theme.name)), slug=theme.slug)
+    if hits:
+        links = steps[0]["note"] or (steps[0]["figure"] if steps[0]["state"] == "done" else "")
+        note = format_html("of those you can see {}", links)
+        steps[0] = common.step(hits, "had this theme", note, steps[0]["state"])
+    return common.loop(steps, standing)
+
+
+def of_finding(person: Person, finding: Finding, standing: Standing) -> dict[str, Any]:
+    """The chain through one finding."""
+    recommendations = Recommendation.objects.visible_to(person).filter(findings=finding)
+    findings = Finding.objects.visible_to(person).filter(pk=finding.pk)
+    themes = Theme.objects.filter(pk__in=Coding.objects.filter(finding=finding).values(head=reading.HEAD))
+    now = ("finding", one_now(finding.reference))
+    steps = steps_of(person, recommendations, findings, now=now, themes=themes)
+    return common.loop(steps, standing, strength=finding.kind == "strength")
+
+
+def of_recommendation(person: Person, recommendation: Recommendation, standing: Standing) -> dict[str, Any]:
+    """The chain through one recommendation."""
+    now = ("recommendation", one_now(recommendation.reference))
+    return common.loop(steps_of(person, *behind(person, recommendation), now=now, about=recommendation), standing)
+
+
+def of_action(person: Person, action: Action, standing: Standing) -> dict[str, Any]:
+    """The chain through one action; its recommendation's other actions are one step back."""
+    now = ("action", one_now(action.reference))
+    return common.loop(through(person, action, now), standing, thing="part")
+
+
+def of_evidence(person: Person, evidence: Evidence, action: Action) -> dict[str, Any]:
+    """The chain through one piece of evidence."""
+    return common.loop(through(person, action, ("evidence", one_now("1"))), seen_of(action))
+
+
+def of_test(person: Person, test: ImpactTest) -> dict[str, Any]:
+    """The chain through one impact test."""
+    return common.loop(through(person, test.action, ("test", one_now("1"))), seen_of(test.action))
+
+
+def seen_of(action: Action) -> Standing:
+    """How far one action is, for the words in the loop's gap."""
+    evidence = list(action.evidence.values_list("says", flat=True))
+    showing = sum(1 for says in evidence if says != "done")
+    return Standing(1, 1, int(action.done_on is not None), len(evidence), showing, closed=int(action.is_closed))
+
+
+def behind(person: Person, recommendation: Recommendation) -> "tuple[QuerySet[Recommendation], QuerySet[Finding]]":
+    findings = Finding.objects.visible_to(person).filter(recommendations=recommendation)
+    return Recommendation.objects.filter(pk=recommendation.pk), findings
+
+
+def through(person: Person, action: Action, now: tuple[str, SafeString]) -> list[dict[str, Any]]:
+    return steps_of(
+        person, *behind(person, action.recommendation), now=now, about=action.recommendation,
+        actions=Action.objects.filter(pk=action.pk),
+    )  # fmt: skip
+
+
+def one_now(words: str) -> SafeString:
+    return format_html("{}", words)
+
+
+def steps_of(
+    person: Person,
+    recommendations: "QuerySet[Recommendation]",
+    findings: "QuerySet[Finding]",
+    *,
+    now: tuple[str, SafeString],
+    about: Recommendation | None = None,
+    themes: "QuerySet[Theme] | None" = None,
+    actions: "QuerySet[Action] | None" = None,
+    slug: str = "",
+) -> list[dict[str, Any]]:
+    """The eight steps. `now` names the page's own step and its figure; `slug` narrows lists to a theme."""
+    acted = Action.objects.visible_to(person).filter(recommendation__in=recommendations) if actions is None else actions
+    about_them = themes_of(recommendations) if themes is None else themes
+    evidence = Evidence.objects.filter(action__in=acted).select_related("action")
+    tests = ImpactTest.objects.filter(action__in=acted).select_related("action")
+    narrowed = f"?theme={slug}" if slug else ""
+    steps = {
+        "incident": step(cases_of(person, findings, about), "incident", "incidents", "cases:list"),
+        "finding": step(findings, "finding", "findings", "learning:findings", narrowed),
+        "theme": step(about_them, "theme", "themes", "learning:index", named=str),
+        "recommendation": step(recommendations, "recommendation", "recommendations", "learning:recommendations", narrowed),
+        "action": step(acted, "action", "actions", "learning:actions", narrowed),
+        "evidence": step(evidence, "piece of evidence", "pieces of evidence", named=lambda one: one.action.reference),
+        "test": step(tests, "impact test", "impact tests", named=lambda one: f"{one.after_months} months"),
+        "report": reports(person, recommendations),
+    }  # fmt: skip
+    name, figure = now
+    steps[name] = common.step(figure, WORDS[name], "this page", "now")
+    return list(steps.values())
+
+
+WORDS = {
+    "finding": "finding", "theme": "theme", "recommendation": "recommendation", "action": "action",
+    "evidence": "piece of evidence", "test": "impact test",
+}  # fmt: skip
+
+
+def themes_of(recommendations: "QuerySet[Recommendation]") -> "QuerySet[Theme]":
+    """The themes of recommendations, read through mergers."""
+    rows = Recommendation.themes.through.objects.filter(recommendation__in=recommendations)
+    return Theme.objects.filter(pk__in=rows.values(head=reading.HEAD))
+
+
+def cases_of(person: Person, findings: "QuerySet[Finding]", about: Recommendation | None) -> "QuerySet[Case]":
+    """The cases of findings that the person sees, and the case that a recommendation was made from."""
+    behind_it = Q(pk__in=findings.values("case"))
+    if about is not None and about.case_id is not None:
+        behind_it |= Q(pk=about.case_id)
+    return Case.objects.visible_to(person).filter(behind_it)
+
+
+def step(
+    rows: QuerySet, one: str, many: str, page: str = "", narrowed: str = "", named: Callable[[Any], str] = str
+) -> dict[str, Any]:
+    """One step: its only record by name, or their number with the first of them below. One query."""
+    found = list(rows.annotate(in_all=Window(Count("pk"))).order_by("-pk")[:SHOWN])
+    total = found[0].in_all if found else 0
+    links = format_html_join(
+        ", ", '<a class="govuk-link" href="{}">{}</a>', ((row.get_absolute_url(), named(row)) for row in found)
+    )
+    if total == 1:
+        return common.step(links, one)
+    note: Any = links
+    if total > SHOWN:
+        rest = f"and {total - SHOWN} more"
+        further = (
+            format_html('<a class="govuk-link" href="{}">{}</a>', reverse(page) + narrowed, rest) if page else rest
+        )
+        note = format_html("{} {}", links, further)
+    return common.step(total, many, note, common.state_of(total))
+
+
+def reports(person: Person, recommendations: "QuerySet[Recommendation]") -> dict[str, Any]:
+    """Where reports tell of these recommendations, their actions and what came of them."""
+    found = [mention for find in _mentions for mention in find(person, recommendations)]
+    links = format_html_join(
+        ", ", '<a class="govuk-link" href="{}">{}</a>', ((where, words) for words, where in found[:SHOWN])
+    )
+    if len(found) == 1:
+        return common.step(links, "annual report")
+    return common.step(len(found), "annual reports", links, common.state_of(len(found)))

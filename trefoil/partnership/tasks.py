@@ -1,0 +1,43 @@
+"""Letters that remind people of what is due: one each morning to whoever has something due, and one at most."""
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+
+from trefoil.partnership import actions, reminders
+from trefoil.partnership.models import Digest, DigestStage, Person
+from trefoil.shared import clock
+from trefoil.shared.jobs import every, job
+
+
+@every("0 7,9,11,13,15 * * *")
+def make_digests() -> None:
+    """Make the letters of the day, and queue again those that still wait.
+
+    The later runs make up for a worker that died: who has a letter of today gets no other, and one that was begun is
+    not begun again.
+    """
+    for person in Person.objects.here().exclude(email=None).order_by("pk").iterator(chunk_size=200):
+        actions.make_digest(person=person, by=None)
+    for digest in Digest.objects.filter(made_on=clock.today(), stage=DigestStage.WAITING).order_by("pk"):
+        actions.send_again(digest=digest, by=None)
+
+
+@job
+def send_digest(digest: int) -> None:
+    """Send one letter, unless it was sent or may have been."""
+    sending = actions.begin_sending(digest=digest, by=None)
+    if sending is None:
+        return
+    site = settings.SITE_ADDRESS.rstrip("/")
+    message = EmailMessage(
+        subject=reminders.subject(sending.items, sending.made_on),
+        body=reminders.letter(sending.items, sending.made_on, site),
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[str(sending.person.email)],
+    )
+    try:
+        message.send()
+    except Exception:
+        actions.was_not_sent(digest=sending, by=None)
+        raise
+    actions.was_sent(digest=sending, by=None)

@@ -1,0 +1,208 @@
+"""One letter a person and day: on the days that were agreed, with no detail, none twice and none lost."""
+
+import io
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from hypothesis import given
+from hypothesis.strategies import dates, integers, lists
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from trefoil.partnership import actions, reminders, tasks
+from trefoil.partnership.models import Digest, DigestStage, Person
+from trefoil.partnership.reminders import Due, Source, falls_between
+from trefoil.partnership.tests.cast import Cast
+from trefoil.shared import clock
+
+DUE = date(2020, 5, 4)
+FIRST = DUE - timedelta(days=14)
+ALL = ["parts", "impact-tests", "closings", "action-reviews", "information"]
+
+
+@pytest.fixture
+def waiting() -> Iterator[dict[str, list[Due]]]:
+    """What waits, by the key of the person's e-mail: `waiting["trust_rep"] = [Due(...)]`."""
+    whose: dict[str, list[Due]] = {}
+
+    def find(person: Person) -> list[Due]:
+        return whose.get(str(person.email).split("@")[0], [])
+
+    kept = {source.code: source for source in reminders.sources()}
+    reminders.forget(*kept)
+    reminders.register(Source("example", "example", "examples", find))
+    yield whose
+    reminders.forget("example")
+    reminders.register(*kept.values())
+
+
+@pytest.fixture
+def one_due(waiting) -> None:
+    waiting["trust_rep"] = [Due("A-001", "/loop/actions/A-001/", DUE)]
+
+
+def test_days_of_reminding():
+    days = [
+        day for day in range(-30, 30)
+        if falls_between(DUE, DUE + timedelta(days=day - 1), DUE + timedelta(days=day))
+    ]  # fmt: skip
+
+    assert days == [-14, -3, 1, 8, 15, 22, 29]
+
+
+def test_what_is_due_today_is_not_late_and_gives_no_letter():
+    assert not falls_between(DUE, DUE - timedelta(days=1), DUE)
+
+
+@given(due_on=dates(date(2019, 1, 1), date(2021, 1, 1)), gaps=lists(integers(1, 9), min_size=1, max_size=20))
+def test_days_that_are_left_out_are_made_up_for(due_on: date, gaps: list[int]):
+    """Whatever days letters go out on, the reminders of all days fall into one of the spans between them."""
+    start = day = date(2020, 1, 1)
+    by_spans, daily = 0, 0
+    for gap in gaps:
+        by_spans += falls_between(due_on, day, day + timedelta(days=gap))
+        day += timedelta(days=gap)
+    for number in range((day - start).days):
+        daily += falls_between(due_on, start + timedelta(days=number), start + timedelta(days=number + 1))
+    assert bool(by_spans) == bool(daily)
+    assert by_spans <= daily
+
+
+def morning(day: date) -> None:
+    """Make the letters of a day and send them."""
+    with clock.at(day):
+        tasks.make_digests(timestamp=0)
+        call_command("worker", "--once", stdout=io.StringIO())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_each_person_gets_one_letter_a_day_at_most(cast: Cast, waiting):
+    waiting["trust_rep"] = [Due(f"A-{number:03}", f"/loop/actions/A-{number:03}/", DUE) for number in range(1, 6)]
+    waiting["health_lead"] = [Due("A-009", "/loop/actions/A-009/", DUE + timedelta(days=1))]
+
+    for _ in range(3):
+        morning(FIRST)
+
+    (letter,) = mail.outbox
+    assert letter.to == ["trust_rep@example.org"]
+    assert letter.subject == "Trefoil: 5 things due"
+    assert letter.body.count("/loop/actions/A-") == 5
+    assert Digest.objects.get().stage == DigestStage.SENT
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_letter_holds_references_days_and_addresses_only(cast: Cast, one_due):
+    morning(DUE + timedelta(days=1))
+
+    letter = mail.outbox[0]
+    assert letter.subject == "Trefoil: 1 thing due, 1 late"
+    assert "- A-001, 1 day late, was due 4 May 2020: http" in letter.body
+    assert "/loop/actions/A-001/" in letter.body
+    assert "Leopold" not in letter.body + letter.subject
+
+
+@pytest.mark.django_db
+def test_nothing_goes_to_somebody_who_has_left_or_has_no_address(cast: Cast, one_due):
+    person = cast["trust_rep"]
+    Person.objects.filter(pk=person.pk).update(email=None)
+    with clock.at(FIRST):
+        assert actions.make_digest(person=person, by=None) is None
+        Person.objects.filter(pk=person.pk).update(email="trust_rep@example.org", is_active=False, left_on=FIRST)
+        assert actions.make_digest(person=person, by=None) is None
+
+
+@pytest.mark.django_db
+def test_whoever_leaves_before_the_letter_goes_gets_none(cast: Cast, one_due):
+    person = cast["trust_rep"]
+    with clock.at(FIRST):
+        made = actions.make_digest(person=person, by=None)
+        Person.objects.filter(pk=person.pk).update(is_active=False, left_on=FIRST)
+        tasks.send_digest(digest=made.pk)
+
+    assert not mail.outbox
+    assert Digest.objects.get().stage == DigestStage.LEFT
+
+
+@pytest.mark.django_db
+def test_a_letter_and_its_job_are_made_together_or_not_at_all(cast: Cast, one_due, monkeypatch):
+    def fail(*args: object, **kwargs: object) -> None:
+        raise RuntimeError("The queue is away")
+
+    monkeypatch.setattr("trefoil.partnership.actions.digests.later", fail)
+    with clock.at(FIRST), pytest.raises(RuntimeError):
+        actions.make_digest(person=cast["trust_rep"], by=None)
+
+    assert Digest.objects.count() == ProcrastinateJob.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_a_letter_that_the_mail_server_refuses_is_tried_again(cast: Cast, one_due, monkeypatch):
+    def refuse(message: object) -> None:
+        raise ConnectionRefusedError
+
+    with clock.at(FIRST):
+        made = actions.make_digest(person=cast["trust_rep"], by=None)
+        with monkeypatch.context() as patch:
+            patch.setattr("django.core.mail.EmailMessage.send", refuse)
+            with pytest.raises(ConnectionRefusedError):
+                tasks.send_digest(digest=made.pk)
+        assert Digest.objects.get().stage == DigestStage.WAITING
+        tasks.send_digest(digest=made.pk)
+        tasks.send_digest(digest=made.pk)
+
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.django_db
+def test_a_letter_that_did_not_go_out_is_in_the_next_days_and_goes_no_more_itself(cast: Cast, one_due):
+    person = cast["trust_rep"]
+    with clock.at(FIRST):
+        first = actions.make_digest(person=person, by=None)
+    with clock.at(FIRST + timedelta(days=1)):
+        second = actions.make_digest(person=person, by=None)
+        tasks.send_digest(digest=first.pk)
+        tasks.send_digest(digest=second.pk)
+
+    assert len(mail.outbox) == 1
+    assert second.items == first.items
+
+
+@pytest.mark.django_db
+def test_a_letter_that_may_have_gone_out_is_not_sent_again_and_its_things_are_in_the_next(cast: Cast, one_due):
+    person = cast["trust_rep"]
+    with clock.at(FIRST):
+        first = actions.make_digest(person=person, by=None)
+        actions.begin_sending(digest=first.pk, by=None)
+        tasks.send_digest(digest=first.pk)
+    assert not mail.outbox
+
+    with clock.at(FIRST + timedelta(days=1)):
+        second = actions.make_digest(person=person, by=None)
+
+    assert second.items == first.items
+
+
+@pytest.mark.django_db
+def test_what_was_told_is_not_told_again_before_its_next_day(cast: Cast, one_due):
+    person = cast["trust_rep"]
+    with clock.at(FIRST):
+        tasks.send_digest(digest=actions.make_digest(person=person, by=None).pk)
+    with clock.at(FIRST + timedelta(days=1)):
+        assert actions.make_digest(person=person, by=None) is None
+    with clock.at(DUE - timedelta(days=2)):
+        assert actions.make_digest(person=person, by=None) is not None, "The day three days before was a holiday"
+
+
+@pytest.mark.django_db
+def test_the_database_keeps_one_letter_a_person_and_day(cast: Cast):
+    from django.db import IntegrityError
+
+    Digest.objects.create(person=cast["trust_rep"], made_on=FIRST, items=[])
+    with pytest.raises(IntegrityError, match="digest_once"):
+        Digest.objects.create(person=cast["trust_rep"], made_on=FIRST, items=[])
+
+
+def test_every_part_registers_what_is_due():
+    assert {source.code for source in reminders.sources()} >= set(ALL)
