@@ -19,7 +19,7 @@ from trefoil.shared import clock
 
 DUE = date(2020, 5, 4)
 FIRST = DUE - timedelta(days=14)
-ALL = ["parts", "impact-tests", "closings", "action-reviews", "information"]
+ALL = ["parts", "impact-tests", "closings", "action-reviews", "information", "contributions"]
 
 
 @pytest.fixture
