@@ -150,11 +150,6 @@ def step(figure: Any, words: str, note: Any = "", state: str = "done") -> dict[s
     return {"figure": figure, "words": words, "note": note, "state": state}
 
 
-def came_from(case: Any) -> dict[str, Any]:
-    """The step of the case behind a recommendation; the same words when there is none and when this person sees none."""
-    return step(link(case), "it came from") if case else step("Learning", "it came from", "about its themes")
-
-
 def some(number: int, one: str, many: str, note: Any = "") -> dict[str, Any]:
     """A step that is a plain number of things."""
     return step(number, one if number == 1 else many, note, state_of(number))
