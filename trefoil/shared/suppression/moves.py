@@ -22,7 +22,7 @@ found is the cheapest; where tables are linked, the search would go through ever
 
 @dataclass(frozen=True)
 class Step:
-    """One cell that moves up (1) or down (-1), and the steps before it."""
+    """One cell that moves up (1) or down (-1), a loose end also further; and the steps before it."""
 
     name: str
     way: int
@@ -42,43 +42,61 @@ Broken = tuple[tuple[int, int], ...]
 """Sums that do not hold: their places, and by how many times the amount they are too high; last touched, last."""
 
 
-def cheapest(
-    system: System, values: Mapping[str, int], start: Step, amount: int, loss: Callable[[str], int]
-) -> Step | None:
-    """The move that begins with `start`, each cell by `amount`, and hides the least; None when none is found."""
+@dataclass(frozen=True)
+class Search:
+    """For a move of every cell by `amount`, starting from other `values`; `loss` is 0 for what is hidden already."""
 
-    def may(name: str, way: int) -> bool:
-        floor = system.floor(name)
-        stays_above = floor is None or values.get(name, system.cells[name].value) + way * amount >= floor
-        return stays_above and system.can_be_hidden(name)
+    system: System
+    values: Mapping[str, int]
+    amount: int
+    loss: Callable[[str], int]
 
-    def ways_on(step: Step, place: int, by: int) -> list[Step]:
-        """The cells of a broken sum that can mend it; one alone where it costs nothing and breaks no other sum."""
-        mending = [Step(name, -1 if times * by > 0 else 1, step) for name, times in system.terms[place].items()]
-        mending = [one for one in mending if may(one.name, one.way) and not step.uses(one.name)]
-        free = [one for one in mending if not loss(one.name) and len(system.sums_of[one.name]) == 1]
-        return free[:1] or mending
-
-    if not may(start.name, start.way):
-        return None
-    order = count()
-    broken = broken_by(system, (), start)
-    heap = [(0, next(order), loss(start.name), broken, start)]
-    seen: set[frozenset[tuple[int, int]]] = set()
-    for _ in range(PATIENCE):
-        if not heap:
+    def cheapest(self, start: Step) -> Step | None:
+        """The move that begins with `start` and hides the least; None when none is found."""
+        if not self.may(start):
             return None
-        _, _, cost, broken, step = heappop(heap)
-        if not broken:
-            return step
-        if frozenset(broken) in seen:
-            continue
-        seen.add(frozenset(broken))
-        for after in ways_on(step, *broken[-1]):
-            now = broken_by(system, broken, after)
-            cost_now = cost + loss(after.name)
-            heappush(heap, (cost_now + TO_MEND * max(0, len(now) - 2), next(order), cost_now, now, after))
-    return None
+        order = count()
+        heap = [(0, next(order), self.loss(start.name), broken_by(self.system, (), start), start)]
+        seen: set[frozenset[tuple[int, int]]] = set()
+        for _ in range(PATIENCE):
+            if not heap:
+                break
+            _, _, cost, broken, step = heappop(heap)
+            if not broken:
+                return step
+            if frozenset(broken) in seen:
+                continue
+            seen.add(frozenset(broken))
+            for after in self.mending(step, *self.next_broken(broken)):
+                now, cost_now = broken_by(self.system, broken, after), cost + self.loss(after.name)
+                heappush(heap, (cost_now + TO_MEND * max(0, len(now) - 2), next(order), cost_now, now, after))
+        return None
+
+    def may(self, step: Step) -> bool:
+        """Whether the cell can be hidden, and stays at its floor or above."""
+        floor = self.system.floor(step.name)
+        value = self.values.get(step.name, self.system.cells[step.name].value) + step.way * self.amount
+        return (floor is None or value >= floor) and self.system.can_be_hidden(step.name)
+
+    def loose_ends(self, place: int) -> list[str]:
+        """Cells of a sum that cost nothing and stand in no other: whatever else moves, they can follow."""
+        return [
+            name for name in self.system.terms[place] if len(self.system.sums_of[name]) == 1 and not self.loss(name)
+        ]
+
+    def next_broken(self, broken: Broken) -> tuple[int, int]:
+        """Sums with a loose end come last, when all else in them has moved."""
+        return next((each for each in reversed(broken) if not self.loose_ends(each[0])), broken[-1])
+
+    def mending(self, step: Step, place: int, by: int) -> list[Step]:
+        """The cells of a broken sum that can mend it; a loose end alone where there is one."""
+        terms = self.system.terms[place]
+        loose = [Step(name, -by * terms[name], step) for name in self.loose_ends(place)]
+        others = [Step(name, -1 if times * by > 0 else 1, step) for name, times in terms.items()]
+        return self.possible(loose)[:1] or self.possible(others)
+
+    def possible(self, steps: list[Step]) -> list[Step]:
+        return [one for one in steps if self.may(one) and not (one.before and one.before.uses(one.name))]
 
 
 def broken_by(system: System, broken: Broken, step: Step) -> Broken:
@@ -119,7 +137,7 @@ def at_one_go(
     system: System, name: str, way: int, amount: int, hidden: set[str], loss: Mapping[str, int]
 ) -> Found | None:
     """Every cell of the move by the whole amount."""
-    last = cheapest(system, {}, Step(name, way), amount, lambda one: 0 if one in hidden else loss[one])
+    last = Search(system, {}, amount, lambda one: 0 if one in hidden else loss[one]).cheapest(Step(name, way))
     if last is None:
         return None
     values = {step.name: system.cells[step.name].value + step.way * amount for step in last.all()}
@@ -134,7 +152,7 @@ def by_ones(system: System, name: str, way: int, amount: int, hidden: set[str], 
         return 0 if one in hidden or one in values else loss[one]
 
     for reached in range(amount):
-        last = cheapest(system, values, Step(name, way), 1, more_loss)
+        last = Search(system, values, 1, more_loss).cheapest(Step(name, way))
         if last is None:
             return Found(values, reached, frozenset(values.keys() - hidden))
         for step in last.all():

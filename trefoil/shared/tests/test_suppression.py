@@ -310,6 +310,33 @@ def test_the_same_document_is_always_printed_the_same(items):
     assert suppress(items).hidden == suppress(items).hidden
 
 
+def one_column(year: str, numbers: list[int]) -> list[Item]:
+    """The same counts told three times: by age, by need, and as a percentage of the area."""
+    areas = {(f"row {place}", "Total"): f"{year}: area {place}" for place in range(len(numbers))}
+    shared = {**areas, ("Total", "Total"): f"{year}: all"}
+    inside = [[number] for number in numbers]
+    rates: list[Item] = [
+        Rate(
+            f"{year}: share {place}", f"{year}: ages / row {place} / column 0", f"{year}: area {place}", number, number
+        )
+        for place, number in enumerate(numbers)
+    ]
+    tables = (with_totals(f"{year}: {name}", inside, cells=shared) for name in ("ages", "needs"))
+    return [*tables, *rates]
+
+
+def test_a_number_told_in_many_ways_is_not_called_given_away():
+    before, now = one_column("then", [5, 2, 7]), one_column("now", [21, 1, 25, 2, 49])
+    changes = [
+        Change(f"change {place}", f"now: area {place}", f"then: area {place}", change)
+        for place, change in enumerate((16, -1, 18))
+    ]
+
+    safe = suppress([*now, *changes], [Published(before, suppress(before).hidden)])
+
+    assert safe.exposed == frozenset()
+
+
 def areas_and_all(chance: random.Random, mean: float, year: str) -> list[Item]:
     """A table for each of three areas, and one for all of them together, cell by cell their sum."""
     areas = [[[int(chance.expovariate(1 / mean)) for _ in range(3)] for _ in range(4)] for _ in range(3)]
