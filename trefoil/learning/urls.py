@@ -4,6 +4,7 @@ from django.urls import path
 
 from trefoil.learning.views import (
     actions,
+    assurance,
     board,
     findings,
     impact,
@@ -20,6 +21,7 @@ app_name = "learning"
 
 urlpatterns = [
     path("", loop.index, name="index"),
+    path("for-the-board/", assurance.show, name="for_the_board"),
     path("themes/", vocabulary.index, name="themes"),
     path("themes/add/", vocabulary.add, name="add_theme"),
     path("themes/<slug:slug>/", themes.show, name="theme"),

@@ -80,6 +80,20 @@ def verdict(kind: str, words: str, large: bool = False) -> SafeString:
     return format_html('<span class="tf-verdict tf-verdict--{}{}">{}{}</span>', kind, size, icon(VERDICTS[kind]), words)
 
 
+def parts_bar(parts: Iterable[tuple[str, int]]) -> SafeString:
+    """One bar in parts as wide as their numbers; each part has the class of its name. Always beside the same in words."""
+    drawn, at = [], 0
+    for name, number in parts:
+        if number:
+            drawn.append((name, at, number))
+            at += number
+    boxes = format_html_join("", '<rect class="tf-parts__{}" x="{}" width="{}" height="1"/>', drawn)
+    return format_html(
+        '<svg class="tf-parts" viewBox="0 0 {} 1" preserveAspectRatio="none" aria-hidden="true" focusable="false">{}</svg>',
+        max(at, 1), boxes,
+    )  # fmt: skip
+
+
 def agree_mark(agreed: Iterable[str]) -> SafeString:
     """The mark with an arc filled for each partner that agreed. `agreed` holds council, health and police."""
     given = set(agreed)

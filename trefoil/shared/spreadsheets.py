@@ -25,6 +25,8 @@ LONGEST_CELL = 32_767
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS = {"xlsx": "Excel file", "csv": "CSV file"}
+COPIES = FORMATS | {"docx": "Word file"}
+"""Every kind of copy that the trail tells of."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Sheet:
 @action
 def note_export(*, subject: Any, what: str, kind: str, rows: int, filters: Sequence[str], by: Any, case: Any) -> None:
     """Record that a copy of a list left the system: how many rows, and by what it was filtered, not for what."""
-    taken = f"Downloaded {what} as {'an' if kind == 'xlsx' else 'a'} {FORMATS[kind]}, {words.count(rows, 'row')}."
+    taken = f"Downloaded {what} as {'an' if kind == 'xlsx' else 'a'} {COPIES[kind]}, {words.count(rows, 'row')}."
     record("exported", subject, taken, case=case, rows=rows, format=kind, filters=list(filters))
 
 

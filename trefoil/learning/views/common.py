@@ -29,6 +29,7 @@ TAB_PAGES = (
     ("Findings", "learning:findings"),
     ("Recommendations", "learning:recommendations"),
     ("Actions", "learning:actions"),
+    ("For the Board", "learning:for_the_board"),
     ("What each theme means", "learning:themes"),
 )
 
@@ -52,7 +53,7 @@ def is_open(words: str, person: Any) -> bool:
     """Findings are for people who work on cases; recommendations and actions also for those who follow them."""
     if words == "Findings":
         return may_count(person)
-    if words in {"Recommendations", "Actions"}:
+    if words in {"Recommendations", "Actions", "For the Board"}:
         return may_count(person) or person.may("learning.see_actions")
     return True
 

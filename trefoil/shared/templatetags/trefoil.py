@@ -18,7 +18,7 @@ register = template.Library()
 
 for component in (
     components.icon, components.tag, components.agency, components.ticks, components.dots, components.agree_mark,
-    components.returns_bar, components.verdict,
+    components.returns_bar, components.verdict, components.parts_bar,
 ):  # fmt: skip
     register.simple_tag(component)
 
