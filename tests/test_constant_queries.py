@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 PAGES = (
     "home:index", "home:changes", "cases:list", "reviews:index", "learning:index", "learning:themes",
     "learning:findings", "learning:recommendations", "learning:actions",
-    "learning:board", "partnership:people", "partnership:agencies",
+    "learning:board", "learning:for_the_board", "partnership:people", "partnership:agencies",
 )  # fmt: skip
 SEARCH = "/search/?q=SIN"
 
