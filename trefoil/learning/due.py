@@ -31,7 +31,7 @@ def theirs(person: Person) -> Q:
         whose |= nobody & Q(agency=person.agency_id)
     if person.may("learning.manage"):
         tellers = Person.objects.here().filter(holding("learning.progress"), agency=OuterRef("agency"))
-        whose |= nobody & ~Exists(tellers)
+        whose |= nobody & Q(~Exists(tellers))
     return whose
 
 

@@ -6,6 +6,7 @@ together.
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from django.db.models import CharField, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -21,7 +22,7 @@ def counted_tests() -> "QuerySet[ImpactTest]":
     return ImpactTest.objects.filter(action=OuterRef("pk"), set_at__gte=OuterRef("closed_at")).exclude(result="")
 
 
-def with_impact(actions: "QuerySet[Action]") -> "QuerySet[Action]":
+def with_impact(actions: "QuerySet[Action]") -> "QuerySet[Any]":
     """The actions with `impact`, one of `Impact`, by the rule of `impact.impact_of`."""
     decisive = counted_tests().filter(result__in=DECISIVE).order_by("-seen_on", "-recorded_at", "-pk")
     recorded = counted_tests().annotate(early=Value(Impact.TOO_EARLY.value, output_field=CharField()))
@@ -97,9 +98,9 @@ def impact(action: Action) -> Impact:
     return impact_of(action, action.tests.all())
 
 
-def impact_counts(actions: "QuerySet[Action]") -> dict[str, int]:
+def impact_counts(actions: "QuerySet[Any]") -> dict[str, int]:
     """How many of the closed actions have each impact; each of `Impact` is there, 0 too. One query."""
-    closed = with_impact(actions.closed())
+    closed = with_impact(actions.filter(closed_at__isnull=False))
     told = closed.aggregate(**{one: Count("pk", filter=Q(impact=one)) for one in Impact.values})
     return {one: told[one] for one in Impact.values}
 

@@ -153,7 +153,7 @@ def need_new(values: dict[str, Any], but: int | None = None) -> None:
     if not values["report"]:
         raise Refused("Enter the report of the National Panel that it stands in")
     same = {name: values[name] for name in ("source", "report", "paragraph", "text")}
-    if before := Recommendation.objects.filter(**same).exclude(pk=but).first():
+    if before := Recommendation.objects.filter(**same).exclude(pk=but or 0).first():
         raise Refused(f"This recommendation of the National Panel was taken in before, as {before}")
 
 

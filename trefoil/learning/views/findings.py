@@ -74,7 +74,7 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
     far = Standing(
         len(recommendations), len(acted), sum(1 for one in acted if one.stage == ActionStage.DONE), len(evidence),
         sum(1 for one in evidence if one.says != "done"), closed=sum(1 for one in acted if one.is_closed),
-        shown=sum(1 for one in acted if one.impact == Impact.SHOWN),
+        shown=[one.impact for one in acted].count(Impact.SHOWN),
     )  # fmt: skip
     reviews = ActionReview.objects.visible_to(person).filter(finding=finding).select_related("action").order_by("pk")
     themes = list(finding.themes.order_by("name"))

@@ -98,7 +98,7 @@ def loop_of(acted: list[Action], evidence: list[Evidence]) -> Standing:
     return Standing(
         1, len(acted), sum(1 for one in acted if one.stage == ActionStage.DONE), len(evidence),
         sum(1 for one in evidence if one.says != "done"), closed=sum(1 for one in acted if one.is_closed),
-        shown=sum(1 for one in acted if one.impact == Impact.SHOWN),  # type: ignore[attr-defined]
+        shown=[one.impact for one in acted].count(Impact.SHOWN),  # type: ignore[attr-defined]
     )  # fmt: skip
 
 
