@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.validators import URLValidator
+from django.db.models import QuerySet
 
 from trefoil.learning.impact import MONTHS, QUESTIONS
 from trefoil.learning.models import Action, ActionReview, ImpactResult, LastingChange, Method
@@ -22,12 +23,17 @@ def address_field(label: str, hint: str = "") -> forms.TextField:
     )  # fmt: skip
 
 
+def agencies_of(action: Action) -> "QuerySet[Agency]":
+    """The agencies that have a part in an action: those that see it and can answer its tests."""
+    return Agency.objects.filter(pk__in=action.parts.values("agency")).order_by("name")
+
+
 class CloseForm(forms.Form):
     """Asks for a test after 3, 6 and 12 months; at least one is needed."""
 
     def __init__(self, *args: Any, action: Action, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        taking_part = list(Agency.objects.filter(action_parts__action=action).order_by("name"))
+        taking_part = agencies_of(action)
         for months in MONTHS:
             when = f"After {months} months"
             self.fields[f"method_{months}"] = forms.ChoiceField(
@@ -40,9 +46,9 @@ class CloseForm(forms.Form):
             )  # fmt: skip
             self.fields[f"agency_{months}"] = forms.RecordField(
                 f"{when}: which agency answers?", required=False,
-                initial=taking_part[0] if len(taking_part) == 1 else None,
+                initial=taking_part.first() if taking_part.count() == 1 else None,
             )  # fmt: skip
-            self.fields[f"agency_{months}"].queryset = Agency.objects.order_by("name")
+            self.fields[f"agency_{months}"].queryset = taking_part
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -73,10 +79,11 @@ class TestForm(forms.Form):
     agency = forms.RecordField("Which agency answers?", missing="Choose which agency answers")
     owner = forms.PersonField("Who answers for it?", required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, action: Action, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agency"].queryset = Agency.objects.order_by("name")
-        self.fields["owner"].queryset = Person.objects.here().order_by("name")
+        taking_part = agencies_of(action)
+        self.fields["agency"].queryset = taking_part
+        self.fields["owner"].queryset = Person.objects.here().filter(agency__in=taking_part).order_by("name")
 
 
 class ResultForm(forms.Form):

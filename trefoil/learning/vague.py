@@ -1,7 +1,7 @@
 """What makes a recommendation vague. Pure rules; a warning never stops anyone, it asks for a reason.
 
 The guide of the field is the SMART action: specific, measurable, achievable, relevant, with a date (see
-`docs/explanation/recommendations.md`).
+`docs/explanation/impact.md`).
 """
 
 import re

@@ -3,6 +3,7 @@
 from datetime import date
 from functools import partial
 
+from trefoil.demonstration.loading import impact
 from trefoil.demonstration.loading.agenda import Agenda
 from trefoil.demonstration.loading.book import Book
 from trefoil.demonstration.year.findings import FINDINGS
@@ -50,6 +51,7 @@ def put_down(agenda: Agenda, book: Book) -> None:
         agenda.on(recommendation.agreed_on, partial(recommend, book, recommendation))
     for action in ACTIONS:
         put_down_action(agenda, book, action)
+    impact.put_down(agenda, book)
 
 
 def add_vocabulary(book: Book) -> None:
@@ -118,14 +120,19 @@ def add_voice(book: Book, one: shapes.Finding, voice: shapes.Voice) -> None:
 
 
 def recommend(book: Book, one: shapes.Recommendation) -> None:
-    """Made and accepted on the day the group agreed it."""
+    """Made and answered on the day of the group's meeting."""
     team = book.person(WRITES)
     made = actions.make_recommendation(
         text=one.text, findings=known_findings(book, one), themes=book.themes(one.themes),
-        owners=book.agencies(one.owner_agencies), effect=one.effect, due_on=one.due_on, by=team,
+        owners=book.agencies(one.owner_agencies), effect=one.effect, due_on=one.due_on,
+        source=one.source, report=one.report, paragraph=one.paragraph, published_on=one.published_on, by=team,
     )  # fmt: skip
     book.keep(one.code, made)
-    actions.accept(recommendation=made, despite=one.despite, by=book.person(AGREES))
+    by = book.person(AGREES)
+    if one.not_accepted:
+        actions.not_accept(recommendation=made, answer=one.not_accepted, by=by)
+    else:
+        actions.accept(recommendation=made, answer=one.response, despite=one.despite, by=by)
 
 
 def known_findings(book: Book, one: shapes.Recommendation) -> list[Finding]:

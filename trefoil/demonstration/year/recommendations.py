@@ -4,9 +4,10 @@ A part that is overdue is an invented agency's. That an action is done never mea
 says which of the two it shows.
 """
 
+from trefoil.demonstration.year.elsewhere import ELSEWHERE
 from trefoil.demonstration.year.shapes import Action, Evidence, Part, Progress, Recommendation, day
 
-RECOMMENDATIONS = (
+FROM_REVIEWS = (
     Recommendation(
         "R1", "Make it ordinary to challenge and to be challenged: one set of steps for all agencies, known by the "
         "people who need them, with a place for questions as well as for disputes.",
@@ -60,6 +61,8 @@ RECOMMENDATIONS = (
         "No injury in a baby who cannot move waits for a second person’s agreement.", day("2020-03-31"),
     ),
 )  # fmt: skip
+
+RECOMMENDATIONS = FROM_REVIEWS + ELSEWHERE
 
 ACTIONS = (
     Action(

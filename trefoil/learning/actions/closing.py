@@ -64,6 +64,8 @@ def set_test(*, action: Action, plan: TestPlan, by: Person) -> ImpactTest:
 def put_test(action: Action, plan: TestPlan, by: Person) -> ImpactTest:
     if action.closed_at is None or plan.after_months not in impact.MONTHS:
         raise Refused("Choose 3, 6 or 12 months after the action was closed")
+    if not action.parts.filter(agency=plan.agency).exists():
+        raise Refused(f"Choose an agency that has a part in this action: {plan.agency} may not see it")
     return ImpactTest.objects.create(
         action=action,
         after_months=plan.after_months,

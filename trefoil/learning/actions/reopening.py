@@ -15,8 +15,8 @@ from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need_words, record
 from trefoil.shared.editing import change, lock
 
-DECIDE_WITHIN = timedelta(days=28)
-"""How long the team has to decide on an action that was opened for review."""
+DECIDE_WITHIN = timedelta(days=56)
+"""How long the team has to decide on an action that was opened for review: until the group has met again."""
 OPENED_AGAIN = "Opened again after a review of the action."
 
 

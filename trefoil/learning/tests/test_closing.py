@@ -235,3 +235,10 @@ def test_what_lists_filter_by_says_the_same_as_the_rules(cast, planned, done, cl
         state = standing.facts_of(action).state
         assert [one for one in State if Action.objects.filter(standing.where_state(one), pk=action.pk)] == [state]
     assert Action.objects.filter(standing.where_stuck(Stuck.TEST_OVERDUE, by, today)).count() == 1
+
+
+def test_a_test_is_given_to_an_agency_that_sees_the_action(cast, done):
+    plan = [actions.TestPlan(3, "audit", "How many?", cast.agencies["school"])]
+
+    with pytest.raises(Refused, match="that has a part in this action"):
+        actions.close_action(action=done(), tests=plan, by=cast["coordinator"])

@@ -39,7 +39,7 @@ def test_a_finding_opens_the_actions_closed_before_its_case_for_review(closed, a
 
     assert opened() == [(action.reference, finding.reference)]
     review = ActionReview.objects.get()
-    assert (review.case_id, review.theme.name, review.due_on) == (finding.case_id, "Child’s voice", date(2020, 8, 31))
+    assert (review.case_id, review.theme.name, review.due_on) == (finding.case_id, "Child’s voice", date(2020, 9, 28))
 
 
 def test_a_draft_opens_nothing_until_it_is_agreed(cast, closed, a_case, found, themes):

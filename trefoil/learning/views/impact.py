@@ -51,7 +51,7 @@ def set_test(request: HttpRequest, reference: str) -> HttpResponse:
         return record
 
     return form_page(
-        request, form_class=impact_forms.TestForm, title=f"Set an impact test for {record}", lede=record.title, act=act,
+        request, form_class=impact_forms.TestForm, form_options={"action": record}, title=f"Set an impact test for {record}", lede=record.title, act=act,
         button="Set the test", done="The impact test is set", back=record.get_absolute_url(),
     )  # fmt: skip
 

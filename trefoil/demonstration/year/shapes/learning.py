@@ -95,3 +95,55 @@ class Recommendation:
     effect: str = ""  # how anyone would see that it worked
     due_on: date | None = None
     despite: str = ""  # why it was accepted although it was vague
+    source: str = "review"
+    report: str = ""
+    paragraph: str = ""
+    published_on: date | None = None
+    response: str = ""  # how it will be met
+    not_accepted: str = ""  # why it was not accepted
+
+
+@dataclass(frozen=True)
+class Test:
+    """What is asked some months after an action was closed, and what it showed."""
+
+    __test__ = False
+
+    months: int
+    method: str  # audit indicator survey voices
+    question: str
+    agency: str
+    result: str = ""  # shown not_shown too_early; nothing: not answered yet
+    on: date | None = None
+    seen: str = ""
+
+
+@dataclass(frozen=True)
+class Closing:
+    action: str
+    on: date
+    tests: tuple[Test, ...]
+
+
+@dataclass(frozen=True)
+class Lasting:
+    """What was changed for good because of an action."""
+
+    action: str
+    on: date
+    kind: str  # course policy audit_question
+    title: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Again:
+    """What the team decided on a closed action whose theme was found again in a case."""
+
+    action: str
+    case: str
+    on: date
+    decision: str  # still_right open_again
+    reasons: str
+    parts: tuple[str, ...] = ()  # agencies whose parts are opened again
+    due_on: date | None = None
