@@ -1,5 +1,7 @@
 """The demonstration year on a port of this machine, one Chromium, and everyone of the cast signed in: once for all tests.
 
+Its report is open for correction, so that its chapters can be written in.
+
 A test changes what it likes: at its end the year is as it was, and everyone is still signed in.
 """
 
@@ -16,6 +18,8 @@ from tests.browser.further import go_on, the_cast
 from tests.browser.people import Visitor
 from tests.browser.sessions import demonstration_session, sessions_with_password, set_up_sign_in
 from tests.browser.site import served
+from trefoil.annual_report import publishing
+from trefoil.annual_report.models import Report
 from trefoil.demonstration.loading.year import load
 from trefoil.partnership.tests.cast import Cast
 from trefoil.shared.tests.chromium import reached
@@ -39,6 +43,7 @@ def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[Year]:
     with django_db_blocker.unblock(), transaction.atomic():
         load()
         cast = the_cast()
+        publishing.reopen(report=Report.objects.get(year="2019-20"), by=cast["manager"])
         passkey = set_up_sign_in(cast["analyst"])
         sessions = sessions_with_password(cast["analyst"], cast["county_lead"])
         sessions |= {name: demonstration_session(person) for name, person in cast.items()}

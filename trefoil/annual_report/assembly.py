@@ -11,8 +11,8 @@ from django.conf import settings
 
 from trefoil.annual_report import live, narrative
 from trefoil.annual_report.disclosure import Checked, check
-from trefoil.annual_report.ledger import Ledger
-from trefoil.annual_report.marking import Marks
+from trefoil.annual_report.ledger import MARK, Ledger
+from trefoil.annual_report.marking import Marks, said
 from trefoil.annual_report.models import Block, Report, Section
 from trefoil.annual_report.scope import Scope, scope_of
 from trefoil.shared import clock
@@ -97,7 +97,7 @@ def short_edition(
         told = [part for block in ordered(section) for part in plainly.get(block.pk, [])]
         if told:
             parts += [Heading(section.plain_title or section.title, 2, anchor=section.slug), *told]
-    if parts and checked.why:
+    if MARK in " ".join(said(part) for part in parts):
         parts.append(Note(plain(checked.why_in_plain_words)))
     return document_of(report, f"{report.title}: for children and young people", parts)
 

@@ -52,3 +52,15 @@ def with_runs(part: Part, change: Callable[[Run], Run]) -> Part:
     if isinstance(part, Headlines):
         return replace(part, items=tuple((change(number), label) for number, label in part.items))
     return part
+
+
+def said(part: Part) -> str:
+    """The words of a part that is written in runs."""
+    words: list[str] = []
+
+    def hear(run: Run) -> Run:
+        words.append(run.text)
+        return run
+
+    with_runs(part, hear)
+    return " ".join(words)

@@ -13,7 +13,7 @@ from trefoil.annual_report.ledger import CHILDREN
 
 THEMES_OF_CHILDREN = frozenset({
     "babies", "race-and-identity", "parental-mental-health", "disability-and-health-needs", "childs-mental-health",
-    "not-in-school", "young-carers", "gypsy-roma-traveller",
+    "not-in-school", "young-carers", "gypsy-roma-traveller", "risk-outside-the-family", "family-engagement",
 })  # fmt: skip
 """Themes that say who a child is or lives with. All others say what practitioners and services did."""
 

@@ -11,7 +11,7 @@ LONGEST_SENTENCE = 15
 LONGEST_WORD = 12
 """Letters in a word that needs no explaining."""
 SENTENCE = re.compile(r"[^.!?]+[.!?]*")
-WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[’'-])*")
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[’'])*")
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,16 @@ def read(text: str) -> Reading:
         " ".join(one.split()) for line in bare.splitlines() for one in SENTENCE.findall(line) if one.strip(" .!?")
     ]
     words = [len(one.split()) for one in sentences]
-    long_words = sorted({word.lower() for word in WORD.findall(bare) if len(word) > LONGEST_WORD})
+    long_words = sorted({word.lower() for one in sentences for word in words_of(one) if len(word) > LONGEST_WORD})
     return Reading(
         words=sum(words),
         sentences=len(sentences),
         long_sentences=tuple(one for one in sentences if len(one.split()) > LONGEST_SENTENCE),
         long_words=tuple(long_words),
     )
+
+
+def words_of(sentence: str) -> list[str]:
+    """The words of a sentence without names: those that begin with a capital inside it. A hyphen parts two words."""
+    first, *others = WORD.findall(sentence) or [""]
+    return [first, *(word for word in others if not word[0].isupper())]

@@ -103,10 +103,14 @@ def recurrence(theme: Theme, reviews: list[tuple[int, date]], scope: Scope) -> c
     before = max(len(reviews) - MOST, 0)
     acted = first_action_done(scope, theme)
     known = acted <= scope.end
-    looks = [Look(on, f"Review {place}", pk in found) for place, (pk, on) in enumerate(reviews[before:], before + 1)]
+    looks = [
+        Look(on.replace(day=15), f"Review {place}", pk in found)
+        for place, (pk, on) in enumerate(reviews[before:], before + 1)
+    ]
     return Recurrence(
         title=f"{theme.name}: found in {len(found)} of {len(reviews)} rapid reviews",
-        subtitle="Each mark is one rapid review, by the day it was notified",
+        subtitle="Each mark is one rapid review, by the month it was notified",
+        by_month=True,
         source=f"Agreed findings for improvement only.{left_out(len(looks), len(reviews))}",
         looks=looks,
         action_on=acted if known else None,

@@ -10,8 +10,8 @@ from trefoil.demonstration.loading.agenda import Agenda
 from trefoil.demonstration.loading.book import Book
 from trefoil.demonstration.year.shapes import day
 
-WRITTEN_ON = day("2020-04-09")
-"""When the report's chapters were agreed; the demonstration stands on this day."""
+CHOSEN_ON = day("2020-04-06")
+"""When words were chosen for print, before the report was frozen. The demonstration stands on the day it is published."""
 
 
 @transaction.atomic
@@ -23,8 +23,8 @@ def load(said: Callable[[date], None] = lambda month: None) -> int:
     incidents.put_down(agenda, book)
     practice.put_down(agenda, book)
     learning.put_down(agenda, book)
-    agenda.on(WRITTEN_ON, lambda: learning.choose_words(book))
-    agenda.on(WRITTEN_ON, lambda: report.write(book))
+    agenda.on(CHOSEN_ON, lambda: learning.choose_words(book))
+    report.put_down(agenda, book)
     heard: set[tuple[int, int]] = set()
 
     def each_quarter(on: date, done: int) -> None:

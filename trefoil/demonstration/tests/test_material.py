@@ -364,7 +364,7 @@ def test_findings_do_not_blame():
 def test_the_report_types_no_figure():
     text = "\n".join(chapter.text for chapter in report.CHAPTERS)
     without_names = re.sub(
-        r"\{[\w:-]+\}|\[\[live:\w+\]\]|Working Together 2018|Graded Care Profile 2|\d{4}-\d\d|\d+ [A-Z][a-z]+ \d{4}",
+        r"\{[\w:-]+\}|\[\[live:\w+\]\]|\[\[part\]\]|Working Together 2018|Graded Care Profile 2|\d{4}-\d\d|\d+ [A-Z][a-z]+ \d{4}",
         "",
         text,
     )

@@ -1,7 +1,7 @@
 """The narrative of the annual report 2019-20, in our own words.
 
 `{name}` stands for one live figure in a sentence and `[[live:name]]`, on a line of its own, for a live block
-(`annual_report/figures` and `annual_report/live`). No figure is typed.
+(`annual_report/figures` and `annual_report/live`). `[[part]]` begins a new text. No figure is typed.
 """
 
 from trefoil.demonstration.year.shapes import Chapter
@@ -98,6 +98,8 @@ Birmingham’s partnership, another early adopter, we went on improving the pape
 a baby’s arm, a child’s packed snack or a father nobody had asked, and did something. {improvements} say what
 could be better.
 
+[[live:themes_chart]]
+
 [[live:themes_over_time]]
 
 The child’s voice recurs most, in {reviews_with_theme:childs-voice} reviews, and has not lessened. For a baby it is what someone saw,
@@ -126,8 +128,9 @@ Learning does not wait: agencies came to the learning events in large numbers an
 
 [[live:practice_reviews]]
 
-**Children under 1.** {thematic_children} of the {children_reviewed} children of the rapid reviews were
-babies. A thematic review brings them together around {thematic_themes} themes, all of which recur: professional
+[[part]]
+
+A thematic review of children under 1 brings {thematic_incidents} of the {rapid_reviews} rapid reviews together around {thematic_themes} themes, all of which recur: professional
 challenge and escalation, through the eyes of the practitioner; the child’s voice and what parents’ behaviour means for
 the child’s development; the quality and timeliness of early help assessments and how parents experience them; and
 decisions in domestic abuse, through the eyes of the victim, the mother.
@@ -135,7 +138,7 @@ decisions in domestic abuse, through the eyes of the victim, the mother.
 [[live:theme_matrix]]
 
 By the end of the year {conversations} learning conversations had been held, with {practitioners} people
-from the front line, and {families_taking_part} families had spoken with the reviewer. Visits stopped in March;
+from the front line. Families spoke with the reviewer too: {families_taking_part} by the end of the year. Visits stopped in March;
 conversations go on by video and telephone. The review reports next year.""",
         "Children Act 2004, section 16F; Working Together 2018, chapter 4",
     ),
@@ -145,9 +148,13 @@ conversations go on by video and telephone. The review reports next year.""",
         """Closing the loop matters as much as finding. For each theme that recurs we ask whether it is becoming rarer or
 less complex and, where it is not, whether we understand why.
 
+[[part]]
+
 The Board and its groups agreed {recommendations} recommendations in the year and {actions} actions.
 {actions_done} were done by 31 March 2020 and {actions_overdue} were overdue. For {actions_changed}
 there is evidence that practice changed. Done and changed are different things, and we report both.
+
+[[live:activity_and_impact]]
 
 [[live:actions_by_theme]]
 
@@ -160,8 +167,17 @@ yet reached the people who needed it.
 in time and most had heard the father or partner. The next question came from a rapid review: what happens when someone
 joins the home after the assessment is finished.
 
+[[part]]
+
+**Interpreters.** Families who need one had an independent interpreter more than twice as often in the winter quarter as in the
+same quarter a year before.
+
+[[part]]
+
 **Challenge.** Steps for escalation are in place in most agencies. Practitioners told us that they are known, and
 thought of as being for formal disputes. A way to ask a question across services is being tried.
+
+[[part]]
 
 **The child’s day and night.** The question is now in supervision records of some services. Answers are not yet there
 often enough, least of all about nights.
@@ -174,15 +190,63 @@ and hear what rapid reviews found.""",
         "Working Together 2018, chapter 3",
     ),
     Chapter(
+        "little_progress",
+        "Where there was little or no progress",
+        """This chapter is drawn from the records: what was overdue at the end of the year, what was done and changed nothing, what
+comes back in reviews, and what was promised and not kept.
+
+[[live:little_progress]]
+
+Most of what stands still has one of three reasons. Some of it waited for people who were ill in the last weeks of the year, when
+the epidemic began. Some of it waits for a change in an agency’s records, behind other urgent changes. And neglect waits for a
+decision of ours: we wanted one tool for all agencies before we asked any of them to begin, and we should have let those begin who
+were ready. The Board has asked for a month by which the tool is chosen.""",
+        "Working Together 2018, chapter 3",
+    ),
+    Chapter(
+        "agencies",
+        "Agencies in their own words",
+        """We asked agencies what they changed and how they know. What they sent is printed as they wrote it.""",
+        "Working Together 2018, chapter 3",
+    ),
+    Chapter(
+        "restraint",
+        "Review of restraint",
+        """There is a young offender institution for boys in Staffordshire, HMYOI Werrington. Restraint is meant to be the last resort
+there, when all else has failed. A task group of several agencies looks at how it was used. It may see the recordings of the
+cameras and all papers on the use of force, and it tells the institution what was good practice and what must be learned.
+
+The Board is told once a year. Recording has become better, and restraint is used less, above all restraint that causes pain. An
+independent service offers each child an advocate after a restraint. Its own view is narrow, as it says itself: it knows
+what children and its staff tell it.""",
+        "Working Together 2018, chapter 3",
+    ),
+    Chapter(
+        "scrutiny",
+        "Independent scrutiny",
+        """Somebody from outside looks at what we do. The statement is the scrutineer’s own; the partners’ replies follow it.
+
+[[live:scrutineers_statement]]""",
+        "Children Act 2004, section 16G; Working Together 2018, chapter 3",
+    ),
+    Chapter(
         "looking_ahead",
-        "Looking ahead",
-        """In 2020-21 there is a wish to move to separate arrangements for Stoke-on-Trent and for Staffordshire, so that the
+        "Last year’s promises, and looking ahead",
+        """The two boards before us promised some things in their last reports. This is what became of each.
+
+[[live:promises_told]]
+
+[[part]]
+
+In 2020-21 there is a wish to move to separate arrangements for Stoke-on-Trent and for Staffordshire, so that the
 city can give its own challenges full attention. Each will agree its own priorities, budget and staff. Joint work on
 exploitation and neglect stays joint, and so do the reviews that are under way. Nothing recorded in this year is lost or
 counted twice by that.
 
 The thematic review of children under 1 will report. The exploitation strategy will be launched. A neglect tool will be
 chosen. {held_reviews} reviews wait for courts, and will be published when they may.
+
+[[live:promises_made]]
 
 And we shall ask of every theme in this report, one year on: is it rarer, and if not, do we know why?""",
         "Working Together 2018, chapter 3",

@@ -38,6 +38,8 @@ class Recurrence(Chart):
     action_on: date | None = None
     action_words: str = ""
     shares: tuple[Share, ...] | list[Share] = ()
+    by_month: bool = False
+    """For what is published: a day could lead to a family, so each mark stands in the middle of its month."""
 
     @property
     def kind(self) -> str:
@@ -46,8 +48,13 @@ class Recurrence(Chart):
     @property
     def grid(self) -> Grid:
         ordered = sorted(self.looks, key=lambda each: (each.on, each.reference))
-        rows = tuple((e.reference, long_date(e.on), "Found" if e.found else "Looked for, not found") for e in ordered)
+        rows = tuple(
+            (e.reference, self.said_on(e.on), "Found" if e.found else "Looked for, not found") for e in ordered
+        )
         return Grid(self.title, ("Review", "Date", "Theme"), rows)
+
+    def said_on(self, day: date) -> str:
+        return f"{day:%B %Y}" if self.by_month else long_date(day)
 
     def specification(self, width: int) -> Any:
         import altair as alt

@@ -1,4 +1,4 @@
-"""`trefoil build-report`: the annual report as web page, Word and PDF, in files."""
+"""`trefoil build-report`: the annual report and its short edition as web page, Word and PDF, in files."""
 
 import time
 from argparse import ArgumentParser
@@ -11,6 +11,7 @@ from trefoil.annual_report import publishing
 from trefoil.annual_report.models import Report
 from trefoil.shared import command
 from trefoil.shared.documents.html import to_html
+from trefoil.shared.documents.model import Document
 from trefoil.shared.documents.pdf import to_pdf
 from trefoil.shared.documents.word import to_word
 
@@ -27,9 +28,15 @@ class Command(command.Command):
         report = reports.filter(year=year).first() if year else reports.first()
         if report is None:
             raise command.Stop(f"There is no annual report{f' for {year}' if year else ''} yet: begin one first")
-        document = publishing.document(report)
         folder = Path(to)
         folder.mkdir(parents=True, exist_ok=True)
+        full, children = publishing.editions(report)
+        self.write(full, folder / f"annual-report-{report.year}")
+        if children.parts:
+            self.write(children, folder / f"annual-report-{report.year}-children")
+
+    def write(self, document: Document, path: Path) -> None:
+        """The three forms of one edition."""
         writers = {
             "html": lambda: to_html(document, standalone=True).encode(),
             "docx": lambda: to_word(document),
@@ -37,6 +44,6 @@ class Command(command.Command):
         }
         for ending, write in writers.items():
             begun = time.monotonic()
-            path = folder / f"annual-report-{report.year}.{ending}"
-            path.write_bytes(write())
-            self.stdout.write(f"Wrote {path} ({path.stat().st_size // 1024} KB, {time.monotonic() - begun:.1f} s)")
+            file = path.with_name(f"{path.name}.{ending}")
+            file.write_bytes(write())
+            self.stdout.write(f"Wrote {file} ({file.stat().st_size // 1024} KB, {time.monotonic() - begun:.1f} s)")

@@ -16,7 +16,7 @@ from trefoil.shared import clock, command, preparation, serving
 from trefoil.shared.dates import long_date
 
 REPORT = "annual-report-2019-20"
-FORMS = (".html", ".docx", ".pdf")
+FORMS = (".html", ".docx", ".pdf", "-children.html", "-children.docx", "-children.pdf")
 MADE_HERE = ("files", "mail", "witness")
 """Folders of DATA_FOLDER that belong to the records, so that starting anew empties them too."""
 
@@ -46,7 +46,7 @@ class Command(command.Command):
                 call_command("load_year", stdout=self.stdout)
         if not all(report(form).exists() for form in FORMS):
             with preparation.step("writing the annual report", say):
-                call_command("build_report", stdout=self.stdout)
+                call_command("build_report", "2019-20", stdout=self.stdout)
         say(f"\nThe annual report: {', '.join(str(report(form).relative_to(settings.ROOT)) for form in FORMS)}")
         if serve == "yes":
             connection.close()
