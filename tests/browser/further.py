@@ -13,6 +13,7 @@ from tests.browser.reports import make_reports
 from trefoil.cases import actions as cases
 from trefoil.cases.models import Case
 from trefoil.learning import actions as learning
+from trefoil.learning.briefing.links import key_of
 from trefoil.learning.models import Theme
 from trefoil.partnership import actions as partnership
 from trefoil.partnership.models import Agency, Area, Arrangement, Person
@@ -165,6 +166,7 @@ def what_was_learned(cast: Cast, it: dict[str, Any]) -> None:
     despite = "It is asked again, since it was not met"
     learning.accept(recommendation=it["recommendation"], despite=despite, by=cast["manager"])
     follow(cast, it)
+    briefings(cast, it)
 
 
 def follow(cast: Cast, it: dict[str, Any]) -> None:
@@ -182,6 +184,25 @@ def follow(cast: Cast, it: dict[str, Any]) -> None:
         action=it["action"], kind="audit", says="better", title="8 of 10 records say who", upload=upload,
         by=cast["manager"],
     )  # fmt: skip
+
+
+def briefings(cast: Cast, it: dict[str, Any]) -> None:
+    """One that was published, with a link, one that is agreed, and a draft."""
+    for name in ("briefing", "agreed_briefing", "draft_briefing"):
+        by = cast["coordinator"]
+        made = learning.begin_briefing(title="Ask who lives there", themes=[it["theme"]], by=by)
+        learning.choose_findings(briefing=made, findings=[it["finding"]], by=by)
+        words = {it["finding"].pk: "Somebody rang each day"}
+        learning.choose_words_of_points(briefing=made, words=words, by=by)
+        it[name] = learning.change_briefing(
+            briefing=made, happened="Visits were made.", differently="Ask who lives there", questions="Who does?", by=by
+        )
+    for name in ("briefing", "agreed_briefing"):
+        it[name] = learning.agree_briefing(briefing=it[name], by=cast["coordinator"])
+    agencies = [cast.agencies["school"], cast.agencies["trust"]]
+    it["briefing"] = learning.publish_briefing(briefing=it["briefing"], agencies=agencies, by=cast["manager"])
+    it["briefing_reader"] = it["briefing"].recipients.get(agency=cast.agencies["school"])
+    it["briefing_key"] = key_of(learning.make_link(recipient=it["briefing_reader"], by=cast["manager"]))
 
 
 def about_the_review(cast: Cast, it: dict[str, Any]) -> None:

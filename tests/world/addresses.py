@@ -182,6 +182,8 @@ def general_arguments(world: World, name: str) -> tuple[Any, ...]:
         return (world.records["leaver"].pk,)
     if name.startswith("partnership:"):
         return (records_of_the_partnership(world)[route.split("/")[1]].pk,)
+    if "briefing" in route:
+        return of_briefing(world, name, route)
     if name.startswith("learning:"):
         theme = world.records["retired_theme"] if name == "learning:bring_back_theme" else world.themes[0]
         return (theme.slug,)
@@ -222,3 +224,19 @@ def of_report(world: World, name: str, route: str) -> tuple[Any, ...]:
     if "<str:name>" in route:
         values.append("rapid_reviews")
     return tuple(values)
+
+
+OF_A_DRAFT = {"briefing_findings", "briefing_words", "change_briefing", "agree_briefing"}
+OF_AN_AGREED = {"take_back_briefing", "publish_briefing"}
+
+
+def of_briefing(world: World, name: str, route: str) -> tuple[Any, ...]:
+    """The published briefing where reading is meant, the one at the right stage for each step."""
+    made, page = world.records, name.split(":")[1]
+    if "<str:key>" in route:
+        return (made["link_key"],)
+    which = "draft_" if page in OF_A_DRAFT else "agreed_" if page in OF_AN_AGREED else ""
+    reference = made[f"{which}briefing"].reference
+    if "<int:pk>" not in route:
+        return (reference,)
+    return (reference, made["silent_reader" if page in {"remind_reader", "make_briefing_link"} else "reader"].pk)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from trefoil.cases.sight import holding
+from trefoil.learning.briefing import readership
 from trefoil.learning.models import Action, ActionPart, ActionReview, ActionStage, ImpactTest
 from trefoil.learning.standing import reviews_waiting
 from trefoil.partnership.models import Person
@@ -83,9 +84,15 @@ def due_reviews(person: Person) -> Iterator[Due]:
         yield Due(review.action.reference, review.get_absolute_url(), review.due_on)
 
 
+def due_briefings(person: Person) -> Iterator[Due]:
+    for recipient in readership.waiting_for(person):
+        yield Due(recipient.briefing.reference, recipient.briefing.get_absolute_url(), readership.read_by(recipient))
+
+
 SOURCES = (
     Source("parts", "part of an action", "parts of actions", due_parts),
     Source("impact-tests", "impact test", "impact tests", due_tests),
     Source("closings", "action to be closed", "actions to be closed", due_closings),
+    Source("briefings", "briefing that nobody has opened", "briefings that nobody has opened", due_briefings),
     Source("action-reviews", "action to be looked at again", "actions to be looked at again", due_reviews),
 )

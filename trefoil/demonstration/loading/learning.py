@@ -204,6 +204,8 @@ def choose_words(book: Book) -> None:
         for voice in found.voices:
             if voice.public:
                 said = book.finding(found.code).voices.get(words=voice.words)
+                if said.public_words:  # a briefing quoted it before
+                    continue
                 actions.choose_words_of_voice(voice=said, words=voice.words, by=by)
 
 

@@ -12,11 +12,15 @@ from trefoil.annual_report import live
 from trefoil.annual_report.figures import find
 from trefoil.annual_report.scope import Scope
 from trefoil.learning import reading, theme_list
-from trefoil.learning.models import Evidence, Theme, Voice
+from trefoil.learning.briefing.assembly import document_of
+from trefoil.learning.briefing.readership import readers
+from trefoil.learning.briefing.telltale import telltales
+from trefoil.learning.models import Briefing, Evidence, Theme, Voice
 from trefoil.partnership.answers import arrangement_of, partners_of, sat_on
 from trefoil.partnership.models import Area, Coverage, Group, Partner, Person, Priority
 from trefoil.reviews.models import PracticeReview, SeriousIncident
 from trefoil.shared import audit
+from trefoil.shared.documents.pdf import lines_over
 from trefoil.shared.models import AuditEvent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("year")]
@@ -180,6 +184,21 @@ def test_the_report_quotes_only_words_chosen_for_it_and_none_that_lead_to_a_case
     assert "Clover" in pseudonyms
     assert not any(word in one.public_words for one in chosen for word in pseudonyms)
     assert not Evidence.objects.filter(public_words="").exists()
+
+
+def test_a_briefing_is_published_and_only_agencies_that_exist_nowhere_are_silent():
+    briefing = Briefing.objects.get(stage="published")
+    found = readers(briefing)
+    silent = [one.agency for one in found if one.silent]
+
+    assert set(briefing.themes.values_list("slug", flat=True)) == {"childs-voice"}
+    assert 0 < len(silent) < len(found)
+    assert all(agency.invented for agency in silent)
+    assert any(one.by_link for one in found) and any(one.answer for one in found)
+    assert briefing.published_by_id not in briefing.writers.values_list("pk", flat=True)
+    assert telltales(briefing) == []
+    assert lines_over(document_of(briefing)) == 0
+    assert Briefing.objects.filter(stage="draft").count() == 1
 
 
 def test_the_unusual_cases_are_there():

@@ -17,6 +17,7 @@ from trefoil.learning.models import (
     FindingStage,
     ImpactTest,
     RecommendationStage,
+    Theme,
 )
 from trefoil.learning.reading import may_count
 from trefoil.partnership.models import Person
@@ -30,6 +31,7 @@ TAB_PAGES = (
     ("Recommendations", "learning:recommendations"),
     ("Actions", "learning:actions"),
     ("For the Board", "learning:for_the_board"),
+    ("Briefings", "learning:briefings"),
     ("What each theme means", "learning:themes"),
 )
 
@@ -184,3 +186,8 @@ def loop(steps: list[dict[str, Any]], standing: Standing, **said: Any) -> dict[s
 def sees_case(person: Person, case: Any) -> bool:
     """Whether a case may be named to this person."""
     return case is not None and type(case).objects.visible_to(person).filter(pk=case.pk).exists()
+
+
+def chosen_theme(request: HttpRequest) -> list[Theme]:
+    """The theme that a link asked for, to start a form with."""
+    return list(Theme.objects.in_use().filter(slug=request.GET.get("theme", "")[:60]))

@@ -110,6 +110,8 @@ class Document:
     remark: str = ""
     """One sentence for every form, such as that this is a demonstration."""
     parts: tuple[Part, ...] = field(default_factory=tuple)
+    sheet: bool = False
+    """A leaflet of one page, without a cover and a list of contents."""
 
 
 def plain(text: str) -> Inline:

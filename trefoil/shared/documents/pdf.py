@@ -1,10 +1,11 @@
 """The document as a tagged PDF (PDF/UA-1), by Typst. Its exporter refuses to write a file that breaks the standard."""
 
 import json
+import math
 import re
 import unicodedata
 import warnings
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,15 +33,40 @@ HERE = Path(__file__).parent
 STANDARD = "ua-1"
 
 
+TEMPLATE = "document.typ"
+SHEET_HEIGHT, SHEET_TOP, SHEET_LINE = 757.0, 39.7, 13.6
+"""Of a leaflet, in points: what a page holds (297 mm less the margins), where it begins, and a line of text."""
+
+
 def to_pdf(document: Document) -> bytes:
     """The document as PDF, with contents, outline, tags, language, and the text of every picture."""
-    content = json.dumps(showable(as_data(document)), ensure_ascii=False)
     return compiler().compile(
-        input=(HERE / "document.typ").read_bytes(),
+        input=(HERE / TEMPLATE).read_bytes(),
         format="pdf",
         pdf_standards=[STANDARD],
-        sys_inputs={"document": content},
+        sys_inputs={"document": content_of(document)},
     )
+
+
+def content_of(document: Document) -> str:
+    """What the template is given: the same for the same document."""
+    return json.dumps(showable(as_data(document)), ensure_ascii=False, sort_keys=True)
+
+
+def lines_over(document: Document) -> int:
+    """By about how many lines a leaflet runs over its one page; 0 when it fits."""
+    return lines_over_of(content_of(document))
+
+
+@lru_cache(maxsize=128)
+def lines_over_of(content: str) -> int:
+    """Asked of the typesetter, which knows where the last line stands; kept, since it is asked for at each look."""
+    laid_out = compiler(input=(HERE / TEMPLATE).read_bytes(), sys_inputs={"document": content})
+    end = json.loads(laid_out.query("<end>", field="value", one=True))
+    if end["page"] == 1:
+        return 0
+    over = (end["page"] - 2) * SHEET_HEIGHT + end["down"] - SHEET_TOP
+    return math.ceil(over / SHEET_LINE) + 1  # one more: what stands last on the page may have moved along
 
 
 @cache
@@ -50,11 +76,11 @@ def fonts() -> Any:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])
 
 
-def compiler() -> Any:
+def compiler(**given: Any) -> Any:
     """A Typst compiler that sees no font of the machine, so that a document looks the same wherever it is made."""
     import typst
 
-    return typst.Compiler(font_paths=fonts(), ignore_system_fonts=True, root=str(HERE))
+    return typst.Compiler(font_paths=fonts(), ignore_system_fonts=True, root=str(HERE), **given)
 
 
 def as_data(document: Document) -> dict[str, Any]:
@@ -74,7 +100,8 @@ def as_data(document: Document) -> dict[str, Any]:
         "dated": long_date(document.dated) if document.dated else "",
         "marking": words.clean(document.marking),
         "remark": words.clean(document.remark),
-        "contents": any(isinstance(part, Heading) for part in document.parts),
+        "contents": not document.sheet and any(isinstance(part, Heading) for part in document.parts),
+        "sheet": document.sheet,
         "mark": (HERE / "mark.svg").read_text(),
         "parts": parts,
         "sources": listed,

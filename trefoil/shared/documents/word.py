@@ -113,7 +113,7 @@ class Writer:
     def contents(self) -> None:
         """A contents field that Word can bring up to date; until then its lines are the headings, as links."""
         listed = [chapter for chapter in self.chapters if chapter.level <= 3]
-        if not listed:
+        if not listed or self.document.sheet:
             return
         title = self.add("Contents title", "Contents")
         title.paragraph_format.page_break_before = True
