@@ -7,7 +7,7 @@ PUBLIC = {
     "account_login", "account_inactive", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done", "socialaccount_login_cancelled",
     "home:accessibility", "home:privacy", "annual_report:published", "annual_report:published_word", "annual_report:published_pdf",
-    "learning:briefing_by_link", "learning:read_by_link", "learning:pdf_by_link",
+    "learning:briefing_by_link", "learning:read_by_link", "learning:pdf_by_link", "learning:progress",
     "annual_report:published_children", "annual_report:published_children_word",
     "annual_report:published_children_pdf", "annual_report:published_data", "annual_report:published_check",
     # with DEMONSTRATION_SIGN_IN only, where every record is invented

@@ -105,6 +105,7 @@ OF_A_CASE: dict[str, Any] = {
     "learning:change_recommendation": of_learning("made"),
     "learning:accept_recommendation": of_learning("made"),
     "learning:not_accept_recommendation": of_learning("made"),
+    "learning:public_recommendation": of_learning("recommendation"),
     "learning:plan_action": of_learning("recommendation"),
     "learning:action": of_learning("action"),
     "learning:add_part": of_learning("action"),

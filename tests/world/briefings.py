@@ -5,7 +5,7 @@ from typing import Any
 
 from trefoil.learning import actions
 from trefoil.learning.briefing.links import key_of
-from trefoil.learning.models import Briefing, Finding, Theme
+from trefoil.learning.models import Briefing, Finding, Recommendation, Theme
 from trefoil.partnership.tests.cast import Cast
 from trefoil.shared import clock
 
@@ -31,6 +31,14 @@ def make_briefings(cast: Cast, themes: list[Theme], finding: Finding) -> dict[st
         "briefing": published, "draft_briefing": draft, "agreed_briefing": agreed, "reader": reader,
         "silent_reader": silent, "link_key": key_of(link),
     }  # fmt: skip
+
+
+def make_progress(cast: Cast, recommendation: Recommendation) -> None:
+    """The public page, with one recommendation."""
+    by = cast["coordinator"]
+    with clock.at(date(2020, 4, 2)):
+        actions.choose_public_words(recommendation=recommendation, words="See babies awake.", by=by)
+        actions.open_progress_page(arrangement=cast.arrangement, by=by)
 
 
 def begin(cast: Cast, themes: list[Theme], finding: Finding) -> Briefing:

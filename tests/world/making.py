@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.world.briefings import make_briefings
+from tests.world.briefings import make_briefings, make_progress
 from tests.world.learning import LearningOf, make_earlier, make_learning
 from tests.world.people import add_further
 from tests.world.reviewing import make_review
@@ -71,6 +71,7 @@ def make_world(*, with_shut: bool = True) -> World:
         make_earlier(cast, world.themes)
     world.open = make_matter(world, "open")
     world.records |= make_briefings(world.cast, world.themes, world.open.learning.finding)
+    make_progress(world.cast, world.open.learning.recommendation)
     with clock.at(TODAY):
         make_reports(world)
     if with_shut:

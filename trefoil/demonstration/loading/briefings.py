@@ -5,11 +5,11 @@ from functools import partial
 
 from trefoil.demonstration.loading.agenda import Agenda
 from trefoil.demonstration.loading.book import Book
-from trefoil.demonstration.year.briefings import BRIEFINGS
+from trefoil.demonstration.year.briefings import BRIEFINGS, PROGRESS_OPENED_ON, PUBLIC
 from trefoil.demonstration.year.place import AGENCIES
 from trefoil.demonstration.year.shapes.briefings import Briefing as Shape
 from trefoil.demonstration.year.shapes.briefings import BriefingAnswer
-from trefoil.learning import actions
+from trefoil.learning import actions, progress
 from trefoil.learning.models import Briefing, Recipient, Voice
 
 WRITES, PUBLISHES = "coordinator", "business_manager"
@@ -21,6 +21,7 @@ def put_down(agenda: Agenda, book: Book) -> None:
         agenda.on(one.begun_on, partial(write, book, one))
         if one.published_on:
             put_down_publication(agenda, book, one, one.published_on)
+    agenda.on(PROGRESS_OPENED_ON, partial(open_progress, book))
 
 
 def put_down_publication(agenda: Agenda, book: Book, one: Shape, on: date) -> None:
@@ -36,6 +37,14 @@ def put_down_publication(agenda: Agenda, book: Book, one: Shape, on: date) -> No
         agenda.on(day, partial(remind, book, one, agency))
     for answer in one.answers:
         agenda.on(answer.on, partial(say, book, one, answer))
+
+
+def open_progress(book: Book) -> None:
+    """The words that anyone may read, and the page that shows them."""
+    by = book.person(PUBLISHES)
+    for code, words in PUBLIC:
+        actions.choose_public_words(recommendation=book.recommendation(code), words=words, by=by)
+    actions.open_progress_page(arrangement=progress.arrangement_today(), by=by)
 
 
 def briefing(book: Book, one: Shape) -> Briefing:

@@ -11,7 +11,7 @@ import pytest
 from trefoil.annual_report import live
 from trefoil.annual_report.figures import find
 from trefoil.annual_report.scope import Scope
-from trefoil.learning import reading, theme_list
+from trefoil.learning import progress, reading, theme_list
 from trefoil.learning.briefing.assembly import document_of
 from trefoil.learning.briefing.readership import readers
 from trefoil.learning.briefing.telltale import telltales
@@ -199,6 +199,14 @@ def test_a_briefing_is_published_and_only_agencies_that_exist_nowhere_are_silent
     assert telltales(briefing) == []
     assert lines_over(document_of(briefing)) == 0
     assert Briefing.objects.filter(stage="draft").count() == 1
+
+
+def test_anyone_can_read_what_became_of_three_recommendations():
+    assert progress.is_open()
+    found = progress.shown()
+    assert len(found) == 3
+    assert len({one.status for one in found}) > 1
+    assert all(one.agencies and one.year == 2019 for one in found)
 
 
 def test_the_unusual_cases_are_there():

@@ -6,6 +6,14 @@ Whoever has not opened the published one works for an agency that exists nowhere
 from trefoil.demonstration.year.shapes import day
 from trefoil.demonstration.year.shapes.briefings import Briefing, BriefingAnswer
 
+PROGRESS_OPENED_ON = day("2020-03-31")
+PUBLIC = (
+    ("R1", "Make it ordinary to challenge and to be challenged, with steps that everyone knows."),
+    ("R3", "Ask of every plan for a child: what are this child’s days and nights like?"),
+    ("R7", "Let whoever sees an injury to a baby act at once."),
+)
+"""Recommendations that anyone may read of, and in which words."""
+
 BRIEFINGS = (
     Briefing(
         "B1", "Ask what the nights are like", ("voice",),

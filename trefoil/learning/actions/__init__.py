@@ -44,6 +44,7 @@ from trefoil.learning.actions.following import (
     report_progress,
 )
 from trefoil.learning.actions.panel import PanelRow, take_in_panel
+from trefoil.learning.actions.progress import choose_public_words, close_progress_page, open_progress_page
 from trefoil.learning.actions.publication import choose_words_of_evidence, choose_words_of_voice
 from trefoil.learning.actions.readers import (
     answer_briefing,
@@ -93,10 +94,12 @@ __all__ = [
     "change_recommendation",
     "change_theme",
     "choose_findings",
+    "choose_public_words",
     "choose_words_of_evidence",
     "choose_words_of_points",
     "choose_words_of_voice",
     "close_action",
+    "close_progress_page",
     "code",
     "decide_review",
     "evidence_downloaded",
@@ -107,6 +110,7 @@ __all__ = [
     "not_accept",
     "open_briefing",
     "open_by_link",
+    "open_progress_page",
     "part_done",
     "plan_action",
     "plan_taken",

@@ -115,6 +115,8 @@ def buttons(record: Recommendation, person: Person) -> list[dict[str, str]]:
     def button(words: str, page: str, kind: str = "secondary") -> dict[str, str]:
         return {"words": words, "address": reverse(f"learning:{page}", args=[record.reference]), "kind": kind}
 
+    if person.may("learning.publish"):
+        made.append(button("Show it publicly", "public_recommendation"))
     if waiting and person.may("learning.write"):
         made.append(button("Change it", "change_recommendation"))
     for offer in RECOMMENDATIONS.offers(record, person):

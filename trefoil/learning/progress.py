@@ -1,0 +1,101 @@
+"""What anyone may read of recommendations: where each has come to, in plain words, without a case or a date of one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from trefoil.cases.models import restricted
+from trefoil.learning.impact import Impact, impact_of
+from trefoil.learning.models import (
+    Action,
+    ActionStage,
+    ImpactTest,
+    ProgressPage,
+    PublicRecommendation,
+    RecommendationStage,
+)
+from trefoil.partnership.models import Arrangement
+from trefoil.shared import clock
+
+MADE, ACCEPTED, NOT_ACCEPTED = "Made", "Accepted", "Not accepted"
+UNDER_WAY, DONE, SHOWN, NOT_SHOWN = "Action under way", "Done", "Impact shown", "Impact not shown"
+MEANS = {
+    MADE: "The agencies it was made to have not answered yet.",
+    ACCEPTED: "The agencies agreed to it. What they will do is being planned.",
+    NOT_ACCEPTED: "The agencies decided not to do it.",
+    UNDER_WAY: "Agencies are doing what was agreed.",
+    DONE: "What was agreed is done. Whether practice changed is not shown yet.",
+    SHOWN: "What was agreed is done, and it was seen that practice changed.",
+    NOT_SHOWN: "What was agreed is done, and it was looked at: practice has not changed yet.",
+}
+"""Each status with the sentence that the public page says of it, in the order in which one follows the other."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One recommendation as anyone may read it. Of a case restricted to few people no agency and no year is told."""
+
+    words: str
+    status: str
+    agencies: tuple[str, ...] = ()
+    year: int | None = None
+
+    @property
+    def means(self) -> str:
+        return MEANS[self.status]
+
+
+def status_of(stage: str, actions: Iterable[tuple[bool, Impact]]) -> str:
+    """The status of a recommendation by its answer and, for each of its actions, whether it is done and its impact.
+
+    Impact is shown when every action shows it. One that does not is not hidden behind others that do.
+    """
+    acted = list(actions)
+    if stage == RecommendationStage.MADE:
+        return MADE
+    if stage == RecommendationStage.NOT_ACCEPTED:
+        return NOT_ACCEPTED
+    if not acted:
+        return ACCEPTED
+    if not all(done for done, _ in acted):
+        return UNDER_WAY
+    impacts = {impact for _, impact in acted}
+    if Impact.NOT_SHOWN in impacts:
+        return NOT_SHOWN
+    return SHOWN if impacts == {Impact.SHOWN} else DONE
+
+
+def shown() -> list[Shown]:
+    """Every recommendation that words were chosen for, the newest first. The same few queries for any number."""
+    acted = Action.objects.prefetch_related(Prefetch("tests", ImpactTest.objects.order_by("pk")))
+    rows = (
+        PublicRecommendation.objects.shown()
+        .select_related("recommendation")
+        .prefetch_related("recommendation__owners", Prefetch("recommendation__actions", acted.order_by("pk")))
+        .order_by("-recommendation__made_on", "-pk")
+    )
+    hidden = set(restricted().values_list("pk", flat=True))
+    return [one_shown(row, row.recommendation.case_id in hidden) for row in rows]
+
+
+def one_shown(row: PublicRecommendation, of_few: bool) -> Shown:
+    about = row.recommendation
+    acted = [(one.stage == ActionStage.DONE, impact_of(one, one.tests.all())) for one in about.actions.all()]
+    status = status_of(about.stage, acted)
+    if of_few:
+        return Shown(row.words, status)
+    return Shown(row.words, status, tuple(sorted(one.name for one in about.owners.all())), about.made_on.year)
+
+
+def arrangement_today() -> Arrangement | None:
+    """The newest arrangement that has begun and not ended: it says whether there is a page."""
+    day = clock.today()
+    begun = Arrangement.objects.filter(from_on__lte=day).exclude(until_on__lt=day)
+    return begun.order_by("-from_on", "pk").first()
+
+
+def is_open() -> bool:
+    """Whether the public page is there."""
+    arrangement = arrangement_today()
+    return ProgressPage.objects.filter(arrangement=arrangement, opened_at__isnull=False).exists()
