@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from typing import Any
 
 from trefoil.demonstration.loading.agenda import Agenda
 from trefoil.demonstration.loading.book import Book
@@ -9,7 +10,7 @@ from trefoil.demonstration.year.briefings import BRIEFINGS, PROGRESS_OPENED_ON, 
 from trefoil.demonstration.year.place import AGENCIES
 from trefoil.demonstration.year.shapes.briefings import Briefing as Shape
 from trefoil.demonstration.year.shapes.briefings import BriefingAnswer
-from trefoil.learning import actions, progress
+from trefoil.learning import actions
 from trefoil.learning.models import Briefing, Recipient, Voice
 
 WRITES, PUBLISHES = "coordinator", "business_manager"
@@ -44,7 +45,7 @@ def open_progress(book: Book) -> None:
     by = book.person(PUBLISHES)
     for code, words in PUBLIC:
         actions.choose_public_words(recommendation=book.recommendation(code), words=words, by=by)
-    actions.open_progress_page(arrangement=progress.arrangement_today(), by=by)
+    actions.open_progress_page(arrangement=book.arrangement("ssscb"), by=by)
 
 
 def briefing(book: Book, one: Shape) -> Briefing:
@@ -59,7 +60,7 @@ def write(book: Book, one: Shape) -> None:
     actions.choose_findings(briefing=made, findings=found.values(), by=by)
     words = {found[code].pk: words for code, words in one.points}
     actions.choose_words_of_points(briefing=made, words=words, by=by)
-    written = {
+    written: dict[str, Any] = {
         "happened": one.happened, "differently": "\n".join(one.differently), "questions": "\n".join(one.questions)
     }  # fmt: skip
     if one.quotes:

@@ -26,6 +26,7 @@ from trefoil.shared.editing import UNCHANGED, change, lock
 from trefoil.shared.jobs import later
 from trefoil.shared.words import count
 
+MANY = ("themes", "voices", "changes")
 TEAM_WRITES = "Ask the partnership team: they write and publish briefings"
 
 
@@ -98,7 +99,7 @@ def choose_words_of_points(
 def change_briefing(*, briefing: Briefing, by: Person, version: int | None = None, **values: Any) -> Briefing:
     """Change title, happened, differently, questions, themes, voices or changes of a draft."""
     locked = take_up(briefing, by, version)
-    many = {name: list(values.pop(name)) for name in ("themes", "voices", "changes") if name in values}
+    many: dict[str, list[Any]] = {name: list(values.pop(name)) for name in MANY if name in values}
     check_chosen(locked, many, by)
     fields = change(locked, values)
     for name, chosen in many.items():

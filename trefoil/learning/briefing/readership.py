@@ -1,8 +1,9 @@
 """Which agencies opened a briefing, which are silent, and what they answered. A few queries for any number of agencies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
@@ -63,7 +64,11 @@ def readers(briefing: Briefing) -> list[Reader]:
 
 
 def reader(
-    one: Recipient, people: dict, links: dict, link: BriefingLink | None, answer: BriefingAnswer | None
+    one: Recipient,
+    people: Mapping[str, Any],
+    links: Mapping[str, Any],
+    link: BriefingLink | None,
+    answer: BriefingAnswer | None,
 ) -> Reader:
     first = [at for at in (people.get("first"), links.get("first")) if at]
     last = [at for at in (people.get("last"), links.get("last")) if at]
@@ -73,13 +78,13 @@ def reader(
     )  # fmt: skip
 
 
-def by_agency(openings: "QuerySet[BriefingOpening]") -> Iterable[dict]:
+def by_agency(openings: "QuerySet[BriefingOpening]") -> Iterable[Mapping[str, Any]]:
     """People who opened it; those of no agency, such as the partnership team, count for none."""
     rows = openings.exclude(agency=None).values("agency")
     return rows.annotate(people=Count("pk"), first=Min("first_at"), last=Max("last_at")).order_by("agency")
 
 
-def by_recipient(links: "QuerySet[BriefingLink]") -> Iterable[dict]:
+def by_recipient(links: "QuerySet[BriefingLink]") -> Iterable[Mapping[str, Any]]:
     """Uses of an agency's links, those that were taken back too."""
     rows = links.filter(openings__gt=0).values("recipient")
     counted = rows.annotate(all=Sum("openings"), first=Min("first_at"), last=Max("last_at")).order_by("recipient")
