@@ -102,6 +102,11 @@ could be better.
 
 [[live:themes_over_time]]
 
+Nine reviews are few. The rule by which a theme is called reducing, persisting or rising was set before anyone looked,
+and it says so when there are too few to tell.
+
+[[live:verdicts]]
+
 The child’s voice recurs most, in {reviews_with_theme:childs-voice} reviews, and has not lessened. For a baby it is what someone saw,
 and it is often in a diary that nobody asked for. Professional challenge was found in {reviews_with_theme:challenge-and-escalation}: people
 know that they disagree, and manners and rank can keep them from the next step. Decisions in domestic abuse were found in

@@ -1,0 +1,35 @@
+"""The verdict on each theme of practice, by the stated rule: whether it is reducing, or why nobody can say."""
+
+from collections.abc import Iterator
+
+from trefoil.annual_report import figures
+from trefoil.annual_report.figures.incidents import rapid_reviews
+from trefoil.annual_report.live.progress import all_done_on
+from trefoil.annual_report.live.registry import live, table
+from trefoil.annual_report.protection import of_a_theme
+from trefoil.annual_report.scope import Scope
+from trefoil.learning.models import Theme
+from trefoil.learning.verdict import Chance, Verdict, verdict
+from trefoil.shared.documents.model import Part
+
+RULE = (
+    "Reducing or rising is said only where so clear a change would come up by chance at most 1 time in 20; persisting "
+    "only where it can be ruled out that the theme has halved or doubled. With few reviews the honest answer is often "
+    "that there are too few to say."
+)
+
+
+@live("Table: whether each theme is reducing")
+def verdicts(scope: Scope) -> list[Part]:
+    """Themes that were found, of practice only: those that could tell of a family are left out."""
+    rows = [(theme.name, found.label, found.sentence.split(": ", 1)[1]) for theme, found in told(scope)]
+    return table("Are the themes reducing?", ("Theme", "Verdict", "What it rests on"), rows, source=RULE)
+
+
+def told(scope: Scope) -> Iterator[tuple[Theme, Verdict]]:
+    """Each theme of practice that a rapid review found, with its verdict over the rapid reviews."""
+    reviews = list(rapid_reviews(scope).order_by("notified_on", "pk").values_list("pk", "notified_on"))
+    for theme in Theme.objects.filter(merged_into=None, retired_at=None).order_by("name"):
+        found = set(figures.loop.reviews_with_theme(scope, theme).values_list("pk", flat=True))
+        if found and not of_a_theme(theme.slug):
+            yield theme, verdict([Chance(on, pk in found) for pk, on in reviews], all_done_on(scope, theme))
