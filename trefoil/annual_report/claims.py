@@ -6,12 +6,17 @@ from typing import Any
 from django.db.models import Prefetch
 from django.urls import reverse
 
-from trefoil.annual_report import figures
+from trefoil.annual_report import figures, narrative
+from trefoil.annual_report.ledger import MARK
 from trefoil.annual_report.live import LIVE
+from trefoil.annual_report.marking import said
 from trefoil.annual_report.models import Block, Claim, EvidenceLink, Report
+from trefoil.annual_report.scope import Scope, scope_of
+from trefoil.learning.models import ImpactResult
+from trefoil.shared.documents.model import Run
 
-CHANGED = {"better", "same", "worse"}
-"""What evidence says when somebody looked at practice, rather than at whether a thing was done."""
+CHANGED = "better"
+"""What evidence says when somebody looked at practice and saw a change for the better."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +27,7 @@ class Shown:
     words: str
     address: str
     is_of_impact: bool
-    """Whether it looked at practice or at children's lives, rather than at what was done."""
+    """Whether it shows that practice or children's lives changed, rather than that something was done."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,8 @@ class Claimed:
 
     block: Block
     links: list[Shown]
+    words: str = ""
+    """The text as it reads, without its markup."""
 
     @property
     def is_supported(self) -> bool:
@@ -66,7 +73,21 @@ def claims_of(report: Report) -> list[Claimed]:
     """Every claim of a report, in the order of its pages."""
     blocks = Block.objects.filter(section__report=report).exclude(claim="").select_related("section__report")
     rows = blocks.prefetch_related(links()).order_by("section__number", "position")
-    return [Claimed(block, [shown(link, report) for link in block.evidence_links.all()]) for block in rows]
+    scope = scope_of(report)
+    return [
+        Claimed(block, [shown(link, report) for link in block.evidence_links.all()], read_aloud(block.text, scope))
+        for block in rows
+    ]
+
+
+def read_aloud(text: str, scope: Scope) -> str:
+    """A text as it reads, with its numbers; one that protects children stays hidden in a list like this."""
+
+    def number(name: str) -> Run:
+        found = figures.find(name)
+        return Run(MARK if found is None or found.protects else f"{found.number(scope):,}")
+
+    return " ".join(said(part) for part in narrative.parts(text, number)).replace("  ", " ")
 
 
 def shares(claims: list[Claimed]) -> Shares:
@@ -113,14 +134,14 @@ def by_figure(link: EvidenceLink, report: Report) -> Named:
 def by_evidence(link: EvidenceLink, report: Report) -> Named:
     one: Any = link.evidence
     words = f"{one.get_kind_display()}, {one.seen_on:%B %Y}, on action {one.action.reference}: {one.get_says_display()}"
-    return words, f"{one.action.get_absolute_url()}#evidence-{one.pk}", one.says in CHANGED
+    return words, one.get_absolute_url(), one.says == CHANGED
 
 
 def by_impact_test(link: EvidenceLink, report: Report) -> Named:
     one: Any = link.impact_test
     result = one.get_result_display() or "no result yet"
     words = f"Impact test of action {one.action.reference} after {one.after_months} months: {result.lower()}"
-    return words, one.get_absolute_url(), bool(one.result) and one.result != "too_early"
+    return words, one.get_absolute_url(), one.result == ImpactResult.SHOWN
 
 
 def by_theme(link: EvidenceLink, report: Report) -> Named:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from trefoil.annual_report.models import Contribution, Report
+from trefoil.annual_report.models import Block, Contribution, EvidenceLink, Report
 from trefoil.learning.models import Recommendation
 from trefoil.partnership.models import Person
 from trefoil.partnership.reminders import Due, Source
@@ -27,7 +27,17 @@ SOURCES = (Source("contributions", "part of the annual report", "parts of the an
 
 
 def telling_of(person: Person, recommendations: "QuerySet[Recommendation]") -> Iterator[tuple[str, str]]:
-    """The reports that this person sees and that count these recommendations: those of the year they were made in."""
+    """The claims that what was done about these recommendations shows, and the reports of the year they were made in, as
+    far as this person sees them."""
     within = recommendations.filter(made_on__gte=OuterRef("period_start"), made_on__lte=OuterRef("period_end"))
-    for report in Report.objects.visible_to(person).filter(Exists(within)).order_by("-period_start"):
+    seen = Report.objects.visible_to(person)
+    of_them = Q(evidence__action__recommendation__in=recommendations) | Q(
+        impact_test__action__recommendation__in=recommendations
+    )
+    links = EvidenceLink.objects.filter(of_them, claim__section__report__in=seen)
+    claims = Block.objects.filter(pk__in=links.values("claim")).select_related("section__report")
+    for claim in claims.order_by("-section__report__period_start", "section__number", "position"):
+        yield f"{claim.section.report.year}, a claim in chapter {claim.section.number}", claim.get_absolute_url()
+    claimed = claims.values("section__report")
+    for report in seen.filter(Exists(within)).exclude(pk__in=claimed).order_by("-period_start"):
         yield report.year, report.get_absolute_url()

@@ -63,4 +63,4 @@ def said(part: Part) -> str:
         return run
 
     with_runs(part, hear)
-    return " ".join(words)
+    return " ".join("".join(words).split())

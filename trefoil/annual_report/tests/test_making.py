@@ -9,6 +9,7 @@ from django.test import Client
 from trefoil.annual_report import actions, publishing
 from trefoil.annual_report.assembly import whole
 from trefoil.annual_report.claims import claims_of, shares
+from trefoil.annual_report.due import telling_of
 from trefoil.annual_report.models import Contribution, Promise, Report, Section
 from trefoil.annual_report.readiness import MANDATORY, unanswered
 from trefoil.annual_report.reading import read
@@ -18,7 +19,7 @@ from trefoil.annual_report.tests.factories import frozen, make_ready, published,
 from trefoil.annual_report.workflow import still_needed
 from trefoil.learning import actions as learning
 from trefoil.learning.actions.following import PartPlan
-from trefoil.learning.models import Action, Evidence
+from trefoil.learning.models import Action, Evidence, Recommendation
 from trefoil.partnership.tests.cast import Cast
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused
@@ -30,7 +31,7 @@ def action(cast: Cast) -> Action:
     """An action of one agency, to tie evidence to."""
     team, agency = cast["coordinator"], cast.agencies["health"]
     made = learning.make_recommendation(text="Ask the child.", findings=[], themes=[], owners=[agency], by=team)
-    learning.accept(recommendation=made, by=team)
+    learning.accept(recommendation=made, despite="It is for a test.", by=team)
     part = PartPlan(agency, "Ask", clock.today())
     return learning.plan_action(recommendation=made, title="Ask", parts=[part], success_measure="Asked", by=team)
 
@@ -443,3 +444,19 @@ def test_promises_are_seen_with_their_report(report: Report, cast: Cast):
 
     assert promise in Promise.objects.visible_to(cast["health_lead"])
     assert promise not in Promise.objects.visible_to(cast["practitioner"])
+
+
+def test_the_loop_leads_from_evidence_back_to_the_sentence_that_rests_on_it(
+    chapter: Section, cast: Cast, action: Action
+):
+    team = cast["coordinator"]
+    seen = Evidence.objects.create(
+        action=action, kind="audit", says="better", title="Audit", seen_on=date(2020, 1, 2), added_at=clock.now(),
+        added_by=team,
+    )  # fmt: skip
+    block = actions.mark_claim(block=chapter.blocks.get(), claim="impact", by=team)
+    actions.link_evidence(claim=block, evidence=seen, by=team)
+    recommendations = Recommendation.objects.filter(pk=action.recommendation_id)
+
+    assert list(telling_of(team, recommendations)) == [("2019-20, a claim in chapter 1", block.get_absolute_url())]
+    assert list(telling_of(cast["practitioner"], recommendations)) == []

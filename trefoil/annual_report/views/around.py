@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from trefoil.annual_report.claims import claims_of
-from trefoil.annual_report.models import Contribution, Report
+from trefoil.annual_report.models import Block, Contribution, Report
 from trefoil.annual_report.readiness import unanswered
 from trefoil.annual_report.requirements import items_for
 from trefoil.partnership.models import Person
@@ -48,9 +47,10 @@ def asked(report: Report) -> str:
 
 
 def claims(report: Report) -> str:
-    found = claims_of(report)
-    without = sum(not one.links for one in found)
-    return f"{count(len(found), 'claim')}, {without} without evidence" if found else "No text is marked as a claim"
+    marked = Block.objects.filter(section__report=report).exclude(claim="")
+    found = marked.count()
+    without = marked.filter(evidence_links=None).count()
+    return f"{count(found, 'claim')}, {without} without evidence" if found else "No text is marked as a claim"
 
 
 def promises(report: Report) -> str:

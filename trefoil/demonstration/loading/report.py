@@ -20,7 +20,7 @@ from trefoil.demonstration.year.shapes import day
 from trefoil.demonstration.year.shapes.making import Contribution as Asked
 from trefoil.demonstration.year.shapes.making import Promise as Promised
 from trefoil.demonstration.year.shapes.making import Shows
-from trefoil.learning.models import Evidence
+from trefoil.learning.models import Evidence, ImpactTest
 
 PIECES = re.compile(r"^\[\[(live:\w+|part)\]\]$", re.M)
 YEAR, NEXT_YEAR = "2019-20", "2020-21"
@@ -170,6 +170,8 @@ def target(book: Book, made: Made, shows: Shows) -> dict[str, Any]:
     if shows.kind == "theme":
         return {"theme": book.theme(shows.key)}
     action, _, kind = shows.key.partition(" ")
+    if shows.kind == "test":
+        return {"impact_test": ImpactTest.objects.get(action=book.action(action), after_months=int(kind))}
     found = Evidence.objects.filter(action=book.action(action), kind=kind).order_by("seen_on", "pk")
     return {"evidence": found[0]}
 

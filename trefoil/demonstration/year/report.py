@@ -175,7 +175,13 @@ joins the home after the assessment is finished.
 [[part]]
 
 **Interpreters.** Families who need one had an independent interpreter more than twice as often in the winter quarter as in the
-same quarter a year before.
+same quarter a year before. When records were read, most visits had still begun without one, so we do not yet say that it is
+better for families.
+
+[[part]]
+
+**Babies.** A baby with an injury who cannot move is now examined on the same day. Half a year after the step was taken, records
+showed it each time. The prompt to ask who cares for a baby at night has not helped: it is there, and the answer is left empty.
 
 [[part]]
 

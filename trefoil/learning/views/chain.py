@@ -182,4 +182,4 @@ def reports(person: Person, recommendations: "QuerySet[Recommendation]") -> dict
     )
     if len(found) == 1:
         return common.step(links, "annual report")
-    return common.step(len(found), "annual reports", links, common.state_of(len(found)))
+    return common.step(len(found), "places in annual reports", links, common.state_of(len(found)))

@@ -6,9 +6,10 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Shows:
-    """What shows a claim or an item: `kind` is chapter, live, figure, theme or evidence; `key` names it.
+    """What shows a claim or an item: `kind` is chapter, live, figure, theme, evidence or test; `key` names it.
 
-    Evidence is named by its action and what kind of evidence it is: "A3 audit".
+    Evidence is named by its action and what kind of evidence it is: "A3 audit"; a test by its action and after how many
+    months it was made: "A3 6".
     """
 
     kind: str
