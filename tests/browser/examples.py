@@ -67,6 +67,7 @@ NOT_PAGES = {
     "annual_report:published_word": "a file", "annual_report:published_pdf": "a file",
     "annual_report:published_children_word": "a file", "annual_report:published_children_pdf": "a file",
     "annual_report:published_data": "a file",
+    "learning:action_plan": "a file", "learning:impact_test_file": "a file",
     "annual_report:take_in_contribution": "a button", "annual_report:give_statement": "a button",
     "annual_report:unlink": "a button",
     "learning:briefing_pdf": "a file", "learning:briefing_word": "a file", "learning:pdf_by_link": "a file",
@@ -191,6 +192,22 @@ LEARNING = {
     "learning:reopen_part": Example(MANAGER, ref("action", "done_part")),
     "learning:change_due": Example(MANAGER, ref("action", "part")),
     "learning:add_evidence": Example(SCHOOL, ref("action")),
+    "learning:board": Example(MANAGER),
+    "learning:for_the_board": Example(MANAGER),
+    "learning:take_in_panel": Example(MANAGER),
+    "learning:close_action": Example(MANAGER, ref("action")),
+    "learning:evidence": Example(MANAGER, ref("action", "evidence")),
+    "learning:set_test": Example(MANAGER, ref("closed")),
+    "learning:impact_test": Example(MANAGER, ref("closed", "test")),
+    "learning:record_result": Example(MANAGER, ref("closed", "test")),
+    "learning:add_lasting_change": Example(MANAGER, ref("closed")),
+    "learning:remove_lasting_change": Example(MANAGER, ref("closed", "changed")),
+    "learning:action_review": Example(
+        MANAGER, lambda year: (year["action_review"].action.reference, year["action_review"].pk)
+    ),
+    "learning:decide_review": Example(
+        MANAGER, lambda year: (year["action_review"].action.reference, year["action_review"].pk)
+    ),
     "learning:publish_evidence": Example(MANAGER, ref("action", "evidence")),
     "learning:progress": Example(None),
     "learning:progress_choices": Example(MANAGER),

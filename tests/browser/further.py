@@ -10,11 +10,12 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.browser.reports import make_reports
+from tests.world.learning import close, make_earlier
 from trefoil.cases import actions as cases
 from trefoil.cases.models import Case
 from trefoil.learning import actions as learning
 from trefoil.learning.briefing.links import key_of
-from trefoil.learning.models import Theme
+from trefoil.learning.models import ActionReview, Theme
 from trefoil.partnership import actions as partnership
 from trefoil.partnership.models import Agency, Area, Arrangement, Person
 from trefoil.partnership.tests.cast import Cast
@@ -146,6 +147,7 @@ def who_may_see(cast: Cast, it: dict[str, Any]) -> None:
 
 
 def what_was_learned(cast: Cast, it: dict[str, Any]) -> None:
+    make_earlier(cast, list(Theme.objects.filter(retired_at=None, merged_into=None).order_by("pk")[:1]))
     theme, spare, retired = list(Theme.objects.filter(retired_at=None, merged_into=None).order_by("pk"))[:3]
     learning.retire_theme(theme=retired, why="Nobody used it", by=cast["manager"])
     it |= {"theme": theme, "spare_theme": spare, "retired_theme": retired}
@@ -167,6 +169,18 @@ def what_was_learned(cast: Cast, it: dict[str, Any]) -> None:
     learning.accept(recommendation=it["recommendation"], despite=despite, by=cast["manager"])
     follow(cast, it)
     briefings(cast, it)
+    look_for_impact(cast, it)
+
+
+def look_for_impact(cast: Cast, it: dict[str, Any]) -> None:
+    """A closed action with a test that waits and one that has its result, and one that a finding put in question."""
+    it["closed"] = closed = close(cast, it["recommendation"], "A second look", lambda what: what, on=LATER)
+    recorded, it["test"] = closed.tests.order_by("due_on")
+    learning.record_result(test=recorded, result="too_early", seen="Three records so far.", by=cast["coordinator"])
+    it["changed"] = learning.add_lasting_change(
+        action=closed, kind="course", title="Who lives there", where="Course 12", by=cast["health_lead"]
+    )
+    it["action_review"] = ActionReview.objects.filter(case=it["case"].pk).select_related("action").latest("pk")
 
 
 def follow(cast: Cast, it: dict[str, Any]) -> None:
