@@ -10,7 +10,7 @@ PROGRESS_OPENED_ON = day("2020-03-31")
 PUBLIC = (
     ("R1", "Make it ordinary to challenge and to be challenged, with steps that everyone knows."),
     ("R3", "Ask of every plan for a child: what are this child’s days and nights like?"),
-    ("R7", "Let whoever sees an injury to a baby act at once."),
+    ("R4", "Look at each decision about domestic abuse as the victim would, and make it safe to answer."),
 )
 """Recommendations that anyone may read of, and in which words."""
 
