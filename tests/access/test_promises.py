@@ -28,7 +28,9 @@ OPENED = {"yes", "on"}
 FOLLOWED_BY_OTHERS = {
     "learning:recommendation", "learning:change_recommendation", "learning:accept_recommendation",
     "learning:not_accept_recommendation", "learning:action", "learning:evidence_file", "learning:report_progress",
-    "learning:part_done", "learning:add_evidence",
+    "learning:part_done", "learning:add_evidence", "learning:evidence", "learning:impact_test",
+    "learning:impact_test_file", "learning:record_result", "learning:add_lasting_change", "learning:close_action",
+    "learning:set_test",
 }  # fmt: skip
 """What an agency is to do speaks of practice, never of a family: its owners and those who follow actions see it."""
 

@@ -11,11 +11,23 @@ from trefoil.demonstration.generating.around import Around
 from trefoil.demonstration.generating.bulk import Bulk
 from trefoil.demonstration.generating.incidents import Invented, moment
 from trefoil.demonstration.generating.trail import Trail
-from trefoil.learning.models import Action, ActionPart, Coding, Evidence, Finding, Progress, Recommendation
+from trefoil.learning.impact import MONTHS
+from trefoil.learning.models import (
+    Action,
+    ActionPart,
+    Coding,
+    Evidence,
+    Finding,
+    ImpactTest,
+    Progress,
+    Recommendation,
+)
 from trefoil.learning.references import LETTERS
 from trefoil.reviews.stages import IncidentStage as Stage
+from trefoil.shared.working_days import add_months
 
 SAYS = ("done", "better", "same", "early")
+RESULTS = ("shown", "shown", "not_shown", "too_early")
 
 
 @dataclass
@@ -80,8 +92,11 @@ class Learning:
         done = due_on <= self.around.today and random.random() < 0.9
         stage = "done" if done else random.choice(("not_started", "in_progress"))
         facts = {"due_on": due_on, "stage": stage, "done_on": due_on if done else None}
+        closed_on = due_on + timedelta(days=14)
+        closed = done and closed_on <= self.around.today and random.random() < 0.8
+        closing = {"closed_at": moment(closed_on), "closed_by_id": one.lead} if closed else {}
         key = add(Action, reference=self.reference(Action), recommendation_id=recommendation,
-                  title=words.sentence(random), success_measure=words.sentence(random), **facts)  # fmt: skip
+                  title=words.sentence(random), success_measure=words.sentence(random), **facts, **closing)  # fmt: skip
         for agency in one.others[:2]:
             part = add(ActionPart, action_id=key, agency_id=agency, task=words.sentence(random), **facts)
             if stage != "not_started":
@@ -89,4 +104,22 @@ class Learning:
         if done:
             add(Evidence, action_id=key, kind="audit", says=random.choice(SAYS), title=words.sentence(random),
                 seen_on=due_on, added_at=moment(due_on), added_by_id=one.lead)  # fmt: skip
+        if closed and one.others:
+            self.test(one, key, closed_on)
         self.trail.tell(on, "created", one.lead, "learning.action", key, one.case, "Planned an action.")
+
+    def test(self, one: Invented, action: int, closed_on: date) -> None:
+        """Tests of a closed action after 3, 6 and 12 months; most of those that are due were answered on their day."""
+        random = self.random
+        for months in MONTHS:
+            due_on = add_months(closed_on, months)
+            answered = due_on <= self.around.today and random.random() < 0.8
+            result = {
+                "result": random.choice(RESULTS), "seen": words.sentence(random), "seen_on": due_on,
+                "recorded_at": moment(due_on), "recorded_by_id": one.lead,
+            }  # fmt: skip
+            self.bulk.add(
+                ImpactTest, action_id=action, after_months=months, due_on=due_on, method="audit",
+                question=words.sentence(random), agency_id=one.others[0], set_at=moment(closed_on), set_by_id=one.lead,
+                **(result if answered else {}),
+            )  # fmt: skip
