@@ -15,7 +15,7 @@ class Marks:
     places: dict[str, int] = field(default_factory=dict)
 
     def marked(self, parts: list[Part]) -> list[Part]:
-        """The parts of one block with a mark at each number's first mention in it."""
+        """The parts of one block with a mark at each number's first mention in it. A table names its source below it."""
         seen: set[str] = set()
 
         def mark(run: Run) -> Run:
@@ -24,7 +24,7 @@ class Marks:
             seen.add(run.counts)
             return replace(run, source=self.places.setdefault(run.counts, len(self.places) + 1))
 
-        return [with_runs(part, mark) for part in parts]
+        return [part if isinstance(part, Table) else with_runs(part, mark) for part in parts]
 
     def listed(self) -> tuple[Inline, ...]:
         """For each source: what the number is, what was counted, and the number as printed."""

@@ -30,12 +30,12 @@ def pages_of(report: Report, person: Person) -> list[Place]:
         ("Claims and their evidence", "claims", claims(report)),
         ("Promises", "promises", promises(report)),
         ("Scrutineer’s statement", "scrutiny", statement(report)),
-        ("Small numbers", "small_numbers", ""),
         ("Edition for children and young people", "children", ""),
         ("Sent to", "sent_to", sent(report)),
     ]
     if person.may("report.write"):
         pages.insert(3, ("Contributions of agencies", "contributions", contributions(report)))
+        pages.insert(5, ("Small numbers", "small_numbers", ""))
     return [
         Place(words, reverse(f"annual_report:{name}", args=[report.year]), standing) for words, name, standing in pages
     ]
