@@ -40,7 +40,7 @@ def generate(*, cases: int, events: int, seed: int = 1, say: Say = lambda words:
     total = len(trail.told)
     trail.store(lambda done: say(f"{done:,} of {total:,} audit events"))
     with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
 
 def analyse() -> None:
