@@ -27,7 +27,7 @@ MEANS = {
     UNDER_WAY: "Agencies are doing what was agreed.",
     DONE: "What was agreed is done. Whether practice changed is not shown yet.",
     SHOWN: "What was agreed is done, and it was seen that practice changed.",
-    NOT_SHOWN: "What was agreed is done, and it was looked at: practice has not changed yet.",
+    NOT_SHOWN: "What was agreed is done. It was looked at whether practice changed, and that is not shown.",
 }
 """Each status with the sentence that the public page says of it, in the order in which one follows the other."""
 

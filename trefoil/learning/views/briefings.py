@@ -17,6 +17,7 @@ from trefoil.learning.models import Briefing, BriefingAnswer, BriefingStage, Fin
 from trefoil.learning.views import common
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
+from trefoil.shared.audit import READS
 from trefoil.shared.documents.html import to_html
 from trefoil.shared.documents.pdf import lines_over, to_pdf
 from trefoil.shared.documents.word import to_word
@@ -85,10 +86,16 @@ def of_writer(briefing: Briefing, person: Person) -> dict[str, Any]:
         "offers": [button(offer) for offer in BRIEFINGS.offers(briefing, person)],
         "warnings": warnings(briefing) if not briefing.published_at else [],
         "points": shown, "hidden_points": len(points) - len(shown),
-        "read": [one for one in read if not one.silent], "silent": [one for one in read if one.silent],
+        "silent": [one for one in read if one.silent],
+        "opened_words": f"{sum(not one.silent for one in read)} of {count(len(read), 'agency', 'agencies')}",
         "days_out": days_out(briefing),
-        "history": events_for(subject=briefing, newest=20),
+        "history": history_of(briefing),
     }  # fmt: skip
+
+
+def history_of(briefing: Briefing) -> list[Any]:
+    """What was done with it; who read it stands on the page of readers."""
+    return [one for one in events_for(subject=briefing, newest=200) if one.verb not in READS][:12]
 
 
 def button(offer: Any) -> dict[str, Any]:
