@@ -23,6 +23,9 @@ from trefoil.partnership.models import Person
 SHOWN = 3
 """How many records of a step are named; further ones are behind the step's number."""
 
+SHORT, NEVER_WRAPS = 14, " tf-nowrap"
+"""Names of fewer signs, such as references, are never broken over two lines."""
+
 Mention = tuple[str, str]
 """Words and address of a place in a report."""
 Mentions = Callable[[Person, "QuerySet[Recommendation]"], Iterable[Mention]]
@@ -160,7 +163,9 @@ def step(
     found = list(rows.annotate(in_all=Window(Count("pk"))).order_by("-pk")[:SHOWN])
     total = found[0].in_all if found else 0
     links = format_html_join(
-        ", ", '<a class="govuk-link" href="{}">{}</a>', ((row.get_absolute_url(), named(row)) for row in found)
+        ", ",
+        '<a class="govuk-link{}" href="{}">{}</a>',
+        ((NEVER_WRAPS if len(named(row)) < SHORT else "", row.get_absolute_url(), named(row)) for row in found),
     )
     if total == 1:
         return common.step(links, one)
