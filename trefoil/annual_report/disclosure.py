@@ -89,16 +89,7 @@ def sentence() -> str:
 # --- What a reader has to work with ----------------------------------------------------------------------------------
 def items_of(cells: Mapping[str, Cell], tables: Mapping[str, Crossed], earlier: list[Edition]) -> list[Any]:
     """The protected numbers of this report, what is left beside each, and what is new since each earlier report."""
-    items: list[Any] = []
-    for one in tables.values():
-        names = {
-            (row, column): name
-            for row, line in zip(one.rows, one.cells, strict=True)
-            for column, name in zip(one.columns, line, strict=True)
-        }
-        items.append(
-            Table(one.name, one.rows, one.columns, one.values, names, total_row=one.total, total_column=one.total)
-        )
+    items: list[Any] = [table_of(one) for one in tables.values()]
     for cell in cells.values():
         if cell.protects:
             items.append(Figure(cell.name, cell.value))
@@ -106,6 +97,20 @@ def items_of(cells: Mapping[str, Cell], tables: Mapping[str, Crossed], earlier: 
     for edition in earlier:
         items += growth(cells, edition)
     return items
+
+
+def table_of(one: Crossed, edition: Edition | None = None) -> Table:
+    """A table with its sums, which every reader can do; in the names of an earlier edition when it stood in that."""
+
+    def named(name: str) -> str:
+        return then(name, edition) if edition else name
+
+    names = {
+        (row, column): named(name)
+        for row, line in zip(one.rows, one.cells, strict=True)
+        for column, name in zip(one.columns, line, strict=True)
+    }
+    return Table(named(one.name), one.rows, one.columns, one.values, names, total_row=one.total, total_column=one.total)
 
 
 def rest_of(cell: Cell, cells: Mapping[str, Cell]) -> list[Rest]:
@@ -135,6 +140,7 @@ def published_before(cells: Mapping[str, Cell], earlier: list[Edition]) -> Itera
             Rest(then(one.name, edition), then(one.whole, edition), then(one.part, edition), one.value)
             for cell in old.values() if cell.protects for one in rest_of(cell, old)
         ]  # fmt: skip
+        items += [table_of(one, edition) for one in tables_of(edition).values()]
         yield Published(items, frozenset(then(name, edition) for name in edition.sources.get("hidden", ())))
 
 

@@ -114,6 +114,35 @@ def test_a_number_given_away_by_earlier_reports_is_exposed_and_not_published():
     assert found.exposed
 
 
+def test_the_sums_of_last_years_table_count_in_the_check():
+    """Last year 6 and 5 were hidden beside 10 of 21: so they are 11 together, and neither can be more than this year."""
+    earlier = edition_of(by_age(6, 10, 5), hidden=["0", "2"])
+    cells, tables = by_age(6, 17, 6)
+
+    found = checked(cells, tables, [earlier])
+
+    assert found.hidden & {"0", "2"} or found.exposed, "6, 17 and 6 as they are leave 5 or 6 for the 5 of before"
+
+
+def by_age(*values: int) -> tuple[dict[str, Cell], dict[str, Crossed]]:
+    """A table of one column, in which each number counts on from year to year."""
+    numbers = {**{str(place): value for place, value in enumerate(values)}, "Total": sum(values)}
+    cells = {name: Cell(name, name, value, CHILDREN, "", True) for name, value in numbers.items()}
+    rows = tuple(numbers)
+    table = Crossed("t", rows, ("Children",), tuple((one,) for one in numbers.values()), tuple((one,) for one in rows))
+    return cells, {"t": table}
+
+
+def edition_of(drawn: tuple[dict[str, Cell], dict[str, Crossed]], hidden: list[str]) -> Edition:
+    cells, tables = drawn
+    sources = {
+        "cells": [vars(cell) for cell in cells.values()],
+        "tables": {name: vars(table) for name, table in tables.items()},
+        "hidden": hidden,
+    }
+    return Edition(pk=7, sources=sources)
+
+
 def test_the_table_of_children_by_age_is_protected(report: Report, chapter: Section, three: list, cast: Cast):
     actions.add_block(section=chapter, live_name="children_by_age", by=cast["coordinator"])
 
