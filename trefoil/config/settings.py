@@ -204,6 +204,7 @@ EMAIL_HOST = environment.text("EMAIL_HOST", "localhost")
 EMAIL_PORT = environment.number("EMAIL_PORT", "25")
 EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", "")
+EMAIL_TIMEOUT = 30  # seconds: a mail server that says nothing does not hold up all other jobs
 EMAIL_USE_TLS = environment.yes("EMAIL_USE_TLS", "yes")
 DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "trefoil@localhost")
 

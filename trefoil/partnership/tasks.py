@@ -1,5 +1,8 @@
 """Letters that remind people of what is due: one each morning to whoever has something due, and one at most."""
 
+import logging
+import smtplib
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 
@@ -7,6 +10,19 @@ from trefoil.partnership import actions, reminders
 from trefoil.partnership.models import Digest, DigestStage, Person
 from trefoil.shared import clock
 from trefoil.shared.jobs import every, job
+
+log = logging.getLogger(__name__)
+
+NOT_TAKEN = (
+    ConnectionRefusedError,
+    smtplib.SMTPConnectError,
+    smtplib.SMTPHeloError,
+    smtplib.SMTPAuthenticationError,
+    smtplib.SMTPSenderRefused,
+    smtplib.SMTPRecipientsRefused,
+    smtplib.SMTPDataError,
+)
+"""Answers after which a letter certainly was not taken. After all others, such as silence, it may have been."""
 
 
 @every("0 7,9,11,13,15 * * *")
@@ -37,7 +53,10 @@ def send_digest(digest: int) -> None:
     )
     try:
         message.send()
-    except Exception:
+    except NOT_TAKEN:
         actions.was_not_sent(digest=sending, by=None)
         raise
+    except Exception as fault:  # its words may hold an address
+        log.error("Digest %s may have been sent or not, and is not sent again: %s", digest, type(fault).__name__)
+        return
     actions.was_sent(digest=sending, by=None)

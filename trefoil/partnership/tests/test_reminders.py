@@ -1,6 +1,7 @@
 """One letter a person and day: on the days that were agreed, with no detail, none twice and none lost."""
 
 import io
+import smtplib
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -153,6 +154,31 @@ def test_a_letter_that_the_mail_server_refuses_is_tried_again(cast: Cast, one_du
         tasks.send_digest(digest=made.pk)
 
     assert len(mail.outbox) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("fault", [TimeoutError("trust_rep@example.org"), smtplib.SMTPServerDisconnected("Gone")])
+def test_a_letter_of_which_the_mail_server_said_nothing_is_not_sent_again(
+    cast: Cast, one_due, monkeypatch, caplog, fault
+):
+    def say_nothing(message: object) -> None:
+        raise fault
+
+    with clock.at(FIRST):
+        made = actions.make_digest(person=cast["trust_rep"], by=None)
+        with monkeypatch.context() as patch:
+            patch.setattr("django.core.mail.EmailMessage.send", say_nothing)
+            tasks.send_digest(digest=made.pk)
+        tasks.send_digest(digest=made.pk)
+
+    assert Digest.objects.get().stage == DigestStage.SENDING
+    assert not mail.outbox
+    assert type(fault).__name__ in caplog.text
+    assert "trust_rep" not in caplog.text
+
+
+def test_a_mail_server_that_says_nothing_is_not_waited_for_long(settings):
+    assert settings.EMAIL_TIMEOUT == 30
 
 
 @pytest.mark.django_db
