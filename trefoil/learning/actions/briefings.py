@@ -18,12 +18,11 @@ from trefoil.learning.models import (
     Voice,
 )
 from trefoil.learning.references import next_reference
-from trefoil.learning.tasks import tell_of_briefing
+from trefoil.learning.tasks import tell_all_of_briefing
 from trefoil.partnership.models import Agency, Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need, need_words, record
 from trefoil.shared.editing import UNCHANGED, change, lock
-from trefoil.shared.jobs import later
 from trefoil.shared.words import count
 
 MANY = ("themes", "voices", "changes")
@@ -183,7 +182,7 @@ def send(briefing: Briefing, agencies: list[Agency], by: Person) -> None:
     """Each agency becomes a reader, and its people are told by letter."""
     for agency in agencies:
         recipient = Recipient.objects.create(briefing=briefing, agency=agency, sent_at=clock.now(), sent_by=by)
-        later(tell_of_briefing, recipient=recipient.pk)
+        tell_all_of_briefing(recipient)
 
 
 @action

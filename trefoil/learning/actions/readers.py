@@ -14,13 +14,12 @@ from trefoil.learning.models import (
     LastingChange,
     Recipient,
 )
-from trefoil.learning.tasks import tell_of_briefing
+from trefoil.learning.tasks import tell_all_of_briefing
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need, need_words, record
 from trefoil.shared.editing import change as change_fields
 from trefoil.shared.editing import lock
-from trefoil.shared.jobs import later
 from trefoil.shared.models import Stale
 
 NOT_OUT = "This briefing is not published any more"
@@ -96,7 +95,7 @@ def remind_reader(*, recipient: Recipient, by: Person) -> Recipient:
         raise Refused(f"{locked.agency} was reminded today already")
     locked.reminded_at, locked.reminded_by = clock.now(), by
     locked.save(update_fields=["reminded_at", "reminded_by"])
-    later(tell_of_briefing, recipient=locked.pk)
+    tell_all_of_briefing(locked)
     record("chased", briefing, f"{locked.agency} was reminded of briefing {briefing}.")
     return locked
 

@@ -6,12 +6,13 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from trefoil.learning import actions, tasks
 from trefoil.learning.briefing import links
 from trefoil.learning.briefing.readership import readers, waiting_for
-from trefoil.learning.models import Briefing, BriefingAnswer, BriefingLink, BriefingOpening
-from trefoil.partnership.models import Agency
+from trefoil.learning.models import Briefing, BriefingAnswer, BriefingLink, BriefingOpening, Recipient
+from trefoil.partnership.models import Agency, Person
 from trefoil.partnership.sign_in import DEMONSTRATION
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused
@@ -195,11 +196,54 @@ def test_a_silent_agency_is_reminded_once_a_day(cast, out):
 def test_the_letter_says_where_and_not_what(cast, out):
     recipient = out.recipients.get(agency=cast.agencies["school"])
     with clock.at(ON):
-        tasks.tell_of_briefing(recipient=recipient.pk)
+        tasks.tell_of_briefing(recipient=recipient.pk, person=cast["school_rep"].pk)
 
-    (letter,) = [one for one in mail.outbox if cast["school_rep"].email in one.to]
+    (letter,) = mail.outbox
+    assert letter.to == [cast["school_rep"].email]
     assert f"/loop/briefings/{out.reference}/" in letter.body
     assert out.title not in letter.subject + letter.body
+
+
+def jobs_of(recipient: Recipient) -> list[dict]:
+    return [
+        one.args for one in ProcrastinateJob.objects.filter(task_name=tasks.tell_of_briefing.name).order_by("id")
+        if one.args["recipient"] == recipient.pk
+    ]  # fmt: skip
+
+
+def test_each_reader_of_an_agency_has_a_letter_and_a_job_of_their_own(cast, out):
+    """Else a job that fails at one address and is tried again tells all before it a second time."""
+    school, rep = out.recipients.get(agency=cast.agencies["school"]), cast["school_rep"]
+    Agency.objects.filter(pk=school.agency_id).update(contact_email="office@example.org")
+    before = len(jobs_of(school))
+    with clock.at(ON + timedelta(days=8)):
+        actions.remind_reader(recipient=school, by=cast["coordinator"])
+        queued = jobs_of(school)[before:]
+        for keys in queued:
+            tasks.tell_of_briefing(**keys)
+
+    assert {"recipient": school.pk} in queued
+    assert {"recipient": school.pk, "person": rep.pk} in queued
+    told = [address for one in mail.outbox for address in one.to]
+    assert sorted(told) == sorted({"office@example.org", rep.email})
+
+
+def test_whoever_reads_at_the_agencys_own_address_is_told_once(cast, out):
+    school, rep = out.recipients.get(agency=cast.agencies["school"]), cast["school_rep"]
+    Agency.objects.filter(pk=school.agency_id).update(contact_email=rep.email)
+    school.refresh_from_db()
+    tasks.tell_of_briefing(recipient=school.pk)
+    tasks.tell_of_briefing(recipient=school.pk, person=rep.pk)
+
+    assert [one.to for one in mail.outbox] == [[rep.email]]
+
+
+def test_whoever_left_since_is_told_nothing(cast, out):
+    school, rep = out.recipients.get(agency=cast.agencies["school"]), cast["school_rep"]
+    Person.objects.filter(pk=rep.pk).update(is_active=False, left_on=ON)
+    tasks.tell_of_briefing(recipient=school.pk, person=rep.pk)
+
+    assert not mail.outbox
 
 
 def test_whoever_answers_for_an_agency_is_reminded_while_nobody_there_opened_it(cast, out):
