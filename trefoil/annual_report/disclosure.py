@@ -1,7 +1,7 @@
 """The check of a whole report for small numbers: which are hidden, in every place where they stand, and why.
 
 All protected numbers of the report are checked together, with the numbers of the partnership's work, which everyone
-knows, and with the reports of the same arrangement that went out before. The rule: docs/explanation/small-numbers.md.
+knows, and with all reports of the same arrangement that are out. The rule: docs/explanation/small-numbers.md.
 """
 
 from collections.abc import Iterator, Mapping
@@ -53,7 +53,7 @@ class Checked:
 
 def check(ledger: Ledger, report: Report) -> Checked:
     """Check the report as it is drawn now, with what the earlier reports gave."""
-    return checked(ledger.cells, ledger.tables, earlier_editions(report))
+    return checked(ledger.cells, ledger.tables, editions_out(report))
 
 
 def checked(cells: Mapping[str, Cell], tables: Mapping[str, Crossed], earlier: list[Edition]) -> Checked:
@@ -121,13 +121,19 @@ def rest_of(cell: Cell, cells: Mapping[str, Cell]) -> list[Rest]:
 
 
 def growth(cells: Mapping[str, Cell], edition: Edition) -> list[Rest]:
-    """For each number that counts on from year to year: what is new since an earlier report."""
-    before = {cell.name: cell for cell in cells_of(edition)}
+    """For each number that counts on from year to year: what is new between this report and one that is out."""
+    before = {cell.name: cell.value for cell in cells_of(edition)}
     return [
-        Rest(f"new in {cell.name} since {edition.pk}", cell.name, then(cell.name, edition), cell.value - before[name].value)
+        new_between((name, cell.value), (then(name, edition), before[name]))
         for name, cell in cells.items()
-        if cell.protects and cell.grows and name in before and before[name].value <= cell.value
-    ]  # fmt: skip
+        if cell.protects and cell.grows and name in before
+    ]
+
+
+def new_between(*both: tuple[str, int]) -> Rest:
+    """The report of a later year may be out already, so either number may be the one that holds the other."""
+    (whole, more), (part, fewer) = sorted(both, key=lambda one: -one[1])
+    return Rest(f"new in {whole} beside {part}", whole, part, more - fewer)
 
 
 def published_before(cells: Mapping[str, Cell], earlier: list[Edition]) -> Iterator[Published]:
@@ -149,13 +155,10 @@ def then(name: str, edition: Edition) -> str:
     return f"{name} (in edition {edition.pk})"
 
 
-def earlier_editions(report: Report) -> list[Edition]:
-    """The newest published edition of each report of the arrangement up to this year, earlier ones of this report too."""
-    rows = Edition.objects.published().filter(  # type: ignore[attr-defined]
-        report__arrangement=report.arrangement_id, report__period_end__lte=report.period_end
-    )
-    newest = rows.order_by("report", "-number").distinct("report")
-    return list(Edition.objects.filter(pk__in=newest.values("pk")).only("sources", "report").order_by("pk"))
+def editions_out(report: Report) -> list[Edition]:
+    """All that was published of the arrangement: a later edition, or a later year, takes nothing back that was read."""
+    rows = Edition.objects.published().filter(report__arrangement=report.arrangement_id)  # type: ignore[attr-defined]
+    return list(rows.only("sources", "report").order_by("pk"))
 
 
 def cells_of(edition: Edition) -> list[Cell]:
@@ -202,7 +205,7 @@ def still_safe(edition: Edition) -> str | None:
     """None, or the sentence that says why a frozen edition may not be published: the check, made again on its numbers."""
     cells = {cell.name: cell for cell in cells_of(edition)}
     hidden = frozenset(edition.sources.get("hidden", ()))
-    found = checked(cells, tables_of(edition), earlier_editions(edition.report))
+    found = checked(cells, tables_of(edition), editions_out(edition.report))
     if found.fault or found.exposed or not found.hidden <= hidden:
         return "Take the report back and put it to the partners again: a small number could be worked out from it"
     return None

@@ -8,7 +8,7 @@ import pytest
 
 from trefoil.annual_report import actions, publishing
 from trefoil.annual_report.assembly import Whole, whole
-from trefoil.annual_report.disclosure import checked, still_safe
+from trefoil.annual_report.disclosure import checked, editions_out, still_safe
 from trefoil.annual_report.ledger import CHILDREN, MARK, Cell, Crossed
 from trefoil.annual_report.live import children
 from trefoil.annual_report.models import Edition, Report, Section
@@ -206,6 +206,31 @@ def test_next_years_report_is_checked_against_what_was_published(cast: Cast, thr
 
     assert found.ledger.cells["children_reviewed"].value == 9
     assert found.checked.hidden == frozenset(), "6 are new, and the 3 of before were hidden then"
+
+
+def test_an_edition_and_a_later_year_that_are_out_count_in_the_check_of_a_corrected_report(cast: Cast):
+    first, later = whole_report(cast), whole_report(cast, 2020)
+    out = [published(first, cast), published(later, cast)]
+    publishing.reopen(report=first, by=cast["coordinator"])
+    out.append(published(first, cast))
+
+    assert editions_out(first) == out
+
+
+def test_what_an_edition_hid_is_not_told_by_the_next_when_the_one_before_gives_it_away():
+    """10 were printed, then 12 hidden because 2 were new: who prints 12 now tells the 2 to whoever kept the first."""
+    cell = Cell("all", "children", 10, CHILDREN, "", True)
+    corrected = replace(cell, value=12)
+    first = Edition(pk=1, sources={"cells": [vars(cell)]})
+    second = Edition(pk=2, sources={"cells": [vars(corrected)], "hidden": ["all"]})
+
+    assert checked({"all": corrected}, {}, [first, second]).hidden == {"all"}
+
+
+def test_a_report_that_comes_after_the_one_of_a_later_year_does_not_tell_what_was_new_in_that():
+    later = Edition(pk=1, sources={"cells": [vars(Cell("all", "children", 23, CHILDREN, "", True))]})
+
+    assert checked({"all": Cell("all", "children", 20, CHILDREN, "", True)}, {}, [later]).hidden == {"all"}
 
 
 def test_a_report_whose_numbers_do_not_add_up_is_not_put_to_the_partners(
