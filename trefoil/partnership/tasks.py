@@ -33,9 +33,17 @@ def make_digests() -> None:
     not begun again.
     """
     for person in Person.objects.here().exclude(email=None).order_by("pk").iterator(chunk_size=200):
-        actions.make_digest(person=person, by=None)
+        make_digest_of(person)
     for digest in Digest.objects.filter(made_on=clock.today(), stage=DigestStage.WAITING).order_by("pk"):
         actions.send_again(digest=digest, by=None)
+
+
+def make_digest_of(person: Person) -> None:
+    """Make the letter to one person. What goes wrong with it does not keep all others from theirs."""
+    try:
+        actions.make_digest(person=person, by=None)
+    except Exception:
+        log.exception("The reminder of person %s could not be made", person.pk)
 
 
 @job

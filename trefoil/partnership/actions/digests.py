@@ -49,12 +49,16 @@ def queue(digest: Digest) -> None:
 
 
 def reminded_until(person: Person, today: date) -> date:
-    """The day up to which a person was reminded: of the last letter that was sent, at first yesterday."""
+    """The day up to which a person was reminded: of the last letter that was sent.
+
+    At first a week ago, since no letter tells of days on which nobody made any: the worker may have been down.
+    """
     latest = Digest.objects.filter(person=person, stage=DigestStage.SENT).order_by("-made_on").first()
     if latest:
         return max(latest.made_on, today - LONGEST)
     unsent = Digest.objects.filter(person=person).order_by("made_on").first()
-    return max(unsent.made_on - timedelta(days=1), today - LONGEST) if unsent else today - timedelta(days=1)
+    at_first = today - timedelta(days=reminders.AFTER)
+    return max(unsent.made_on - timedelta(days=1), today - LONGEST) if unsent else at_first
 
 
 @action

@@ -222,6 +222,31 @@ def test_what_was_told_is_not_told_again_before_its_next_day(cast: Cast, one_due
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("days", "told"), [(0, True), (2, True), (7, False)])
+def test_a_first_letter_makes_up_for_days_on_which_none_could_be_made(cast: Cast, one_due, days: int, told: bool):
+    with clock.at(FIRST + timedelta(days=days)):
+        assert bool(actions.make_digest(person=cast["trust_rep"], by=None)) is told
+
+
+@pytest.mark.django_db
+def test_what_goes_wrong_with_one_letter_does_not_keep_others_from_theirs(cast: Cast, waiting, caplog):
+    def fail(person: Person) -> list[Due]:
+        if person == cast["health_lead"]:
+            raise RuntimeError("A source is broken")
+        return [Due("A-001", "/loop/actions/A-001/", DUE)]
+
+    reminders.register(Source("example", "example", "examples", fail))
+    with clock.at(FIRST):
+        tasks.make_digests(timestamp=0)
+
+    told = set(Digest.objects.values_list("person", flat=True))
+    assert told == set(Person.objects.here().exclude(email=None).values_list("pk", flat=True)) - {
+        cast["health_lead"].pk
+    }
+    assert f"person {cast['health_lead'].pk} could not" in caplog.text
+
+
+@pytest.mark.django_db
 def test_the_database_keeps_one_letter_a_person_and_day(cast: Cast):
     from django.db import IntegrityError
 
