@@ -1,4 +1,4 @@
-"""The steps of a briefing: written, agreed, published by somebody else than its only writer, withdrawn."""
+"""The steps of a briefing: written, agreed, published by other eyes than those that wrote and agreed it, withdrawn."""
 
 from trefoil.learning.briefing.assembly import document_of
 from trefoil.learning.briefing.telltale import telltales
@@ -41,6 +41,13 @@ def somebody_else_wrote(briefing: Briefing, by: Person) -> str | None:
     return "Ask a colleague to publish it: you are its only writer" if writers <= {by.pk} else None
 
 
+def somebody_else_agreed(briefing: Briefing, by: Person) -> str | None:
+    """Four eyes still, once a colleague has changed a word: a writer who agreed it does not publish it as well."""
+    if briefing.agreed_by_id != by.pk or not briefing.writers.filter(pk=by.pk).exists():
+        return None
+    return "Ask a colleague to publish it: you wrote in it and agreed it"
+
+
 BRIEFINGS = Workflow(
     name="Briefing",
     stages=BriefingStage,
@@ -65,7 +72,7 @@ BRIEFINGS = Workflow(
             {BriefingStage.AGREED},
             BriefingStage.PUBLISHED,
             "learning.brief",
-            (somebody_else_wrote, rests_on_agreed_findings, leads_to_nobody, fits_one_page),
+            (somebody_else_wrote, somebody_else_agreed, rests_on_agreed_findings, leads_to_nobody, fits_one_page),
             label="Publish it to agencies",
         ),
         Move(

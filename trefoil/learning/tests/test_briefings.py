@@ -154,6 +154,18 @@ def test_one_that_two_people_wrote_either_may_publish(cast, begun):
     ).is_out  # fmt: skip
 
 
+def test_whoever_wrote_in_it_and_agreed_it_does_not_publish_it(cast, begun):
+    """A small change by a colleague does not make one person's work the work of two."""
+    made = actions.change_briefing(briefing=begun(), title="Awake", by=cast["colleague"])
+    actions.agree_briefing(briefing=made, by=cast["coordinator"])
+
+    with pytest.raises(Refused, match="you wrote in it and agreed it"):
+        actions.publish_briefing(briefing=made, agencies=[cast.agencies["health"]], by=cast["coordinator"])
+    assert actions.publish_briefing(
+        briefing=made, agencies=[cast.agencies["health"]], by=cast["colleague"]
+    ).is_out  # fmt: skip
+
+
 def test_once_agreed_its_words_stay(cast, begun):
     made = actions.agree_briefing(briefing=begun(), by=cast["coordinator"])
 
