@@ -4,6 +4,7 @@ All protected numbers of the report are checked together, with the numbers of th
 knows, and with all reports of the same arrangement that are out. The rule: docs/explanation/small-numbers.md.
 """
 
+import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from trefoil.annual_report.ledger import MARK, Cell, Crossed, Ledger
 from trefoil.annual_report.models import Edition, Report
 from trefoil.shared.actions import Refused
-from trefoil.shared.suppression import SMALL_BELOW, Figure, Inconsistent, Published, Suppressed, Table, suppress
+from trefoil.shared.suppression import SMALL_BELOW, Figure, Inconsistent, Published, Table, suppress
 from trefoil.shared.suppression import items as kinds
 from trefoil.shared.words import listed
 
@@ -71,12 +72,8 @@ def checked(cells: Mapping[str, Cell], tables: Mapping[str, Crossed], earlier: l
         small=found.small & hidden,
         exposed=frozenset(found.exposed),
         reach={name: found.reach[name] for name in hidden if name in found.reach},
-        why=why(found, hidden),
+        why=sentence() if hidden else "",
     )
-
-
-def why(found: Suppressed, hidden: frozenset[str] | set[str]) -> str:
-    return sentence() if hidden else ""
 
 
 def sentence() -> str:
@@ -175,8 +172,12 @@ def tupled(value: Any) -> Any:
 
 
 def kept(ledger: Ledger) -> dict[str, Any]:
-    """What is kept of the numbers of a frozen report, never handed out: to check the next report against it."""
+    """What is kept of the numbers of a frozen report, never handed out: to check the next report against it.
+
+    The hash of it is public. Small numbers are soon guessed and tried against a hash, so it is made with a salt.
+    """
     return {
+        "salt": secrets.token_hex(32),
         "cells": [asdict(cell) for _, cell in sorted(ledger.cells.items())],
         "tables": {name: asdict(one) for name, one in sorted(ledger.tables.items())},
         "hidden": sorted(ledger.hidden),

@@ -92,6 +92,20 @@ def test_the_frozen_data_tells_what_each_figure_counts_and_holds_no_key_of_a_rec
     assert len(data["checklist"]) == 7
 
 
+def test_the_public_hash_of_the_numbers_cannot_be_found_by_trying_numbers(report: Report, chapter: Section, cast: Cast):
+    """Frozen twice, the same numbers have two hashes, since each is made with a salt that is never handed out."""
+    first = frozen(report, cast)
+    publishing.take_back(report=report, why="To freeze it again", by=cast["coordinator"])
+    report.refresh_from_db()
+    again = frozen(report, cast)
+
+    seals = [json.loads(edition.data)["sources_sha256"] for edition in (first, again)]
+    salts = [edition.sources.pop("salt") for edition in (first, again)]
+    assert seals[0] != seals[1] and salts[0] != salts[1] and len(salts[0]) == 64
+    assert first.sources == again.sources
+    assert not any(salt in edition.data for salt in salts for edition in (first, again))
+
+
 def test_the_database_itself_keeps_what_was_frozen_and_what_was_published(report: Report, chapter: Section, cast: Cast):
     edition = published(report, cast)
 
