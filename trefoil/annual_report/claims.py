@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import BooleanField, Case, Prefetch, Q, When
 from django.urls import reverse
 
 from trefoil.annual_report import figures, narrative
@@ -12,7 +12,8 @@ from trefoil.annual_report.live import LIVE
 from trefoil.annual_report.marking import said
 from trefoil.annual_report.models import Block, Claim, EvidenceLink, Report
 from trefoil.annual_report.scope import Scope, scope_of
-from trefoil.learning.models import ImpactResult
+from trefoil.learning.models import Evidence, ImpactResult, ImpactTest
+from trefoil.partnership.models import Person
 from trefoil.shared.documents.model import Run
 
 CHANGED = "better"
@@ -62,17 +63,22 @@ class Shares:
         return f"{self.of_impact_shown} of {self.claims} ({100 * self.of_impact_shown / self.claims:.0f}%)"
 
 
-def links() -> Prefetch:
+def links(person: Person) -> Prefetch:
+    """The links of each claim, each with whether this person may read of what it leads to (`may_see`)."""
+    of_action = Q(evidence=None, impact_test=None)
+    of_action |= Q(evidence__in=Evidence.objects.visible_to(person))
+    of_action |= Q(impact_test__in=ImpactTest.objects.visible_to(person))
     every = EvidenceLink.objects.select_related(
         "section__report", "block__section__report", "evidence__action", "impact_test__action", "theme"
     )
-    return Prefetch("evidence_links", every.order_by("pk"))
+    told = every.annotate(may_see=Case(When(of_action, then=True), default=False, output_field=BooleanField()))
+    return Prefetch("evidence_links", told.order_by("pk"))
 
 
-def claims_of(report: Report) -> list[Claimed]:
-    """Every claim of a report, in the order of its pages."""
+def claims_of(report: Report, person: Person) -> list[Claimed]:
+    """Every claim of a report, in the order of its pages, as this person may read of it."""
     blocks = Block.objects.filter(section__report=report).exclude(claim="").select_related("section__report")
-    rows = blocks.prefetch_related(links()).order_by("section__number", "position")
+    rows = blocks.prefetch_related(links(person)).order_by("section__number", "position")
     scope = scope_of(report)
     return [
         Claimed(block, [shown(link, report) for link in block.evidence_links.all()], read_aloud(block.text, scope))
@@ -101,8 +107,10 @@ def shares(claims: list[Claimed]) -> Shares:
 
 
 def shown(link: EvidenceLink, report: Report) -> Shown:
-    """One link in words."""
+    """One link in words; what came of a case that this person may not know is told without a name or a way to it."""
     words, address, is_of_impact = NAMED[kind_of(link)](link, report)
+    if not link.may_see:  # type: ignore[attr-defined]
+        words, address = "Evidence on record", ""
     return Shown(link, words, address, is_of_impact)
 
 

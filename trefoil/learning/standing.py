@@ -17,15 +17,16 @@ from trefoil.learning.stuck import Facts, PartFacts, State, Stuck, state_of, why
 from trefoil.partnership.models import Person
 
 
-def counted_tests() -> "QuerySet[ImpactTest]":
-    """The recorded tests of an outer action that belong to its present closing."""
-    return ImpactTest.objects.filter(action=OuterRef("pk"), set_at__gte=OuterRef("closed_at")).exclude(result="")
+def counted_tests(until: date | None = None) -> "QuerySet[ImpactTest]":
+    """The recorded tests of an outer action that belong to its present closing; those seen by a day, if one is given."""
+    tests = ImpactTest.objects.filter(action=OuterRef("pk"), set_at__gte=OuterRef("closed_at")).exclude(result="")
+    return tests.filter(seen_on__lte=until) if until else tests
 
 
-def with_impact(actions: "QuerySet[Action]") -> "QuerySet[Any]":
-    """The actions with `impact`, one of `Impact`, by the rule of `impact.impact_of`."""
-    decisive = counted_tests().filter(result__in=DECISIVE).order_by("-seen_on", "-recorded_at", "-pk")
-    recorded = counted_tests().annotate(early=Value(Impact.TOO_EARLY.value, output_field=CharField()))
+def with_impact(actions: "QuerySet[Action]", until: date | None = None) -> "QuerySet[Any]":
+    """The actions with `impact`, one of `Impact`, by the rule of `impact.impact_of`; as it was on a day, if one is given."""
+    decisive = counted_tests(until).filter(result__in=DECISIVE).order_by("-seen_on", "-recorded_at", "-pk")
+    recorded = counted_tests(until).annotate(early=Value(Impact.TOO_EARLY.value, output_field=CharField()))
     return actions.annotate(
         impact=Coalesce(
             Subquery(decisive.values("result")[:1]),

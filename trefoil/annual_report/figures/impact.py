@@ -1,15 +1,17 @@
 """Figures of impact: what was looked at after the year's actions were done, and what it showed.
 
-Done is activity; impact is shown only by a test that was recorded. The latest test of an action counts.
+Done is activity; impact is shown only by a test that was recorded after the action was closed. Of those, the latest that
+decided tells; one that came too early decides nothing (docs/explanation/impact.md).
 """
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.db.models.functions import TruncDate
 
 from trefoil.annual_report.figures.loop import actions_done
 from trefoil.annual_report.figures.registry import figure
 from trefoil.annual_report.scope import Scope
-from trefoil.learning.models import ImpactResult, ImpactTest
+from trefoil.learning.impact import Impact
+from trefoil.learning.standing import with_impact
 
 
 @figure(
@@ -21,32 +23,32 @@ def actions_closed(scope: Scope) -> QuerySet:
     return actions_done(scope).annotate(closed_on=TruncDate("closed_at")).filter(closed_on__lte=scope.end)
 
 
-def with_latest(scope: Scope) -> QuerySet:
-    """The actions done, each with the result of its latest test of the year; None where none was recorded."""
-    tests = ImpactTest.objects.filter(action=OuterRef("pk"), seen_on__lte=scope.end).exclude(result="")
-    latest = tests.order_by("-seen_on", "-pk").values("result")[:1]
-    return actions_done(scope).annotate(latest=Subquery(latest))
+def tested(scope: Scope) -> QuerySet:
+    """The actions done, each with its `impact` as it was known on the last day of the year, by the rule of every page."""
+    return with_impact(actions_done(scope), until=scope.end)
 
 
 @figure(
-    "actions with impact shown", "Actions done whose latest test by the end of the year showed that practice changed."
+    "actions with impact shown", "Actions done whose latest test that decided, by the end of the year, showed a change."
 )
 def impact_shown(scope: Scope) -> QuerySet:
-    return with_latest(scope).filter(latest=ImpactResult.SHOWN)
+    return tested(scope).filter(impact=Impact.SHOWN)
 
 
-@figure("actions with impact looked for and not shown", "Actions done whose latest test did not show a change.")
+@figure(
+    "actions with impact looked for and not shown", "Actions done whose latest test that decided did not show a change."
+)
 def impact_not_shown(scope: Scope) -> QuerySet:
-    return with_latest(scope).filter(latest=ImpactResult.NOT_SHOWN)
+    return tested(scope).filter(impact=Impact.NOT_SHOWN)
 
 
-@figure("actions for which it is too early to say", "Actions done whose latest test came too early to say.")
+@figure("actions for which it is too early to say", "Actions done whose tests all came too early to say.")
 def impact_too_early(scope: Scope) -> QuerySet:
-    return with_latest(scope).filter(latest=ImpactResult.TOO_EARLY)
+    return tested(scope).filter(impact=Impact.TOO_EARLY)
 
 
 @figure(
     "actions whose impact was not yet looked at", "Actions done for which no test was recorded by the end of the year."
 )
 def impact_not_looked_at(scope: Scope) -> QuerySet:
-    return with_latest(scope).filter(latest=None)
+    return tested(scope).filter(impact=Impact.NOT_TESTED)

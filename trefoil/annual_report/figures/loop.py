@@ -61,16 +61,26 @@ def reviews_with_theme_since_action(scope: Scope, theme: Theme) -> QuerySet:
 
 def first_action_done(scope: Scope, theme: Theme) -> date:
     """When the first action on a theme was done; the day after the last there is when none was."""
+    done = actions_about(scope, theme).filter(stage=ActionStage.DONE, done_on__lte=scope.end)
+    return done.aggregate(first=Min("done_on"))["first"] or date.max
+
+
+def actions_about(scope: Scope, theme: Theme) -> QuerySet:
+    """All actions on a theme by the end of the year, those of earlier years too: a theme outlives a year."""
     about = Q(recommendation__themes=theme) | Q(recommendation__themes__merged_into=theme)
-    done = actions_done(scope).filter(about).aggregate(first=Min("done_on"))["first"]
-    return done or date.max
+    made = of_these_areas(scope).filter(made_on__lte=scope.end)
+    return scope.for_the_report(Action).filter(about, recommendation__in=made.values("pk")).distinct()
 
 
 @figure("recommendations", "Recommendations made within the year.")
 def recommendations(scope: Scope) -> QuerySet:
-    """Those of a case count for the areas of the case; those of no case, such as scrutiny's, for every report."""
-    made = scope.for_the_report(Recommendation).filter(made_on__gte=scope.start, made_on__lte=scope.end)
-    return made.filter(Q(case=None) | Q(case__in=Case.objects.filter(areas__in=scope.areas).values("pk")))
+    return of_these_areas(scope).filter(made_on__gte=scope.start, made_on__lte=scope.end)
+
+
+def of_these_areas(scope: Scope) -> QuerySet:
+    """Recommendations of a case count for the areas of the case; those of no case, such as scrutiny's, for every report."""
+    cases = Case.objects.filter(areas__in=scope.areas)
+    return scope.for_the_report(Recommendation).filter(Q(case=None) | Q(case__in=cases.values("pk")))
 
 
 @figure("actions", "Actions from the recommendations of the year.")

@@ -1,17 +1,14 @@
 """Live blocks on what was done, what it changed, and where little moved. Activity and impact are told apart."""
 
-from datetime import date
-
-from django.db.models import Max, Q
+from django.db.models import Q
 
 from trefoil.annual_report import figures
-from trefoil.annual_report.figures.incidents import rapid_reviews
 from trefoil.annual_report.live.registry import MOST, live, number, table
+from trefoil.annual_report.live.verdicts import told
 from trefoil.annual_report.models import Outcome
-from trefoil.annual_report.protection import of_a_theme
 from trefoil.annual_report.scope import Scope, told_one_by_one
-from trefoil.learning.models import Action, ActionPart, ActionStage, Theme
-from trefoil.learning.verdict import Chance, Kind, verdict
+from trefoil.learning.models import Action, ActionPart
+from trefoil.learning.verdict import Kind
 from trefoil.shared.dates import long_date
 from trefoil.shared.documents.model import Note, Part, plain
 from trefoil.shared.words import count, listed
@@ -38,7 +35,7 @@ def activity_and_impact(scope: Scope) -> list[Part]:
     """Two tables, so that nobody reads a number of things done as a number of things changed."""
     actions = [(words, number(name, scope)) for words, name in DONE]
     impact = [(words, number(name, scope)) for words, name in CHANGED]
-    source = f"On {long_date(scope.end)}. The latest test of each action counts."
+    source = f"On {long_date(scope.end)}. The latest test that decided counts."
     return [
         *table("Activity: what was done", ("Actions", "Number"), actions, source=source, numeric=[1]),
         *table("Impact: what changed, of the actions done", ("Actions", "Number"), impact, source=source, numeric=[1]),
@@ -91,27 +88,10 @@ STAYS = {Kind.PERSISTING: "Keeps coming back in rapid reviews", Kind.RISING: "Co
 
 
 def themes_that_stay(scope: Scope) -> list[Row]:
-    """Themes of practice that the rule finds persisting or rising. Those that could tell of a family are left out."""
-    reviews = list(rapid_reviews(scope).order_by("notified_on", "pk").values_list("pk", "notified_on"))
-    rows = []
-    for theme in Theme.objects.filter(merged_into=None, retired_at=None).order_by("name"):
-        if of_a_theme(theme.slug):
-            continue
-        found = set(figures.loop.reviews_with_theme(scope, theme).values_list("pk", flat=True))
-        chances = [Chance(on, pk in found) for pk, on in reviews]
-        kind = verdict(chances, all_done_on(scope, theme)).kind
-        if found and kind in STAYS:
-            rows.append((theme.name, STAYS[kind], "All partners together"))
-    return rows
-
-
-def all_done_on(scope: Scope, theme: Theme) -> date | None:
-    """When the last of a theme's actions was done; None while one is open."""
-    about = Q(recommendation__themes=theme) | Q(recommendation__themes__merged_into=theme)
-    actions = figures.loop.actions(scope).filter(about)
-    if actions.exclude(stage=ActionStage.DONE, done_on__lte=scope.end).exists():
-        return None
-    return actions.aggregate(last=Max("done_on"))["last"]
+    """Themes of practice that the rule finds persisting or rising."""
+    return [
+        (theme.name, STAYS[found.kind], "All partners together") for theme, found in told(scope) if found.kind in STAYS
+    ]
 
 
 def promises_not_kept(scope: Scope) -> list[Row]:

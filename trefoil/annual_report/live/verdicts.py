@@ -1,21 +1,24 @@
 """The verdict on each theme of practice, by the stated rule: whether it is reducing, or why nobody can say."""
 
 from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Max, Min, Q
 
 from trefoil.annual_report import figures
 from trefoil.annual_report.figures.incidents import rapid_reviews
-from trefoil.annual_report.live.progress import all_done_on
+from trefoil.annual_report.figures.loop import actions_about
 from trefoil.annual_report.live.registry import live, table
 from trefoil.annual_report.protection import of_a_theme
 from trefoil.annual_report.scope import Scope
-from trefoil.learning.models import Theme
+from trefoil.learning.models import ActionStage, FindingStage, Theme
 from trefoil.learning.verdict import Chance, Verdict, verdict
 from trefoil.shared.documents.model import Part
 
 RULE = (
-    "Reducing or rising is said only where so clear a change would come up by chance at most 1 time in 20; persisting "
-    "only where it can be ruled out that the theme has halved or doubled. With few reviews the honest answer is often "
-    "that there are too few to say."
+    "Of the rapid reviews. Reducing or rising is said only where so clear a change would come up by chance at most 1 time "
+    "in 20; persisting only where it can be ruled out that the theme has halved or doubled. With few reviews the honest "
+    "answer is often that there are too few to say."
 )
 
 
@@ -27,9 +30,27 @@ def verdicts(scope: Scope) -> list[Part]:
 
 
 def told(scope: Scope) -> Iterator[tuple[Theme, Verdict]]:
-    """Each theme of practice that a rapid review found, with its verdict over the rapid reviews."""
-    reviews = list(rapid_reviews(scope).order_by("notified_on", "pk").values_list("pk", "notified_on"))
+    """Each theme of practice that a rapid review found, with its verdict over the rapid reviews.
+
+    A review counts from its first agreed finding on, as on the theme's own page.
+    """
+    reviews = looked_through(scope)
     for theme in Theme.objects.filter(merged_into=None, retired_at=None).order_by("name"):
         found = set(figures.loop.reviews_with_theme(scope, theme).values_list("pk", flat=True))
         if found and not of_a_theme(theme.slug):
             yield theme, verdict([Chance(on, pk in found) for pk, on in reviews], all_done_on(scope, theme))
+
+
+def looked_through(scope: Scope) -> list[tuple[int, date]]:
+    """The rapid reviews with an agreed finding, each with the day of its first."""
+    agreed = Q(findings__stage=FindingStage.AGREED)
+    first = rapid_reviews(scope).order_by().annotate(first=Min("findings__found_on", filter=agreed))
+    return list(first.exclude(first=None).order_by("first", "pk").values_list("pk", "first"))
+
+
+def all_done_on(scope: Scope, theme: Theme) -> date | None:
+    """When the last of a theme's actions was done; None while there are none or one is open."""
+    actions = actions_about(scope, theme)
+    if actions.exclude(stage=ActionStage.DONE, done_on__lte=scope.end).exists():
+        return None
+    return actions.aggregate(last=Max("done_on"))["last"]

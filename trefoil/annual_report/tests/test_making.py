@@ -17,6 +17,7 @@ from trefoil.annual_report.receivers import bodies, wanted
 from trefoil.annual_report.requirements import EDITIONS, edition_on, items_for
 from trefoil.annual_report.tests.factories import frozen, make_ready, published, whole_report
 from trefoil.annual_report.workflow import still_needed
+from trefoil.cases.models import Case
 from trefoil.learning import actions as learning
 from trefoil.learning.actions.following import PartPlan
 from trefoil.learning.models import Action, Evidence, Recommendation
@@ -139,10 +140,10 @@ def test_the_partners_say_why_little_moved(report: Report, chapter: Section, cas
 def test_a_claim_of_impact_is_shown_only_by_what_looked_for_a_change(chapter: Section, cast: Cast, action: Action):
     team = cast["coordinator"]
     block = actions.mark_claim(block=chapter.blocks.get(), claim="impact", by=team)
-    assert not claims_of(chapter.report)[0].links
+    assert not claims_of(chapter.report, team)[0].links
 
     actions.link_evidence(claim=block, figure="rapid_reviews", by=team)
-    assert not claims_of(chapter.report)[0].is_supported, "a number of things done shows no change"
+    assert not claims_of(chapter.report, team)[0].is_supported, "a number of things done shows no change"
 
     seen = Evidence.objects.create(
         action=action, kind="audit", says="better", title="Audit", seen_on=date(2020, 1, 2), added_at=clock.now(),
@@ -150,9 +151,14 @@ def test_a_claim_of_impact_is_shown_only_by_what_looked_for_a_change(chapter: Se
     )  # fmt: skip
     actions.link_evidence(claim=block, evidence=seen, by=team)
 
-    (claim,) = claims_of(chapter.report)
+    (claim,) = claims_of(chapter.report, team)
     assert claim.is_supported
     assert shares([claim]).share_of_impact == "1 of 1 (100%)"
+
+    Case.objects.filter(pk=action.recommendation.case_id).update(sensitivity="restricted")
+    (told,) = claims_of(chapter.report, cast["county_lead"])
+    assert [(one.words, one.address) for one in told.links if one.link.evidence_id] == [("Evidence on record", "")]
+    assert told.is_supported, "that there is evidence is no secret, only which"
 
 
 def test_claims_without_evidence_are_listed(chapter: Section, cast: Cast, signed_in: Callable):

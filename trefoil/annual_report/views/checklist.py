@@ -38,7 +38,7 @@ class Line:
 @needs("report.read_drafts")
 def checklist(request: HttpRequest, year: str) -> HttpResponse:
     report = seen(request, year)
-    answers = {one.code: one for one in report.answers.prefetch_related(links()).order_by("pk")}
+    answers = {one.code: one for one in report.answers.prefetch_related(links(request.user)).order_by("pk")}
     lines = [line(item, answers.get(item.code), report) for item in items_for(report)]
     context = {
         "report": report, "crumbs": crumbs(report), "edition": edition_on(report.period_end), "lines": lines,

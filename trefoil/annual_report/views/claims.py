@@ -20,7 +20,7 @@ from trefoil.shared.permissions import needs
 def claims(request: HttpRequest, year: str) -> HttpResponse:
     """Every claim with what shows it; those without evidence first to be seen."""
     report = seen(request, year)
-    found = claims_of(report)
+    found = claims_of(report, request.user)
     context = {
         "report": report, "crumbs": crumbs(report), "claims": found, "shares": shares(found),
         "unsupported": [one for one in found if not one.is_supported],
