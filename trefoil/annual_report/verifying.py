@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from trefoil.annual_report.models import Edition
 from trefoil.shared.documents.stored import canonical, sha256
@@ -19,7 +20,9 @@ class Check:
 def verified(edition: Edition) -> list[Check]:
     """Every check of an edition, in the order in which it was made."""
     checks = [Check("The data has the hash under which it was frozen", sha256(edition.data) == edition.sha256)]
-    told = json.loads(edition.data)
+    told = told_by(edition.data)
+    if told is None:
+        return checks
     if "sources_sha256" in told:
         same = sha256(canonical(edition.sources)) == told["sources_sha256"]
         checks.append(Check("What each number counted is what was sealed with the data", same))
@@ -32,6 +35,15 @@ def verified(edition: Edition) -> list[Check]:
             Check("The page, Word and PDF are those that were published", hash_of_kept(edition) == edition.forms_sha256)
         )
     return checks
+
+
+def told_by(data: str) -> dict[str, Any] | None:
+    """What the data says; None when it was made into something that says nothing, and no more can be checked."""
+    try:
+        told = json.loads(data)
+    except ValueError:
+        return None
+    return told if isinstance(told, dict) else None
 
 
 def hash_of_kept(edition: Edition) -> str:

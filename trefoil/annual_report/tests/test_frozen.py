@@ -226,6 +226,13 @@ def test_the_command_tells_when_a_signature_is_of_something_else(report: Report,
     assert "BROKEN: Every partner" in out.getvalue()
 
 
+@pytest.mark.parametrize("data", ["", "Other words", "[]", "1"])
+def test_data_that_cannot_be_read_any_more_fails_the_first_check(data: str):
+    checks = verified(Edition(data=data, sha256=sha256("{}")))
+
+    assert [check.holds for check in checks] == [False]
+
+
 def test_the_command_says_when_nothing_was_frozen(report: Report):
     with pytest.raises(command.Stop, match="put it to the partners first"):
         call_command("verify_report", "2019-20")
