@@ -109,12 +109,30 @@ def test_the_public_hash_of_the_numbers_cannot_be_found_by_trying_numbers(report
 def test_the_database_itself_keeps_what_was_frozen_and_what_was_published(report: Report, chapter: Section, cast: Cast):
     edition = published(report, cast)
 
-    for change in ({"data": "{}"}, {"sha256": "0" * 64}, {"page": "Other words"}, {"word": b"x"}):
+    for change in (
+        {"data": "{}"}, {"sha256": "0" * 64}, {"sources": {}}, {"page": "Other words"}, {"word": b"x"}, {"number": 2},
+        {"published_at": clock.now()}, {"contents": []}, {"published_at": None, "published_by": None, "number": None},
+    ):  # fmt: skip
         with pytest.raises(DatabaseError, match="stays as it is"), transaction.atomic():
             Edition.objects.filter(pk=edition.pk).update(**change)
+
+
+def test_the_database_itself_keeps_an_edition_that_nobody_signed_yet(report: Report, chapter: Section, cast: Cast):
+    edition = frozen(report, cast)
+
     with pytest.raises(DatabaseError, match="is kept"), transaction.atomic():
-        SignOff.objects.all().delete()
         Edition.objects.filter(pk=edition.pk).delete()
+    with pytest.raises(DatabaseError, match="stays as it is"), transaction.atomic():
+        Edition.objects.filter(pk=edition.pk).update(sources={})
+
+
+def test_the_database_itself_keeps_every_signature(report: Report, chapter: Section, cast: Cast):
+    edition = published(report, cast)
+
+    with pytest.raises(DatabaseError, match="stays as it was given"), transaction.atomic():
+        edition.sign_offs.update(sha256="0" * 64)
+    with pytest.raises(DatabaseError, match="stays as it was given"), transaction.atomic():
+        edition.sign_offs.all().delete()
 
 
 # --- Signatures ------------------------------------------------------------------------------------------------------
@@ -217,8 +235,10 @@ def test_the_command_verifies_a_report(report: Report, chapter: Section, cast: C
 
 
 def test_the_command_tells_when_a_signature_is_of_something_else(report: Report, chapter: Section, cast: Cast):
-    published(report, cast)
-    SignOff.objects.filter(agency=cast.agencies["police"]).update(sha256="0" * 64)
+    edition, other = published(report, cast), cast["school_rep"]
+    SignOff.objects.create(
+        edition=edition, agency=other.agency, sha256="0" * 64, signed_at=clock.now(), signed_by=other
+    )  # fmt: skip
     out = io.StringIO()
 
     with pytest.raises(command.Stop, match="not what was signed"):

@@ -171,7 +171,6 @@ def test_the_check_is_made_again_before_publication(report: Report, chapter: Sec
     assert still_safe(edition) is None
 
     edition.sources["hidden"] = []
-    edition.save(update_fields=["sources"])
 
     assert "small number could be worked out" in (still_safe(edition) or "")
 
