@@ -124,7 +124,7 @@ def test_no_page_title_address_or_file_name_holds_a_confidential_word(world: Wor
 
 def names_of_lists(world: World, page) -> set[int]:
     """Tokens in headers. A paper comes back under the name it was given, to those who may open it."""
-    own_name = "/documents/" in page.address or "/evidence/" in page.address
+    own_name = any(one in page.address for one in ("/documents/", "/evidence/", "/tests/"))
     return set() if own_name else world.said.found_in(page.headers)
 
 

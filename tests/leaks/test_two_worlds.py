@@ -29,6 +29,9 @@ MAY_DIFFER = {
 }
 """Pages where something of every case counts, whatever it is, and why that is right."""
 
+OF_A_DRAFT = "annual_report:"
+"""A report counts every case of its areas, whoever opens it: docs/decisions/0012. Only readers of drafts see one early."""
+
 NOT_COMPARED = ("account", "mfa_", "usersessions", "socialaccount", "openid", "second_factor", "demonstration")
 
 
@@ -84,6 +87,8 @@ def starts_of(world: World) -> list[tuple[str, str]]:
 def test_a_restricted_case_changes_no_letter_for_those_it_is_not_for(small_world: World, who: str):
     client = browsers_of(small_world)[who]
     starts = starts_of(small_world)
+    if small_world.cast[who].may("report.read_drafts"):
+        starts = [(name, path) for name, path in starts if not name.startswith(OF_A_DRAFT)]
     without = told(client, starts)
 
     with transaction.atomic():

@@ -56,8 +56,5 @@ VALUES: dict[str, str] = {
     "a megabyte": "long " * 200_000,
 }
 
-WORST = (
-    "nothing", "the null character", "half of a pair", "out of a text box", "SQL", "a very large number",
-    "a day that does not exist", "a long word", "digits of another script",
-)  # fmt: skip
+WORST = ("nothing", "half of a pair", "out of a text box", "SQL", "a very large number")
 """Those that are sent to every page as a whole; the rest is tried on each question by itself."""

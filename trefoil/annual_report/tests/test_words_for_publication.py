@@ -36,7 +36,10 @@ def learned(cast: Cast) -> tuple[Voice, Evidence]:
         )  # fmt: skip
         plan = actions.PartPlan(cast.agencies["health"], "Ask", date(2020, 6, 1))
         action = actions.plan_action(
-            recommendation=actions.accept(recommendation=made, by=by), title="A question to ask", parts=[plan], by=by
+            recommendation=actions.accept(recommendation=made, despite="It is for a test", by=by),
+            title="A question to ask",
+            parts=[plan],
+            by=by,
         )
         evidence = actions.add_evidence(action=action, kind="audit", says="better", title=SEEN, by=by)
     return voice, evidence
