@@ -1,7 +1,7 @@
 """What the page on small numbers tells the editor: what is hidden and why, what is shown, and what to look at."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trefoil.annual_report.assembly import Whole
@@ -26,6 +26,16 @@ class Hidden:
 
 
 @dataclass(frozen=True)
+class Typed:
+    """Numbers that somebody typed into a part of the report, or (without a part) into what opens a chapter."""
+
+    chapter: int
+    part: int | None
+    url: str
+    numbers: list[str]
+
+
+@dataclass(frozen=True)
 class Explained:
     """All that the page shows."""
 
@@ -33,7 +43,7 @@ class Explained:
     shown: list[Cell]
     of_work: list[Cell]
     """Small numbers of the partnership's own work: not protected, and worth a look by somebody who knows the place."""
-    typed: list[tuple[Block, list[str]]]
+    typed: list[Typed]
     exposed: str
     fault: str
     below: int = SMALL_BELOW
@@ -51,10 +61,27 @@ def explained(whole: Whole, report: Report) -> Explained:
         hidden=[hidden(cells[name], whole, blocks) for name in sorted(checked.hidden)],
         shown=[cell for name, cell in sorted(cells.items()) if cell.protects and name not in checked.hidden],
         of_work=[cell for _, cell in sorted(cells.items()) if not cell.protects and 0 < cell.value < SMALL_BELOW],
-        typed=[(block, found) for block in blocks.values() if (found := TYPED.findall(block.text))],
+        typed=[one for one in typed(report, blocks.values()) if one.numbers],
         exposed=told(checked.exposed, cells) if checked.exposed else "",
         fault=checked.fault,
     )
+
+
+def typed(report: Report, blocks: Iterable[Block]) -> Iterator[Typed]:
+    """Chapter by chapter: the words that open it, then its parts, with their plain words for children."""
+    parts: dict[int, list[Block]] = {}
+    for block in blocks:
+        parts.setdefault(block.section_id, []).append(block)
+    for section in report.sections.select_related("report").order_by("number"):
+        opening = numbers_in(section.title, section.lede, section.plain_title)
+        yield Typed(section.number, None, section.get_absolute_url(), opening)
+        for block in parts.get(section.pk, ()):
+            found = numbers_in(block.title, block.text, block.plain)
+            yield Typed(section.number, block.position, block.get_absolute_url(), found)
+
+
+def numbers_in(*texts: str) -> list[str]:
+    return TYPED.findall("\n".join(texts))
 
 
 def hidden(cell: Cell, whole: Whole, blocks: dict[int, Block]) -> Hidden:

@@ -188,6 +188,18 @@ def test_the_page_tells_the_editor_what_is_hidden_and_why(
     assert ": 14</li>" in page, "a number that somebody typed is in no check"
 
 
+def test_the_page_lists_typed_numbers_of_plain_words_and_of_what_opens_a_chapter(
+    report: Report, chapter: Section, cast: Cast, signed_in: Callable
+):
+    block = actions.add_block(section=chapter, text="Some schools.", by=cast["coordinator"])
+    actions.write_plainly(block=block, plain="We went to 13 schools.", by=cast["coordinator"])
+    actions.change_section(section=chapter, lede="Behind it are 17 families.", by=cast["coordinator"])
+
+    page = signed_in(cast["coordinator"]).get("/reports/2019-20/small-numbers/").content.decode()
+
+    assert ": 13</li>" in page and ": 17</li>" in page
+
+
 def test_next_years_report_is_checked_against_what_was_published(cast: Cast, three: list):
     first = whole_report(cast)
     section = first.sections.get()
