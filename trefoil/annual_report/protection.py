@@ -10,14 +10,9 @@ The rule, in words, with its sources: docs/explanation/small-numbers.md.
 """
 
 from trefoil.annual_report.ledger import CHILDREN
-
-THEMES_OF_CHILDREN = frozenset({
-    "babies", "race-and-identity", "parental-mental-health", "disability-and-health-needs", "childs-mental-health",
-    "not-in-school", "young-carers", "gypsy-roma-traveller", "risk-outside-the-family", "family-engagement",
-})  # fmt: skip
-"""Themes that say who a child is or lives with. All others say what practitioners and services did."""
+from trefoil.learning.models import Theme
 
 
-def of_a_theme(slug: str) -> str:
+def of_a_theme(theme: Theme) -> str:
     """What a number of reviews with this theme protects."""
-    return CHILDREN if slug in THEMES_OF_CHILDREN else ""
+    return CHILDREN if theme.counts_children else ""

@@ -243,6 +243,12 @@ class ThemeForm(forms.Form):
     excludes = forms.LongTextField(
         "What does not count?", required=False, limit=2000, rows=3, hint="And which theme to use instead"
     )
+    about_children = forms.YesNoField(
+        "Does it tell who a child is, or who they live with?",
+        missing="Say whether it tells who a child is, or who they live with",
+        hint="Such as their age, health, ethnicity or family. Then reports hide small numbers of it. Choose no when it "
+        "tells only what people who work with children did.",
+    )  # fmt: skip
     source = forms.TextField("Where does it come from?", limit=200, missing="Say where the theme comes from")
     priority = forms.RecordField("Which priority does it belong to?", required=False)
 

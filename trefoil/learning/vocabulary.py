@@ -25,6 +25,17 @@ class Seed:
     source: str
     known_from: int
 
+    @property
+    def about_children(self) -> bool:
+        return self.slug in ABOUT_CHILDREN
+
+
+ABOUT_CHILDREN = frozenset({
+    "babies", "race-and-identity", "parental-mental-health", "disability-and-health-needs", "childs-mental-health",
+    "not-in-school", "young-carers", "gypsy-roma-traveller", "risk-outside-the-family", "family-engagement",
+})  # fmt: skip
+"""Themes that say who a child is or lives with. All others say what practitioners and services did."""
+
 
 THEMES = (
     Seed(

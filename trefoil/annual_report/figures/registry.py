@@ -114,7 +114,7 @@ def for_theme(whole: Figure, slug: str) -> Figure | None:
         name=f"{whole.name}:{slug}",
         by="",
         label=f"{whole.label}: {theme.name}",
-        protects=of_a_theme(slug),
+        protects=of_a_theme(theme),
         part_of=f"{whole.part_of}:{slug}" if whole.part_of in FIGURES and FIGURES[whole.part_of].by else whole.part_of,
         rows=lambda scope: whole.rows(scope, theme),
     )

@@ -76,9 +76,7 @@ def count_of_reviews(scope: Scope) -> int:
 def bar(theme: Theme, count: int, scope: Scope) -> Bar:
     """A theme's bar. One that is hidden is not drawn, and stands after the others: its place would tell its length."""
     name = f"reviews_with_theme:{theme.slug}"
-    cell = Cell(
-        name, f"rapid reviews with the theme: {theme.name}", count, of_a_theme(theme.slug), "rapid_reviews", True
-    )
+    cell = Cell(name, f"rapid reviews with the theme: {theme.name}", count, of_a_theme(theme), "rapid_reviews", True)
     printed = scope.ledger.number(cell)
     return Bar(theme.name, count) if scope.ledger.shows(name) else Bar(theme.name, None, note=printed)
 
@@ -92,7 +90,7 @@ def themes_over_time(scope: Scope) -> list[Part]:
 
 def one_by_one(theme: Theme, reviews: list[tuple[int, date]], scope: Scope) -> Part:
     """A theme that tells of a child or family is not drawn review by review: each mark would be one child."""
-    if of_a_theme(theme.slug):
+    if of_a_theme(theme):
         return Note(plain(f"{theme.name}: not drawn review by review, so that no child can be recognised."))
     return Picture(recurrence(theme, reviews, scope))
 
@@ -207,4 +205,4 @@ def earlier_learning(scope: Scope) -> list[Part]:
 def earlier(theme: Theme, held: str, number: int, scope: Scope) -> str:
     """How often, as it is printed."""
     label = f"times that earlier learning on {theme.name} was looked at: {held}"
-    return scope.ledger.number(Cell(f"earlier learning / {theme.slug} / {held}", label, number, of_a_theme(theme.slug)))
+    return scope.ledger.number(Cell(f"earlier learning / {theme.slug} / {held}", label, number, of_a_theme(theme)))

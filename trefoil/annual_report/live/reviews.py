@@ -53,5 +53,5 @@ def of_them(theme: Theme, number: int, scope: Scope) -> str:
     name, whole = f"reviews_with_theme:{theme.slug}", figures.FIGURES["thematic_incidents"].printed(scope)
     label = f"of the {whole} rapid reviews that the thematic review takes in, those with the theme {theme.name}"
     return scope.ledger.number(
-        Cell(f"{name} in the thematic review", label, number, of_a_theme(theme.slug), "thematic_incidents")
+        Cell(f"{name} in the thematic review", label, number, of_a_theme(theme), "thematic_incidents")
     )

@@ -37,7 +37,7 @@ def told(scope: Scope) -> Iterator[tuple[Theme, Verdict]]:
     reviews = looked_through(scope)
     for theme in Theme.objects.filter(merged_into=None, retired_at=None).order_by("name"):
         found = set(figures.loop.reviews_with_theme(scope, theme).values_list("pk", flat=True))
-        if found and not of_a_theme(theme.slug):
+        if found and not of_a_theme(theme):
             yield theme, verdict([Chance(on, pk in found) for pk, on in reviews], all_done_on(scope, theme))
 
 

@@ -65,12 +65,13 @@ def add_vocabulary(book: Book) -> None:
         if seed:
             source = seed.source if seed.known_from <= PUBLISHED_BY_THEN else "Local vocabulary"
             made = actions.add_theme(
-                name=seed.name, definition=seed.counts, excludes=seed.excludes, source=source, slug=seed.slug, by=None
-            )
+                name=seed.name, definition=seed.counts, excludes=seed.excludes, source=source, slug=seed.slug,
+                about_children=seed.about_children, by=None,
+            )  # fmt: skip
         else:
             made = actions.add_theme(
                 name=theme.name, definition=theme.definition, source="Local vocabulary",
-                slug=theme.code.replace("_", "-"), by=None,
+                slug=theme.code.replace("_", "-"), about_children=False, by=None,
             )  # fmt: skip
         book.keep(theme.code, made)
 

@@ -27,7 +27,7 @@ def load_themes(*, by: Person | None) -> list[Theme]:
     """
     loaded = [
         Theme.objects.create(slug=seed.slug, name=seed.name, definition=seed.counts, excludes=seed.excludes,
-                             source=seed.source)
+                             source=seed.source, about_children=seed.about_children)
         for seed in vocabulary.missing()
     ]  # fmt: skip
     for theme in loaded:
@@ -44,9 +44,10 @@ def add_theme(
     by: Person | None,
     excludes: str = "",
     slug: str = "",
+    about_children: bool = True,
     priority: Priority | None = None,
 ) -> Theme:
-    """Add a theme of one's own."""
+    """Add a theme of one's own; it is taken to tell of children unless somebody says that it does not."""
     need_team(by)
     slug = slug or slugify(name)[:60]
     if not slug or slug in ADDRESSES:
@@ -55,7 +56,13 @@ def add_theme(
         raise Refused(TAKEN)
     with refusing(slug=TAKEN):
         theme = Theme.objects.create(
-            slug=slug, name=name, definition=definition, excludes=excludes, source=source, priority=priority
+            slug=slug,
+            name=name,
+            definition=definition,
+            excludes=excludes,
+            source=source,
+            priority=priority,
+            about_children=about_children,
         )
     record("created", theme, f"The theme “{theme}” was added.")
     return theme
@@ -63,7 +70,7 @@ def add_theme(
 
 @action
 def change_theme(*, theme: Theme, by: Person | None, version: int | None = None, **values: Any) -> Theme:
-    """Change a theme's name, definition, excludes, source or priority."""
+    """Change a theme's name, definition, excludes, source or priority, or whether it is about children."""
     need_team(by)
     theme = lock(Theme.objects.all(), pk=theme.pk, version=version)
     changed = change(theme, values)

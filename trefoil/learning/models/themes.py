@@ -34,6 +34,9 @@ class Theme(Versioned):
     name = models.CharField(max_length=140)
     definition = models.TextField(help_text="What counts")
     excludes = models.TextField(blank=True, help_text="What does not count")
+    about_children = models.BooleanField(
+        default=True, help_text="Yes when it tells who a child is or lives with: then a report protects small numbers"
+    )
     source = models.CharField(max_length=200, help_text="Where the theme comes from")
     priority = models.ForeignKey(Priority, null=True, blank=True, on_delete=models.PROTECT, related_name="themes")
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
@@ -58,8 +61,8 @@ class Theme(Versioned):
     class Privacy:
         personal: ClassVar[dict[str, str]] = {}
         open: ClassVar[set[str]] = {
-            "id", "version", "slug", "name", "definition", "excludes", "source", "priority", "merged_into",
-            "retired_at", "retired_by", "retired_why",
+            "id", "version", "slug", "name", "definition", "excludes", "about_children", "source", "priority",
+            "merged_into", "retired_at", "retired_by", "retired_why",
         }  # fmt: skip
 
     def __str__(self) -> str:
@@ -67,6 +70,11 @@ class Theme(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("learning:theme", args=[self.slug])
+
+    @property
+    def counts_children(self) -> bool:
+        """Whether what is counted with this theme could be children: its own codings, or those merged into it."""
+        return self.about_children or self.merged.filter(about_children=True).exists()
 
     @property
     def in_use(self) -> bool:

@@ -263,13 +263,16 @@ def test_a_list_is_downloaded_with_its_filters(client, cast, full):
 
 def test_the_vocabulary_is_kept_by_its_forms(client, cast, themes):
     team = cast["coordinator"]
-    post(client, team, "add_theme", name="Safer sleep", definition="Advice on sleep", source="Local")
+    post(client, team, "add_theme", name="Safer sleep", definition="Advice on sleep", source="Local",
+         about_children="True")  # fmt: skip
     theme = Theme.objects.get(slug="safer-sleep")
+    assert theme.about_children
     post(client, team, "change_theme", theme.slug, name="Safer sleeping", definition="Advice", source="Local",
-         version=theme.version)  # fmt: skip
+         about_children="False", version=theme.version)  # fmt: skip
     post(client, team, "merge_theme", theme.slug, into=themes["voice"].pk, why="Too narrow")
     theme.refresh_from_db()
     assert (theme.name, theme.merged_into) == ("Safer sleeping", themes["voice"])
+    assert not theme.about_children
 
     post(client, team, "bring_back_theme", theme.slug)
     post(client, team, "retire_theme", theme.slug, why="Not used")
