@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from trefoil.annual_report.models import Block, Contribution, EvidenceLink, Report
 from trefoil.learning.models import Recommendation
@@ -29,7 +29,6 @@ SOURCES = (Source("contributions", "part of the annual report", "parts of the an
 def telling_of(person: Person, recommendations: "QuerySet[Recommendation]") -> Iterator[tuple[str, str]]:
     """The claims that what was done about these recommendations shows, and the reports of the year they were made in, as
     far as this person sees them."""
-    within = recommendations.filter(made_on__gte=OuterRef("period_start"), made_on__lte=OuterRef("period_end"))
     seen = Report.objects.visible_to(person)
     of_them = Q(evidence__action__recommendation__in=recommendations) | Q(
         impact_test__action__recommendation__in=recommendations
@@ -38,6 +37,7 @@ def telling_of(person: Person, recommendations: "QuerySet[Recommendation]") -> I
     claims = Block.objects.filter(pk__in=links.values("claim")).select_related("section__report")
     for claim in claims.order_by("-section__report__period_start", "section__number", "position"):
         yield f"{claim.section.report.year}, a claim in chapter {claim.section.number}", claim.get_absolute_url()
-    claimed = claims.values("section__report")
-    for report in seen.filter(Exists(within)).exclude(pk__in=claimed).order_by("-period_start"):
-        yield report.year, report.get_absolute_url()
+    made_on = set(recommendations.values_list("made_on", flat=True))
+    for report in seen.exclude(pk__in=claims.values("section__report")).order_by("-period_start"):
+        if any(report.period_start <= day <= report.period_end for day in made_on):
+            yield report.year, report.get_absolute_url()

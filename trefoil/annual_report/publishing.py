@@ -1,6 +1,5 @@
 """Freezes a report for the partners to sign, and publishes what they signed: what went out is kept as it was."""
 
-import hashlib
 from dataclasses import dataclass, replace
 
 from trefoil.annual_report.assembly import Whole, chapters, whole
@@ -9,6 +8,7 @@ from trefoil.annual_report.freezing import Opened, freeze, opened
 from trefoil.annual_report.models import Edition, Report, SignOff
 from trefoil.annual_report.partners import partners_of
 from trefoil.annual_report.signing import frozen_edition
+from trefoil.annual_report.verifying import hash_of_forms
 from trefoil.annual_report.workflow import REPORT
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
@@ -63,14 +63,6 @@ def sealed(kept: Opened, edition: Edition) -> tuple[Document, Document]:
 def forms_of(one: Document) -> Forms:
     """Build the three forms. Most of the time goes into the first drawing of charts."""
     return Forms(str(to_html(one, standalone=False)), chapters(one), to_word(one), to_pdf(one))
-
-
-def hash_of_forms(full: Forms, children: Forms | None) -> str:
-    digest = hashlib.sha256()
-    for forms in filter(None, (full, children)):
-        for content in (forms.page.encode(), forms.word, forms.pdf):
-            digest.update(content)
-    return digest.hexdigest()
 
 
 @action
@@ -148,7 +140,7 @@ def publish(*, report: Report, by: Person) -> Edition:
     if children:
         edition.children_page, edition.children_contents = children.page, children.contents
         edition.children_word, edition.children_pdf = children.word, children.pdf
-    edition.forms_sha256 = hash_of_forms(forms, children)
+    edition.forms_sha256 = hash_of_forms(edition)
     edition.save()
     record(
         "published", report, f"Published edition {edition.number} of the annual report for {report.year}.",

@@ -32,7 +32,9 @@ def verified(edition: Edition) -> list[Check]:
         )
     if edition.published_at:
         checks.append(
-            Check("The page, Word and PDF are those that were published", hash_of_kept(edition) == edition.forms_sha256)
+            Check(
+                "The page, Word and PDF are those that were published", hash_of_forms(edition) == edition.forms_sha256
+            )
         )
     return checks
 
@@ -46,8 +48,8 @@ def told_by(data: str) -> dict[str, Any] | None:
     return told if isinstance(told, dict) else None
 
 
-def hash_of_kept(edition: Edition) -> str:
-    """The hash of the forms as they are kept, one after the other."""
+def hash_of_forms(edition: Edition) -> str:
+    """The hash of the page, the Word and the PDF of an edition, and of the children's, one after the other."""
     digest = hashlib.sha256()
     forms = [edition.page.encode(), edition.word, edition.pdf]
     if edition.children_page:

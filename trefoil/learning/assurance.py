@@ -5,7 +5,7 @@ the share is of the closed actions, since nothing is expected of the others yet.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,7 +20,7 @@ from trefoil.learning.standing import where_stuck, with_impact
 from trefoil.learning.stuck import Stuck
 from trefoil.learning.verdict import exact
 from trefoil.learning.verdict.rule import WRONG
-from trefoil.learning.verdict.words import percent
+from trefoil.learning.verdict.words import INTERVAL, percent
 from trefoil.partnership.models import Agency, Person, Priority
 
 
@@ -49,12 +49,12 @@ class Tally:
 
     @property
     def likely(self) -> str:
-        """The 90% interval of the share of closed actions with impact shown; empty when none is closed."""
+        """The interval of the share of closed actions with impact shown; empty when none is closed."""
         if not self.closed:
             return ""
         counted = exact.Count(self.shown, self.closed)
         low, high = exact.lowest_share(counted, WRONG), exact.highest_share(counted, WRONG)
-        return f"likely {percent(float(low))} to {percent(float(high))}"
+        return f"likely {percent(float(low))} to {percent(float(high))}, a {INTERVAL}"
 
     def parts(self) -> list[tuple[str, int]]:
         """The six in the order in which a bar draws them, from impact shown to not done."""
@@ -148,7 +148,7 @@ def reasons_of(actions: "QuerySet[Action]", person: Person, today: date) -> dict
     return dict(actions.order_by().aggregate(**counts, any=Count("pk", filter=every)))
 
 
-def lines(pairs: Iterable[tuple[int, Any]], standing: dict[int, str], address: Any) -> list[Line]:
+def lines(pairs: Iterable[tuple[int, Any]], standing: dict[int, str], address: Callable[[Any], str]) -> list[Line]:
     """One line for each record, those with the most closed actions without impact shown first."""
     places: dict[Any, dict[int, str]] = defaultdict(dict)
     for action, record in pairs:

@@ -9,8 +9,6 @@ from django.db.models.functions import Coalesce
 
 from trefoil.cases import kinds
 from trefoil.cases.models import seen_by, works_on_cases
-from trefoil.learning.impact import Impact
-from trefoil.learning.loop import Standing
 from trefoil.learning.models import (
     Action,
     ActionStage,
@@ -19,10 +17,8 @@ from trefoil.learning.models import (
     Finding,
     FindingStage,
     Recommendation,
-    Theme,
 )
 from trefoil.learning.recurrence import Reviewed, once
-from trefoil.learning.standing import impact_counts
 from trefoil.partnership.models import Person
 
 LATEST = 60
@@ -155,50 +151,13 @@ def actions_by_theme(person: Person) -> dict[int, ActionCounts]:
     }
 
 
-def family(theme: Theme) -> QuerySet[Theme]:
-    """A theme and those merged into it."""
-    return Theme.objects.filter(Q(pk=theme.pk) | Q(merged_into=theme))
-
-
-def findings_about(theme: Theme, person: Person) -> QuerySet[Finding]:
-    """The findings about a theme or what was merged into it, each once; drafts only for those who write them."""
-    coded = Coding.objects.filter(theme__in=family(theme))
-    return Finding.objects.visible_to(person).filter(pk__in=coded.values("finding"))
-
-
-def recommendations_about(theme: Theme, person: Person) -> QuerySet[Recommendation]:
-    about = Recommendation.themes.through.objects.filter(theme__in=family(theme))
-    return Recommendation.objects.visible_to(person).filter(pk__in=about.values("recommendation"))
-
-
 def evidence_of(actions: QuerySet[Action]) -> QuerySet[Evidence]:
     return Evidence.objects.filter(action__in=actions)
-
-
-def findings_figures(findings: QuerySet[Finding]) -> dict[str, int]:
-    """How many findings these are, how many are agreed, and how many agencies the agreed ones are about."""
-    agreed = Q(stage=FindingStage.AGREED)
-    return findings.aggregate(
-        all=Count("pk", distinct=True),
-        agreed=Count("pk", distinct=True, filter=agreed),
-        agencies=Count("agencies", distinct=True, filter=agreed),
-    )
 
 
 def newest_first(findings: QuerySet[Finding]) -> QuerySet[Finding]:
     """As lists sort them, so that the first few of many thousands are read straight from the index."""
     return findings.order_by(F("found_on").desc(nulls_last=True), "pk")
-
-
-def standing(recommendations: QuerySet[Recommendation], actions: QuerySet[Action]) -> Standing:
-    """How far recommendations have come, in four queries."""
-    acted = actions.aggregate(
-        actions=Count("pk"), done=Count("pk", filter=Q(stage=ActionStage.DONE)),
-        closed=Count("pk", filter=Q(closed_at__isnull=False)),
-    )  # fmt: skip
-    found = evidence_of(actions).aggregate(evidence=Count("pk"), showing=Count("pk", filter=~Q(says="done")))
-    shown = impact_counts(actions)[Impact.SHOWN]
-    return Standing(recommendations=recommendations.count(), shown=shown, **acted, **found)
 
 
 def overview(person: Person, today: date) -> dict[str, int]:

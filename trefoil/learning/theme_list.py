@@ -24,28 +24,35 @@ DOTS = 24
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of a theme, from what the person may see."""
+    """The verdict on a theme and what it rests on, from what the person may see."""
 
-    counts: ThemeCounts
-    reviews: int
-    """All reviews that the person sees; a verdict looks at the latest of them."""
     acted: ActionCounts
     looked: list[recurrence.Looked]
     verdict: Verdict
 
 
-def known(themes: list[Theme], person: Person, reviews: int) -> dict[int, Known]:
+def known(themes: list[Theme], person: Person) -> dict[int, Known]:
     """By the key of each theme; in as many queries for fifty themes as for one."""
     looked = recurrence.looks_by_theme(reading.reviewed(person, reading.COMPARED), [theme.pk for theme in themes])
-    counted, acted = reading.counts_by_theme(person), reading.actions_by_theme(person)
+    acted = reading.actions_by_theme(person)
     found = {}
     for theme in themes:
         done = acted.get(theme.pk, ActionCounts())
-        found[theme.pk] = Known(
-            counted.get(theme.pk, ThemeCounts()), reviews, done, looked[theme.pk],
-            verdicts.on_theme(looked[theme.pk], done.all_done_on),
-        )  # fmt: skip
+        found[theme.pk] = Known(done, looked[theme.pk], verdicts.on_theme(looked[theme.pk], done.all_done_on))
     return found
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What the list is drawn from: what is known and counted of each theme by its key, of so many reviews."""
+
+    table: dict[int, Known]
+    counts: dict[int, ThemeCounts]
+    reviews: int
+    """All reviews that the person sees; a verdict looks at the latest of them."""
+
+    def counted(self, theme: Theme) -> ThemeCounts:
+        return self.counts.get(theme.pk, ThemeCounts())
 
 
 class ThemeList(ListPage):
@@ -56,13 +63,12 @@ class ThemeList(ListPage):
     empty_text = "Themes are the words findings are counted by."
     per_page = 100
 
-    def __init__(self, request: HttpRequest, rows: QuerySet, *, table: dict[int, Known], today: date, **more: Any):
-        self.table = table
-        self.columns = columns(table, today)
-        self.filters = filters(table)
+    def __init__(self, request: HttpRequest, rows: QuerySet, *, listed: Listed, today: date, **more: Any):
+        self.columns = columns(listed, today)
+        self.filters = filters(listed.table)
         order = {
-            "found_in": {key: one.counts.reviews for key, one in table.items()},
-            "found_times": {key: one.counts.findings for key, one in table.items()},
+            "found_in": {key: one.reviews for key, one in listed.counts.items()},
+            "found_times": {key: one.findings for key, one in listed.counts.items()},
         }
         super().__init__(
             request, rows.annotate(**{name: by_key(values) for name, values in order.items()}), **more
@@ -75,20 +81,24 @@ def by_key(values: dict[int, int]) -> Case | Value:
     return Case(*cases, default=Value(0), output_field=IntegerField())
 
 
-def columns(table: dict[int, Known], today: date) -> tuple[Column, ...]:
+def columns(listed: Listed, today: date) -> tuple[Column, ...]:
     def of(row: Theme) -> Known:
-        return table[row.pk]
+        return listed.table[row.pk]
 
+    def share(row: Theme) -> str:
+        return f"{counted(row).reviews} of {listed.reviews}"
+
+    counted = listed.counted
     return (
         Column("theme", "Theme", named, plain=lambda row: row.name, sort=("name",)),
-        Column("reviews", "Found in reviews, in date order", lambda row: dotted(of(row)),
-               plain=lambda row: f"{of(row).counts.reviews} of {of(row).reviews}", sort=("found_in", "found_times")),
-        Column("findings", "Findings", lambda row: of(row).counts.findings, sort=("found_times",), numeric=True),
+        Column("reviews", "Found in reviews, in date order", lambda row: dotted(of(row), share(row)), plain=share,
+               sort=("found_in", "found_times")),
+        Column("findings", "Findings", lambda row: counted(row).findings, sort=("found_times",), numeric=True),
         Column("done", "Actions done", lambda row: done_words(of(row).acted), numeric=True),
         Column("evidence", "Evidence", lambda row: of(row).acted.evidence, numeric=True),
         Column("verdict", "Verdict", lambda row: verdict_cell(of(row).verdict),
                plain=lambda row: of(row).verdict.sentence),
-        Column("next", "What next", lambda row: what_next(of(row).counts, of(row).acted, today)),
+        Column("next", "What next", lambda row: what_next(counted(row), of(row).acted, today)),
     )  # fmt: skip
 
 
@@ -112,9 +122,9 @@ def named(theme: Theme) -> Any:
     )  # fmt: skip
 
 
-def dotted(one: Known) -> Any:
-    share = format_html('<b class="tf-nowrap">{} of {}</b>', one.counts.reviews, one.reviews)
-    return components.dots(verdicts.dots(one.looked[-DOTS:], one.verdict), share)
+def dotted(one: Known, share: str) -> Any:
+    words = format_html('<b class="tf-nowrap">{}</b>', share)
+    return components.dots(verdicts.dots(one.looked[-DOTS:], one.verdict), words)
 
 
 def done_words(acted: ActionCounts) -> str:
@@ -140,13 +150,13 @@ def what_next(counted: ThemeCounts, acted: ActionCounts, today: date) -> str:
     return "Found, and no action yet" if counted.findings else "Not found so far"
 
 
-def key(table: dict[int, Known]) -> str:
+def key(listed: Listed) -> str:
     """What the dots show."""
-    one = next(iter(table.values()), None)
+    one = next(iter(listed.table.values()), None)
     if one is None or not one.looked:
         return ""
     shown = one.looked[-DOTS:]
-    which = f"the latest {len(shown)} of {one.reviews:,}" if one.reviews > len(shown) else "the"
+    which = f"the latest {len(shown)} of {listed.reviews:,}" if listed.reviews > len(shown) else "the"
     return (
         f"One dot for each of {which} reviews you can see, in date order from "
         f"{long_date(shown[0].on)} to {long_date(shown[-1].on)}. Filled: theme found. Hollow: looked for, not found. "

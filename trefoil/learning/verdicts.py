@@ -5,7 +5,7 @@ from datetime import date
 
 from trefoil.learning.recurrence import Looked
 from trefoil.learning.verdict import Share, Verdict, chances, verdict
-from trefoil.learning.verdict.words import percent
+from trefoil.learning.verdict.words import INTERVAL, ODDS, percent
 from trefoil.shared import charts
 
 
@@ -27,14 +27,14 @@ def rests_on(found: Verdict) -> list[tuple[str, ...]]:
     return [
         ("Before", found.before.words, likely(found.before)),
         ("Since" if found.by_actions else "Later", found.after.words, likely(found.after)),
-        ("Method", "Exact intervals, 90%", "Clopper and Pearson; Fisher’s exact chance"),
+        ("Method", f"Exact, with a {INTERVAL}", "Clopper and Pearson; Fisher’s exact chance"),
         ("Rule", RULE[found.kind], ""),
     ]
 
 
 RULE = {
-    "reducing": "Reducing: so clear a fall would come up by chance at most 1 time in 20",
-    "rising": "Rising: so clear a rise would come up by chance at most 1 time in 20",
+    "reducing": f"Reducing: so clear a fall would come up by chance at most {ODDS}",
+    "rising": f"Rising: so clear a rise would come up by chance at most {ODDS}",
     "persisting": "Persisting: neither halved nor doubled",
     "too_few_to_say": "Neither a change nor the lack of one can be told yet",
 }

@@ -13,11 +13,12 @@ from trefoil.annual_report.protection import of_a_theme
 from trefoil.annual_report.scope import Scope
 from trefoil.learning.models import ActionStage, FindingStage, Theme
 from trefoil.learning.verdict import Chance, Verdict, verdict
+from trefoil.learning.verdict.words import ODDS
 from trefoil.shared.documents.model import Part
 
 RULE = (
-    "Of the rapid reviews. Reducing or rising is said only where so clear a change would come up by chance at most 1 time "
-    "in 20; persisting only where it can be ruled out that the theme has halved or doubled. With few reviews the honest "
+    f"Of the rapid reviews. Reducing or rising is said only where so clear a change would come up by chance at most {ODDS}"
+    "; persisting only where it can be ruled out that the theme has halved or doubled. With few reviews the honest "
     "answer is often that there are too few to say."
 )
 

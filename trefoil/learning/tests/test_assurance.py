@@ -48,7 +48,7 @@ def test_done_is_not_closed_and_closed_is_not_impact(cast, shown, done):
 
     assert (found.whole.done, found.whole.closed, found.whole.shown) == (1, 1, 1)
     assert found.whole.share_in_words == "1 of 1"
-    assert found.whole.likely == "likely 5% to 100%"
+    assert found.whole.likely == "likely 5% to 100%, a 90% interval"
     assert Tally(open=3).share_in_words == "None closed yet"
 
 

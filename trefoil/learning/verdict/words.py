@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from trefoil.learning.verdict import Verdict
 
 ODDS = f"1 time in {1 / WRONG}"
+INTERVAL = f"{100 - 200 * WRONG}% interval"
+"""So much may lie beyond each end of it as a verdict may be wrong."""
 
 
 def sentence(verdict: "Verdict") -> str:
@@ -75,7 +77,7 @@ def working(verdict: "Verdict") -> Iterator[str]:
         yield f"{year.words}: {year.found} of {year.looked}{likely}"
     yield (
         f"Rule: reducing or rising when that chance is at most {ODDS}; persisting when the share of reviews can "
-        f"neither have fallen to 1/{MATERIAL} nor risen {MATERIAL}-fold; else too few to say. “Likely” is a 90% interval. "
+        f"neither have fallen to 1/{MATERIAL} nor risen {MATERIAL}-fold; else too few to say. “Likely” is a {INTERVAL}. "
         "Exact methods: Clopper and Pearson 1934 for shares, Fisher 1935 and Cornfield 1956 for the odds."
     )
 

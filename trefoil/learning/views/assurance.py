@@ -54,7 +54,7 @@ def verdict_counts(person: Person) -> list[dict[str, Any]]:
     if not reading.may_count(person):
         return []
     themes = list(Theme.objects.visible_to(person).in_use())
-    table = theme_list.known(themes, person, 0)
+    table = theme_list.known(themes, person)
     tally = verdicts.tally(one.verdict for one in table.values())
     return [
         {"kind": kind.value, "words": kind.label, "count": tally.get(kind, 0),

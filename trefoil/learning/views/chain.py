@@ -6,7 +6,7 @@ step with nothing to show for this person says no more than that. Eight steps, o
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, QuerySet, Window
 from django.urls import reverse
@@ -15,8 +15,9 @@ from django.utils.safestring import SafeString
 
 from trefoil.cases.models import Case
 from trefoil.learning import reading
+from trefoil.learning.gathered import Gathered
 from trefoil.learning.loop import Standing
-from trefoil.learning.models import Action, Coding, Evidence, Finding, FindingStage, ImpactTest, Recommendation, Theme
+from trefoil.learning.models import Action, Coding, Evidence, Finding, ImpactTest, Recommendation, Theme
 from trefoil.learning.views import common
 from trefoil.partnership.models import Person
 
@@ -37,11 +38,15 @@ def register_reports(find: Mentions) -> None:
     _mentions.append(find)
 
 
-def of_theme(person: Person, theme: Theme, standing: Standing, hits: str) -> dict[str, Any]:
+def of_theme(person: Person, theme: Theme, known: Gathered, standing: Standing, hits: str) -> dict[str, Any]:
     """The chain through a theme and what was merged into it. `hits`: in how many reviews it was found, in words."""
-    recommendations = reading.recommendations_about(theme, person)
-    findings = reading.findings_about(theme, person).exclude(stage=FindingStage.SET_ASIDE)
-    steps = steps_of(person, recommendations, findings, now=("theme", one_now(theme.name)), slug=theme.slug)
+    cases = sorted({one.case for one in known.found}, reverse=True)
+    newest = Case.objects.visible_to(person).filter(pk__in=cases[:SHOWN]).order_by("-pk")
+    origin = Behind(First(len(cases), newest), First(len(known.found), known.newest(SHOWN)))
+    steps = steps_of(
+        person, origin, known.recommendations,
+        now=("theme", one_now(theme.name)), actions=known.actions, slug=theme.slug,
+    )  # fmt: skip
     if hits:
         links = steps[0]["note"] or (steps[0]["figure"] if steps[0]["state"] == "done" else "")
         note = format_html("of those you can see {}", links)
@@ -55,14 +60,16 @@ def of_finding(person: Person, finding: Finding, standing: Standing) -> dict[str
     findings = Finding.objects.visible_to(person).filter(pk=finding.pk)
     themes = Theme.objects.filter(pk__in=Coding.objects.filter(finding=finding).values(head=reading.HEAD))
     now = ("finding", one_now(finding.reference))
-    steps = steps_of(person, recommendations, findings, now=now, themes=themes)
+    own = Behind(first(cases_of(person, findings)), first(findings))
+    steps = steps_of(person, own, recommendations, now=now, themes=themes)
     return common.loop(steps, standing, strength=finding.kind == "strength")
 
 
 def of_recommendation(person: Person, recommendation: Recommendation, standing: Standing) -> dict[str, Any]:
     """The chain through one recommendation."""
     now = ("recommendation", one_now(recommendation.reference))
-    return common.loop(steps_of(person, *behind(person, recommendation), now=now, about=recommendation), standing)
+    steps = steps_of(person, behind(person, recommendation), only(recommendation), now=now)
+    return common.loop(steps, standing)
 
 
 def of_action(person: Person, action: Action, standing: Standing) -> dict[str, Any]:
@@ -88,29 +95,52 @@ def seen_of(action: Action) -> Standing:
     return Standing(1, 1, int(action.done_on is not None), len(evidence), showing, closed=int(action.is_closed))
 
 
-def behind(person: Person, recommendation: Recommendation) -> "tuple[QuerySet[Recommendation], QuerySet[Finding]]":
+def behind(person: Person, recommendation: Recommendation) -> "Behind":
+    """The findings behind a recommendation, and their cases with the one that it was made from."""
     findings = Finding.objects.visible_to(person).filter(recommendations=recommendation)
-    return Recommendation.objects.filter(pk=recommendation.pk), findings
+    return Behind(first(cases_of(person, findings, recommendation.case_id)), first(findings))
 
 
 def through(person: Person, action: Action, now: tuple[str, SafeString]) -> list[dict[str, Any]]:
-    return steps_of(
-        person, *behind(person, action.recommendation), now=now, about=action.recommendation,
-        actions=Action.objects.filter(pk=action.pk),
-    )  # fmt: skip
+    recommendation = action.recommendation
+    return steps_of(person, behind(person, recommendation), only(recommendation), now=now, actions=only(action))
+
+
+def only(record: Any) -> QuerySet:
+    """Only this record, which the page has already let the person see."""
+    return type(record).objects.filter(pk=record.pk)
 
 
 def one_now(words: str) -> SafeString:
     return format_html("{}", words)
 
 
+class First(NamedTuple):
+    """How many records a step has, and the first of them."""
+
+    total: int
+    records: Iterable[Any]
+
+
+class Behind(NamedTuple):
+    """What recommendations come from."""
+
+    cases: First
+    findings: First
+
+
+def first(rows: QuerySet) -> First:
+    """One query."""
+    found = list(rows.annotate(in_all=Window(Count("pk"))).order_by("-pk")[:SHOWN])
+    return First(found[0].in_all if found else 0, found)
+
+
 def steps_of(
     person: Person,
+    origin: Behind,
     recommendations: "QuerySet[Recommendation]",
-    findings: "QuerySet[Finding]",
     *,
     now: tuple[str, SafeString],
-    about: Recommendation | None = None,
     themes: "QuerySet[Theme] | None" = None,
     actions: "QuerySet[Action] | None" = None,
     slug: str = "",
@@ -121,19 +151,26 @@ def steps_of(
     evidence = Evidence.objects.filter(action__in=acted).select_related("action")
     tests = ImpactTest.objects.filter(action__in=acted).select_related("action")
     narrowed = f"?theme={slug}" if slug else ""
-    steps = {
-        "incident": step(cases_of(person, findings, about), "incident", "incidents", "cases:list"),
-        "finding": step(findings, "finding", "findings", "learning:findings", narrowed),
-        "theme": step(about_them, "theme", "themes", "learning:index", named=str),
-        "recommendation": step(recommendations, "recommendation", "recommendations", "learning:recommendations", narrowed),
-        "action": step(acted, "action", "actions", "learning:actions", narrowed),
-        "evidence": step(evidence, "piece of evidence", "pieces of evidence", named=lambda one: one.action.reference),
-        "test": step(tests, "impact test", "impact tests", named=lambda one: f"{one.after_months} months"),
-        "report": reports(person, recommendations),
-    }  # fmt: skip
-    name, figure = now
-    steps[name] = common.step(figure, WORDS[name], "this page", "now")
-    return list(steps.values())
+    own, figure = now
+    steps: dict[str, Callable[[], dict[str, Any]]] = {
+        "incident": lambda: step(origin.cases, "incident", "incidents", "cases:list"),
+        "finding": lambda: step(origin.findings, "finding", "findings", "learning:findings", narrowed),
+        "theme": lambda: step(first(about_them), "theme", "themes", "learning:index"),
+        "recommendation": lambda: step(
+            first(recommendations), "recommendation", "recommendations", "learning:recommendations", narrowed
+        ),
+        "action": lambda: step(first(acted), "action", "actions", "learning:actions", narrowed),
+        "evidence": lambda: step(
+            first(evidence), "piece of evidence", "pieces of evidence", named=lambda row: row.action.reference
+        ),
+        "test": lambda: step(
+            first(tests), "impact test", "impact tests", named=lambda row: f"{row.after_months} months"
+        ),
+        "report": lambda: reports(person, recommendations),
+    }
+    return [
+        common.step(figure, WORDS[name], "this page", "now") if name == own else draw() for name, draw in steps.items()
+    ]
 
 
 WORDS = {
@@ -148,35 +185,30 @@ def themes_of(recommendations: "QuerySet[Recommendation]") -> "QuerySet[Theme]":
     return Theme.objects.filter(pk__in=rows.values(head=reading.HEAD))
 
 
-def cases_of(person: Person, findings: "QuerySet[Finding]", about: Recommendation | None) -> "QuerySet[Case]":
+def cases_of(person: Person, findings: "QuerySet[Finding]", made_from: int | None = None) -> "QuerySet[Case]":
     """The cases of findings that the person sees, and the case that a recommendation was made from."""
-    behind_it = Q(pk__in=findings.values("case"))
-    if about is not None and about.case_id is not None:
-        behind_it |= Q(pk=about.case_id)
-    return Case.objects.visible_to(person).filter(behind_it)
+    return Case.objects.visible_to(person).filter(Q(pk__in=findings.values("case")) | Q(pk=made_from))
 
 
 def step(
-    rows: QuerySet, one: str, many: str, page: str = "", narrowed: str = "", named: Callable[[Any], str] = str
+    found: First, one: str, many: str, page: str = "", narrowed: str = "", named: Callable[[Any], str] = str
 ) -> dict[str, Any]:
-    """One step: its only record by name, or their number with the first of them below. One query."""
-    found = list(rows.annotate(in_all=Window(Count("pk"))).order_by("-pk")[:SHOWN])
-    total = found[0].in_all if found else 0
+    """One step: its only record by name, or their number with the first of them below."""
     links = format_html_join(
         ", ",
         '<a class="govuk-link{}" href="{}">{}</a>',
-        ((NEVER_WRAPS if len(named(row)) < SHORT else "", row.get_absolute_url(), named(row)) for row in found),
+        ((NEVER_WRAPS if len(named(row)) < SHORT else "", row.get_absolute_url(), named(row)) for row in found.records),
     )
-    if total == 1:
+    if found.total == 1:
         return common.step(links, one)
     note: Any = links
-    if total > SHOWN:
-        rest = f"and {total - SHOWN} more"
+    if found.total > SHOWN:
+        rest = f"and {found.total - SHOWN} more"
         further = (
             format_html('<a class="govuk-link" href="{}">{}</a>', reverse(page) + narrowed, rest) if page else rest
         )
         note = format_html("{} {}", links, further)
-    return common.step(total, many, note, common.state_of(total))
+    return common.step(found.total, many, note, common.state_of(found.total))
 
 
 def reports(person: Person, recommendations: "QuerySet[Recommendation]") -> dict[str, Any]:

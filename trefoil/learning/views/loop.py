@@ -9,7 +9,7 @@ from django.shortcuts import render
 from trefoil.learning import reading, theme_list
 from trefoil.learning.loop import Standing
 from trefoil.learning.models import Action, ActionStage, Theme
-from trefoil.learning.theme_list import ThemeList
+from trefoil.learning.theme_list import Listed, ThemeList
 from trefoil.learning.views import common
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
@@ -30,14 +30,14 @@ def index(request: HttpRequest) -> HttpResponse:
         return render(request, "learning/loop.html", shown | {"themes": named, "tabs": common.tabs(request)})
     figures = reading.overview(person, today)
     chosen = list(themes)
-    table = theme_list.known(chosen, person, figures["reviews"])
+    listed = Listed(theme_list.known(chosen, person), reading.counts_by_theme(person), figures["reviews"])
     shown |= {
         "tabs": common.tabs(request, tab_counts(figures, len(chosen))),
         "loop": overview_loop(figures, len(chosen)),
-        "key": theme_list.key(table),
+        "key": theme_list.key(listed),
         "strengths": strengths(person),
     }
-    return ThemeList(request, themes, table=table, today=today, context=shown).response()
+    return ThemeList(request, themes, listed=listed, today=today, context=shown).response()
 
 
 def tab_counts(figures: dict[str, int], themes: int) -> dict[str, int]:

@@ -2,15 +2,17 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from trefoil.learning import reading, recurrence, standing, verdicts
-from trefoil.learning.models import Action, ActionReview, ActionStage, FindingStage, Theme
+from trefoil.learning import reading, recurrence, theme_list, verdicts
+from trefoil.learning.gathered import Acted, gather
+from trefoil.learning.models import Action, ActionReview, Theme
 from trefoil.learning.recurrence import Looked
+from trefoil.learning.standing import with_impact
 from trefoil.learning.verdict import Verdict
+from trefoil.learning.verdict.words import INTERVAL
 from trefoil.learning.views import chain, common
 from trefoil.partnership.models import Person
 from trefoil.shared import charts, clock
@@ -21,58 +23,57 @@ from trefoil.shared.words import count, listed
 SHOWN = 15
 """How many recommendations, actions and pieces of evidence the page shows; all of them are counted."""
 
+NEWEST = 8
+"""How many findings it shows."""
+
 
 @needs("learning.see_themes")
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     theme = get_object_or_404(
         Theme.objects.visible_to(request.user).select_related("priority", "merged_into", "retired_by"), slug=slug
     )
+    merged = list(theme.merged.order_by("name"))
     shown = {
         "theme": theme, "crumbs": common.trail(("Themes", reverse("learning:index"))),
         "may_manage": request.user.may("learning.manage"), "counting": reading.may_count(request.user),
-        "merged": list(theme.merged.order_by("name")),
+        "merged": merged,
     }  # fmt: skip
     if theme.merged_into_id or not (shown["counting"] or request.user.may("learning.see_actions")):
         return render(request, "learning/theme_meaning.html", shown)
-    return render(request, "learning/theme.html", shown | what_is_known(theme, request.user))
+    return render(request, "learning/theme.html", shown | what_is_known(theme, merged, request.user))
 
 
-def what_is_known(theme: Theme, person: Person) -> dict[str, Any]:
+def what_is_known(theme: Theme, merged: list[Theme], person: Person) -> dict[str, Any]:
     """All of the page, from what the person may see."""
     today = clock.today()
     reviewed = reading.reviewed(person, reading.COMPARED) if reading.may_count(person) else []
     looked = recurrence.looks(reviewed, theme.pk)
-    findings = reading.findings_about(theme, person).exclude(stage=FindingStage.SET_ASIDE)
-    recommendations = reading.recommendations_about(theme, person)
-    acted = Action.objects.visible_to(person).filter(recommendation__in=recommendations)
-    far = reading.standing(recommendations, acted)
-    reviews = ActionReview.objects.visible_to(person).filter(theme__in=reading.family(theme))
+    known = gather([theme, *merged], person)
+    standing = known.standing()
+    reviews = ActionReview.objects.visible_to(person).filter(theme__in=[theme, *merged])
     reviews = reviews.select_related("action", "finding").order_by("decided_at", "-pk")[:SHOWN]
-    figures = reading.findings_figures(findings)
-    done = last_done(acted)
-    all_done = bool(done) and far.done == far.actions
-    found = verdicts.on_theme(looked, done[0].done_on if all_done else None)
-    made = recommendations.order_by("-made_on", "-pk")[:SHOWN]
-    actions = reading.next_first(standing.with_impact(acted)).prefetch_related("parts__agency")[:SHOWN]
-    evidence = reading.evidence_of(acted).select_related("action", "file").order_by("-seen_on", "-pk")[:SHOWN]
+    verdict = verdicts.on_theme(looked, known.all_done_on)
+    made = known.recommendations.order_by("-made_on", "-pk")[:SHOWN]
+    actions = reading.next_first(with_impact(known.actions)).prefetch_related("parts__agency")[:SHOWN]
+    evidence = known.evidence.select_related("action", "file").order_by("-seen_on", "-pk")[:SHOWN]
     return {
         "looked": looked,
-        "loop": chain.of_theme(person, theme, far, hits_of(looked)),
+        "loop": chain.of_theme(person, theme, known, standing, hits_of(looked)),
         "reviews": [{"review": one, "tag": common.review_tag(one)} for one in reviews],
-        "verdict": found,
-        "rests_on": verdicts.rests_on(found),
-        "chart": charts.draw(chart(looked, done, found)) if looked else None,
-        "years": found.years,
+        "verdict": verdict,
+        "rests_on": verdicts.rests_on(verdict),
+        "chart": charts.draw(chart(looked, known.last_done, verdict)) if looked else None,
+        "years": verdict.years,
         "facts": complexity_facts(looked),
         "together": found_together(reviewed, theme),
         "recommendations": [{"record": one, "tag": common.recommendation_tag(one)} for one in made],
         "actions": [{"action": one, "state": common.state_tag(one, today), "agencies": owners(one)} for one in actions],
-        "actions_count": far.actions,
-        "more_actions": far.actions > SHOWN,
+        "actions_count": standing.actions,
+        "more_actions": standing.actions > SHOWN,
         "evidence": list(evidence),
-        "findings": list(reading.newest_first(findings).select_related("case")[:8]),
-        "findings_count": figures["all"],
-        "dots": verdicts.dots(looked[-24:], found),
+        "findings": known.newest(NEWEST),
+        "findings_count": len(known.found),
+        "dots": verdicts.dots(looked[-theme_list.DOTS :], verdict),
     }
 
 
@@ -81,17 +82,11 @@ def hits_of(looked: list[Looked]) -> str:
     return f"{recurrence.found(looked)} of {count(len(looked), 'review')}" if looked else ""
 
 
-def last_done(acted: QuerySet[Action]) -> list[Action]:
-    """The actions done on the latest day on which one was done, at most three."""
-    done = list(acted.filter(stage=ActionStage.DONE).order_by("-done_on", "pk")[:3])
-    return [one for one in done if one.done_on == done[0].done_on]
-
-
 def owners(action: Action) -> list[Any]:
     return sorted((part.agency for part in action.parts.all()), key=lambda one: one.name)
 
 
-def chart(looked: list[Looked], done: list[Action], found: Verdict) -> charts.Recurrence:
+def chart(looked: list[Looked], done: list[Acted], found: Verdict) -> charts.Recurrence:
     """The latest reviews one by one, the two shares that are compared, and the day the last action was done."""
     latest = looked[-reading.LATEST :]
     whole = len(latest) == len(looked)
@@ -99,7 +94,7 @@ def chart(looked: list[Looked], done: list[Action], found: Verdict) -> charts.Re
     return charts.Recurrence(
         title=sentence(looked),
         subtitle="Each marker is one review that you can see, on the day of its findings. "
-        "Diamond: found. Circle: looked for, not found. Line: share of reviews with the theme. Band: its 90% interval",
+        f"Diamond: found. Circle: looked for, not found. Line: share of reviews with the theme. Band: its {INTERVAL}",
         source=f"Agreed findings only. {count(len(looked), 'review was', 'reviews were')} looked through.{left_out}",
         looks=[charts.Look(one.on, one.reference, one.found) for one in latest],
         action_on=done[0].done_on if done else None,
