@@ -21,7 +21,7 @@ run: setup ## the site and its queue, on your own records (PORT=)
 	@.venv/bin/trefoil serve --port=$(PORT) --prepare
 
 test: ## every test, on both cores (PARALLEL=2)
-	@$(PYTHON) scripts/bootstrap --test && scripts/build-front && CHROMIUM="$$(scripts/find-chromium)" && export CHROMIUM && .venv/bin/pytest -n $(PARALLEL)
+	@$(PYTHON) scripts/bootstrap --test && scripts/build-front && CHROMIUM="$$(scripts/find-chromium)" && export CHROMIUM && .venv/bin/pytest -n $(PARALLEL) --dist worksteal
 
 check: ## format, lint, types, migrations, imports, generated docs
 	@$(PYTHON) scripts/bootstrap --test && scripts/check

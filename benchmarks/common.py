@@ -22,9 +22,8 @@ def begin() -> None:
     """Start the framework on the large partnership, wherever DATA_FOLDER or DATABASE_URL point."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trefoil.config.settings")
     os.environ.setdefault("DATA_FOLDER", str(ROOT / "var" / "large"))
-    import django
+    import trefoil.config.wsgi  # noqa: F401  as the web server begins
 
-    django.setup()
     logging.disable(logging.CRITICAL)
     from trefoil.cases.models import Case
     from trefoil.shared.models import AuditEvent

@@ -1,11 +1,9 @@
 """What waits for a person in annual reports, for the letters that remind, and where reports tell of recommendations."""
 
-from collections.abc import Iterator
-
-from django.db.models import Q, QuerySet
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from trefoil.annual_report.models import Block, Contribution, EvidenceLink, Report
-from trefoil.learning.models import Recommendation
 from trefoil.partnership.models import Person
 from trefoil.partnership.reminders import Due, Source
 
@@ -26,18 +24,20 @@ def due_contributions(person: Person) -> Iterator[Due]:
 SOURCES = (Source("contributions", "part of the annual report", "parts of the annual report", due_contributions),)
 
 
-def telling_of(person: Person, recommendations: "QuerySet[Recommendation]") -> Iterator[tuple[str, str]]:
+def telling_of(person: Person, made_on: Mapping[int, date]) -> Iterator[tuple[str, str]]:
     """The claims that what was done about these recommendations shows, and the reports of the year they were made in, as
-    far as this person sees them."""
+    far as this person sees them. `made_on`: the day of each recommendation by its key."""
     seen = Report.objects.visible_to(person)
-    of_them = Q(evidence__action__recommendation__in=recommendations) | Q(
-        impact_test__action__recommendation__in=recommendations
+    links = EvidenceLink.objects.filter(claim__section__report__in=seen).values_list(
+        "claim", "evidence__action__recommendation", "impact_test__action__recommendation"
     )
-    links = EvidenceLink.objects.filter(of_them, claim__section__report__in=seen)
-    claims = Block.objects.filter(pk__in=links.values("claim")).select_related("section__report")
+    telling = {claim for claim, *shown in links if made_on.keys() & set(shown)}
+    claims = Block.objects.filter(pk__in=telling).select_related("section__report")
+    claimed = set()
     for claim in claims.order_by("-section__report__period_start", "section__number", "position"):
+        claimed.add(claim.section.report_id)
         yield f"{claim.section.report.year}, a claim in chapter {claim.section.number}", claim.get_absolute_url()
-    made_on = set(recommendations.values_list("made_on", flat=True))
-    for report in seen.exclude(pk__in=claims.values("section__report")).order_by("-period_start"):
-        if any(report.period_start <= day <= report.period_end for day in made_on):
+    days = set(made_on.values())
+    for report in seen.exclude(pk__in=claimed).order_by("-period_start"):
+        if any(report.period_start <= day <= report.period_end for day in days):
             yield report.year, report.get_absolute_url()

@@ -4,12 +4,13 @@ The page of a theme asks many things of the same records. Which records these ar
 asks by their keys, which the database answers in a moment even where a theme has thousands of findings.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 
 from trefoil.learning import reading
 from trefoil.learning.impact import Impact
@@ -27,6 +28,9 @@ from trefoil.learning.models import (
 from trefoil.learning.standing import with_impact
 from trefoil.partnership.models import Person
 
+SHOWN = 10
+"""How many records of each kind are fetched to be shown; all of them are counted."""
+
 
 class Found(NamedTuple):
     """A finding and its case."""
@@ -35,41 +39,61 @@ class Found(NamedTuple):
     case: int
 
 
+class Recommended(NamedTuple):
+    """A recommendation."""
+
+    key: int
+    made_on: date
+
+
 class Acted(NamedTuple):
     """An action, how far it is and what came of it."""
 
     key: int
     reference: str
     stage: str
+    due_on: date
     done_on: date | None
     closed_at: datetime | None
     impact: str
 
+    @property
+    def is_done(self) -> bool:
+        return self.stage == ActionStage.DONE
+
+
+class Told(NamedTuple):
+    """A piece of evidence and what it says."""
+
+    key: int
+    says: str
+
 
 @dataclass(frozen=True)
 class Gathered:
-    """The findings about a theme that were not set aside, newest first, what was recommended, and what was done."""
+    """What a theme has led to, each in the order in which it is shown: newest first, but actions due next first."""
 
     found: list[Found]
-    recommended: list[int]
+    recommended: list[Recommended]
     acted: list[Acted]
+    told: list[Told]
 
-    def newest(self, number: int) -> list[Finding]:
-        """The newest findings with their cases. One query."""
-        findings = Finding.objects.select_related("case").in_bulk([one.key for one in self.found[:number]])
-        return list(findings.values())
+    @cached_property
+    def newest(self) -> list[Finding]:
+        return fetched(Finding.objects.select_related("case"), self.found)
 
-    @property
-    def recommendations(self) -> "QuerySet[Recommendation]":
-        return Recommendation.objects.filter(pk__in=self.recommended)
+    @cached_property
+    def recommendations(self) -> list[Recommendation]:
+        return fetched(Recommendation.objects.all(), self.recommended)
 
-    @property
-    def actions(self) -> "QuerySet[Action]":
-        return Action.objects.filter(pk__in=[one.key for one in self.acted])
+    @cached_property
+    def actions(self) -> list[Any]:
+        """With `impact` and the agencies of their parts."""
+        return fetched(with_impact(Action.objects.prefetch_related("parts__agency")), self.acted)
 
-    @property
-    def evidence(self) -> "QuerySet[Evidence]":
-        return reading.evidence_of(self.actions)
+    @cached_property
+    def evidence(self) -> list[Evidence]:
+        return fetched(Evidence.objects.select_related("action", "file"), self.told)
 
     @property
     def last_done(self) -> list[Acted]:
@@ -80,35 +104,43 @@ class Gathered:
     @property
     def all_done_on(self) -> date | None:
         """The day on which the last action was done; None while there are none or one is open."""
-        return self.last_done[0].done_on if self.acted and all(done(one) for one in self.acted) else None
+        return self.last_done[0].done_on if self.acted and all(one.is_done for one in self.acted) else None
 
+    @property
     def standing(self) -> Standing:
-        """How far round the loop the theme has come. One query, for the evidence."""
-        told = self.evidence.aggregate(evidence=Count("pk"), showing=Count("pk", filter=~Q(says="done")))
+        """How far round the loop the theme has come."""
         closed = [one for one in self.acted if one.closed_at]
         return Standing(
-            recommendations=len(self.recommended), actions=len(self.acted), done=sum(map(done, self.acted)),
-            closed=len(closed), shown=sum(one.impact == Impact.SHOWN for one in closed), **told,
-        )  # fmt: skip
+            recommendations=len(self.recommended),
+            actions=len(self.acted),
+            done=sum(one.is_done for one in self.acted),
+            evidence=len(self.told),
+            showing=sum(one.says != "done" for one in self.told),
+            closed=len(closed),
+            shown=sum(one.impact == Impact.SHOWN for one in closed),
+        )
 
 
-def done(one: Acted) -> bool:
-    return one.stage == ActionStage.DONE
+def fetched(records: QuerySet, rows: Sequence[Any]) -> list[Any]:
+    """The records of the first rows, in their order."""
+    by_key = records.in_bulk([row.key for row in rows[:SHOWN]])
+    return [by_key[row.key] for row in rows[:SHOWN]]
 
 
 def gather(themes: Collection[Theme], person: Person) -> Gathered:
-    """For a theme and those merged into it, in three queries. Each finding once; drafts only for those who write them."""
+    """For a theme and those merged into it, in four queries. Each finding once; drafts only for those who write them."""
     coded = Coding.objects.filter(theme__in=themes)
     findings = Finding.objects.visible_to(person).filter(pk__in=coded.values("finding"))
     newest = reading.newest_first(findings.exclude(stage=FindingStage.SET_ASIDE))
     about = Recommendation.themes.through.objects.filter(theme__in=themes)
-    recommended = Recommendation.objects.visible_to(person).filter(pk__in=about.values("recommendation"))
-    keys = list(recommended.values_list("pk", flat=True))
-    actions = with_impact(Action.objects.visible_to(person).filter(recommendation__in=keys)).order_by("pk")
+    recommendations = Recommendation.objects.visible_to(person).filter(pk__in=about.values("recommendation"))
+    made = [Recommended(*row) for row in recommendations.order_by("-made_on", "-pk").values_list("pk", "made_on")]
+    actions = with_impact(Action.objects.visible_to(person).filter(recommendation__in=[one.key for one in made]))
+    acted = [Acted(*row) for row in reading.next_first(actions).values_list("pk", *Acted._fields[1:])]
+    evidence = reading.evidence_of([one.key for one in acted]).order_by("-seen_on", "-pk")
     return Gathered(
         found=[Found(*row) for row in newest.values_list("pk", "case_id")],
-        recommended=keys,
-        acted=[
-            Acted(*row) for row in actions.values_list("pk", "reference", "stage", "done_on", "closed_at", "impact")
-        ],
+        recommended=made,
+        acted=acted,
+        told=[Told(*row) for row in evidence.values_list("pk", "says")],
     )

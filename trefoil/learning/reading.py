@@ -151,7 +151,7 @@ def actions_by_theme(person: Person) -> dict[int, ActionCounts]:
     }
 
 
-def evidence_of(actions: QuerySet[Action]) -> QuerySet[Evidence]:
+def evidence_of(actions: "QuerySet[Action] | list[int]") -> QuerySet[Evidence]:
     return Evidence.objects.filter(action__in=actions)
 
 

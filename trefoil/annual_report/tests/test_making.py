@@ -20,7 +20,7 @@ from trefoil.annual_report.workflow import still_needed
 from trefoil.cases.models import Case
 from trefoil.learning import actions as learning
 from trefoil.learning.actions.following import PartPlan
-from trefoil.learning.models import Action, Evidence, Recommendation
+from trefoil.learning.models import Action, Evidence
 from trefoil.partnership.tests.cast import Cast
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused
@@ -462,7 +462,7 @@ def test_the_loop_leads_from_evidence_back_to_the_sentence_that_rests_on_it(
     )  # fmt: skip
     block = actions.mark_claim(block=chapter.blocks.get(), claim="impact", by=team)
     actions.link_evidence(claim=block, evidence=seen, by=team)
-    recommendations = Recommendation.objects.filter(pk=action.recommendation_id)
+    made_on = {action.recommendation_id: action.recommendation.made_on}
 
-    assert list(telling_of(team, recommendations)) == [("2019-20, a claim in chapter 1", block.get_absolute_url())]
-    assert list(telling_of(cast["practitioner"], recommendations)) == []
+    assert list(telling_of(team, made_on)) == [("2019-20, a claim in chapter 1", block.get_absolute_url())]
+    assert list(telling_of(cast["practitioner"], made_on)) == []

@@ -5,13 +5,14 @@ Every step leads to its records, the page's own step says so. It starts from wha
 step with nothing to show for this person says no more than that. Eight steps, one query each, however many records.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, QuerySet, Window
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 
 from trefoil.cases.models import Case
 from trefoil.learning import reading
@@ -29,7 +30,8 @@ SHORT, NEVER_WRAPS = 14, " tf-nowrap"
 
 Mention = tuple[str, str]
 """Words and address of a place in a report."""
-Mentions = Callable[[Person, "QuerySet[Recommendation]"], Iterable[Mention]]
+Mentions = Callable[[Person, Mapping[int, date]], Iterable[Mention]]
+"""Finds the mentions of recommendations, given by their keys and the days they were made on."""
 _mentions: list[Mentions] = []
 
 
@@ -38,20 +40,52 @@ def register_reports(find: Mentions) -> None:
     _mentions.append(find)
 
 
-def of_theme(person: Person, theme: Theme, known: Gathered, standing: Standing, hits: str) -> dict[str, Any]:
+class First(NamedTuple):
+    """How many records a step has, and the first of them."""
+
+    total: int
+    records: Sequence[Any]
+
+
+Look = Callable[[], First]
+"""Asks for a step's records; not asked on the page that is itself the step."""
+
+
+@dataclass(frozen=True)
+class Chain:
+    """What each step asks. `made_on`: the day each of the recommendations was made on, by key."""
+
+    cases: Look
+    findings: Look
+    themes: Look
+    recommendations: Look
+    actions: Look
+    evidence: Look
+    tests: Look
+    made_on: Callable[[], Mapping[int, date]]
+
+
+def of_theme(person: Person, theme: Theme, known: Gathered, hits: str) -> dict[str, Any]:
     """The chain through a theme and what was merged into it. `hits`: in how many reviews it was found, in words."""
     cases = sorted({one.case for one in known.found}, reverse=True)
     newest = Case.objects.visible_to(person).filter(pk__in=cases[:SHOWN]).order_by("-pk")
-    origin = Behind(First(len(cases), newest), First(len(known.found), known.newest(SHOWN)))
-    steps = steps_of(
-        person, origin, known.recommendations,
-        now=("theme", one_now(theme.name)), actions=known.actions, slug=theme.slug,
-    )  # fmt: skip
+    tests = ImpactTest.objects.filter(action__in=[one.key for one in known.acted])
+    chain = Chain(
+        cases=lambda: First(len(cases), list(newest)),
+        findings=lambda: First(len(known.found), known.newest[:SHOWN]),
+        themes=looking(Theme.objects.none()),
+        recommendations=lambda: First(len(known.recommended), known.recommendations[:SHOWN]),
+        actions=lambda: First(len(known.acted), known.actions[:SHOWN]),
+        evidence=lambda: First(len(known.told), known.evidence[:SHOWN]),
+        tests=looking(tests.select_related("action")),
+        made_on=lambda: {one.key: one.made_on for one in known.recommended},
+    )
+    steps = drawn(person, chain, "theme", theme.name, f"?theme={theme.slug}")
     if hits:
         links = steps[0]["note"] or (steps[0]["figure"] if steps[0]["state"] == "done" else "")
         note = format_html("of those you can see {}", links)
         steps[0] = common.step(hits, "had this theme", note, steps[0]["state"])
-    return common.loop(steps, standing)
+    return common.loop(steps, known.standing)
 
 
 def of_finding(person: Person, finding: Finding, standing: Standing) -> dict[str, Any]:
@@ -59,33 +93,32 @@ def of_finding(person: Person, finding: Finding, standing: Standing) -> dict[str
     recommendations = Recommendation.objects.visible_to(person).filter(findings=finding)
     findings = Finding.objects.visible_to(person).filter(pk=finding.pk)
     themes = Theme.objects.filter(pk__in=Coding.objects.filter(finding=finding).values(head=reading.HEAD))
-    now = ("finding", one_now(finding.reference))
-    own = Behind(first(cases_of(person, findings)), first(findings))
-    steps = steps_of(person, own, recommendations, now=now, themes=themes)
+    chain = chain_of(person, recommendations, findings, themes=themes)
+    steps = drawn(person, chain, "finding", finding.reference)
     return common.loop(steps, standing, strength=finding.kind == "strength")
 
 
 def of_recommendation(person: Person, recommendation: Recommendation, standing: Standing) -> dict[str, Any]:
     """The chain through one recommendation."""
-    now = ("recommendation", one_now(recommendation.reference))
-    steps = steps_of(person, behind(person, recommendation), only(recommendation), now=now)
+    steps = drawn(person, through(person, recommendation), "recommendation", recommendation.reference)
     return common.loop(steps, standing)
 
 
 def of_action(person: Person, action: Action, standing: Standing) -> dict[str, Any]:
     """The chain through one action; its recommendation's other actions are one step back."""
-    now = ("action", one_now(action.reference))
-    return common.loop(through(person, action, now), standing, thing="part")
+    chain = through(person, action.recommendation, action)
+    return common.loop(drawn(person, chain, "action", action.reference), standing, thing="part")
 
 
-def of_evidence(person: Person, evidence: Evidence, action: Action) -> dict[str, Any]:
+def of_evidence(person: Person, action: Action) -> dict[str, Any]:
     """The chain through one piece of evidence."""
-    return common.loop(through(person, action, ("evidence", one_now("1"))), seen_of(action))
+    return common.loop(drawn(person, through(person, action.recommendation, action), "evidence", "1"), seen_of(action))
 
 
 def of_test(person: Person, test: ImpactTest) -> dict[str, Any]:
     """The chain through one impact test."""
-    return common.loop(through(person, test.action, ("test", one_now("1"))), seen_of(test.action))
+    action = test.action
+    return common.loop(drawn(person, through(person, action.recommendation, action), "test", "1"), seen_of(action))
 
 
 def seen_of(action: Action) -> Standing:
@@ -95,88 +128,46 @@ def seen_of(action: Action) -> Standing:
     return Standing(1, 1, int(action.done_on is not None), len(evidence), showing, closed=int(action.is_closed))
 
 
-def behind(person: Person, recommendation: Recommendation) -> "Behind":
-    """The findings behind a recommendation, and their cases with the one that it was made from."""
+def through(person: Person, recommendation: Recommendation, action: Action | None = None) -> Chain:
+    """The chain through a recommendation and, of its actions, only one or all. The page has let the person see them."""
     findings = Finding.objects.visible_to(person).filter(recommendations=recommendation)
-    return Behind(first(cases_of(person, findings, recommendation.case_id)), first(findings))
+    recommendations = Recommendation.objects.filter(pk=recommendation.pk)
+    actions = None if action is None else Action.objects.filter(pk=action.pk)
+    return chain_of(person, recommendations, findings, made_from=recommendation.case_id, actions=actions)
 
 
-def through(person: Person, action: Action, now: tuple[str, SafeString]) -> list[dict[str, Any]]:
-    recommendation = action.recommendation
-    return steps_of(person, behind(person, recommendation), only(recommendation), now=now, actions=only(action))
-
-
-def only(record: Any) -> QuerySet:
-    """Only this record, which the page has already let the person see."""
-    return type(record).objects.filter(pk=record.pk)
-
-
-def one_now(words: str) -> SafeString:
-    return format_html("{}", words)
-
-
-class First(NamedTuple):
-    """How many records a step has, and the first of them."""
-
-    total: int
-    records: Iterable[Any]
-
-
-class Behind(NamedTuple):
-    """What recommendations come from."""
-
-    cases: First
-    findings: First
-
-
-def first(rows: QuerySet) -> First:
-    """One query."""
-    found = list(rows.annotate(in_all=Window(Count("pk"))).order_by("-pk")[:SHOWN])
-    return First(found[0].in_all if found else 0, found)
-
-
-def steps_of(
+def chain_of(
     person: Person,
-    origin: Behind,
     recommendations: "QuerySet[Recommendation]",
+    findings: "QuerySet[Finding]",
     *,
-    now: tuple[str, SafeString],
+    made_from: int | None = None,
     themes: "QuerySet[Theme] | None" = None,
     actions: "QuerySet[Action] | None" = None,
-    slug: str = "",
-) -> list[dict[str, Any]]:
-    """The eight steps. `now` names the page's own step and its figure; `slug` narrows lists to a theme."""
+) -> Chain:
+    """The chain through recommendations. `made_from`: the case that they were made from, besides those of findings."""
     acted = Action.objects.visible_to(person).filter(recommendation__in=recommendations) if actions is None else actions
-    about_them = themes_of(recommendations) if themes is None else themes
-    evidence = Evidence.objects.filter(action__in=acted).select_related("action")
-    tests = ImpactTest.objects.filter(action__in=acted).select_related("action")
-    narrowed = f"?theme={slug}" if slug else ""
-    own, figure = now
-    steps: dict[str, Callable[[], dict[str, Any]]] = {
-        "incident": lambda: step(origin.cases, "incident", "incidents", "cases:list"),
-        "finding": lambda: step(origin.findings, "finding", "findings", "learning:findings", narrowed),
-        "theme": lambda: step(first(about_them), "theme", "themes", "learning:index"),
-        "recommendation": lambda: step(
-            first(recommendations), "recommendation", "recommendations", "learning:recommendations", narrowed
-        ),
-        "action": lambda: step(first(acted), "action", "actions", "learning:actions", narrowed),
-        "evidence": lambda: step(
-            first(evidence), "piece of evidence", "pieces of evidence", named=lambda row: row.action.reference
-        ),
-        "test": lambda: step(
-            first(tests), "impact test", "impact tests", named=lambda row: f"{row.after_months} months"
-        ),
-        "report": lambda: reports(person, recommendations),
-    }
-    return [
-        common.step(figure, WORDS[name], "this page", "now") if name == own else draw() for name, draw in steps.items()
-    ]
+    cases = Case.objects.visible_to(person).filter(Q(pk__in=findings.values("case")) | Q(pk=made_from))
+    return Chain(
+        cases=looking(cases),
+        findings=looking(findings),
+        themes=looking(themes_of(recommendations) if themes is None else themes),
+        recommendations=looking(recommendations),
+        actions=looking(acted),
+        evidence=looking(Evidence.objects.filter(action__in=acted).select_related("action")),
+        tests=looking(ImpactTest.objects.filter(action__in=acted).select_related("action")),
+        made_on=lambda: dict(recommendations.values_list("pk", "made_on")),
+    )
 
 
-WORDS = {
-    "finding": "finding", "theme": "theme", "recommendation": "recommendation", "action": "action",
-    "evidence": "piece of evidence", "test": "impact test",
-}  # fmt: skip
+def looking(rows: QuerySet) -> Look:
+    """One query for the first records and their number."""
+
+    def look() -> First:
+        found = list(rows.annotate(in_all=Window(Count("pk"))).order_by("-pk")[:SHOWN])
+        return First(found[0].in_all if found else 0, found)
+
+    return look
 
 
 def themes_of(recommendations: "QuerySet[Recommendation]") -> "QuerySet[Theme]":
@@ -185,9 +176,34 @@ def themes_of(recommendations: "QuerySet[Recommendation]") -> "QuerySet[Theme]":
     return Theme.objects.filter(pk__in=rows.values(head=reading.HEAD))
 
 
-def cases_of(person: Person, findings: "QuerySet[Finding]", made_from: int | None = None) -> "QuerySet[Case]":
-    """The cases of findings that the person sees, and the case that a recommendation was made from."""
-    return Case.objects.visible_to(person).filter(Q(pk__in=findings.values("case")) | Q(pk=made_from))
+def drawn(person: Person, chain: Chain, own: str, figure: str, narrowed: str = "") -> list[dict[str, Any]]:
+    """The eight steps. `own`: the step that the page itself is, and its figure; `narrowed` is asked of further lists."""
+    steps: dict[str, Callable[[], dict[str, Any]]] = {
+        "incident": lambda: step(chain.cases(), "incident", "incidents", "cases:list"),
+        "finding": lambda: step(chain.findings(), "finding", "findings", "learning:findings", narrowed),
+        "theme": lambda: step(chain.themes(), "theme", "themes", "learning:index"),
+        "recommendation": lambda: step(
+            chain.recommendations(), "recommendation", "recommendations", "learning:recommendations", narrowed
+        ),
+        "action": lambda: step(chain.actions(), "action", "actions", "learning:actions", narrowed),
+        "evidence": lambda: step(
+            chain.evidence(), "piece of evidence", "pieces of evidence", named=lambda row: row.action.reference
+        ),
+        "test": lambda: step(
+            chain.tests(), "impact test", "impact tests", named=lambda row: f"{row.after_months} months"
+        ),
+        "report": lambda: reports(person, chain.made_on()),
+    }
+    return [
+        common.step(format_html("{}", figure), WORDS[name], "this page", "now") if name == own else draw()
+        for name, draw in steps.items()
+    ]
+
+
+WORDS = {
+    "finding": "finding", "theme": "theme", "recommendation": "recommendation", "action": "action",
+    "evidence": "piece of evidence", "test": "impact test",
+}  # fmt: skip
 
 
 def step(
@@ -211,9 +227,9 @@ def step(
     return common.step(found.total, many, note, common.state_of(found.total))
 
 
-def reports(person: Person, recommendations: "QuerySet[Recommendation]") -> dict[str, Any]:
+def reports(person: Person, made_on: Mapping[int, date]) -> dict[str, Any]:
     """Where reports tell of these recommendations, their actions and what came of them."""
-    found = [mention for find in _mentions for mention in find(person, recommendations)]
+    found = [mention for find in _mentions for mention in find(person, made_on)] if made_on else []
     links = format_html_join(
         ", ", '<a class="govuk-link" href="{}">{}</a>', ((where, words) for words, where in found[:SHOWN])
     )

@@ -125,7 +125,7 @@ def evidence(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
             "says": common.says_tag(record),
             "is_said": record.kind in Evidence.SPOKEN,
             "may_publish": request.user.may("learning.publish"),
-            "loop": chain.of_evidence(request.user, record, action),
+            "loop": chain.of_evidence(request.user, action),
         },
     )
 

@@ -7,10 +7,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from trefoil.learning import reading, recurrence, theme_list, verdicts
-from trefoil.learning.gathered import Acted, gather
+from trefoil.learning.gathered import SHOWN, Acted, gather
 from trefoil.learning.models import Action, ActionReview, Theme
 from trefoil.learning.recurrence import Looked
-from trefoil.learning.standing import with_impact
 from trefoil.learning.verdict import Verdict
 from trefoil.learning.verdict.words import INTERVAL
 from trefoil.learning.views import chain, common
@@ -19,12 +18,6 @@ from trefoil.shared import charts, clock
 from trefoil.shared.dates import long_date
 from trefoil.shared.permissions import needs
 from trefoil.shared.words import count, listed
-
-SHOWN = 15
-"""How many recommendations, actions and pieces of evidence the page shows; all of them are counted."""
-
-NEWEST = 8
-"""How many findings it shows."""
 
 
 @needs("learning.see_themes")
@@ -49,16 +42,12 @@ def what_is_known(theme: Theme, merged: list[Theme], person: Person) -> dict[str
     reviewed = reading.reviewed(person, reading.COMPARED) if reading.may_count(person) else []
     looked = recurrence.looks(reviewed, theme.pk)
     known = gather([theme, *merged], person)
-    standing = known.standing()
     reviews = ActionReview.objects.visible_to(person).filter(theme__in=[theme, *merged])
     reviews = reviews.select_related("action", "finding").order_by("decided_at", "-pk")[:SHOWN]
     verdict = verdicts.on_theme(looked, known.all_done_on)
-    made = known.recommendations.order_by("-made_on", "-pk")[:SHOWN]
-    actions = reading.next_first(with_impact(known.actions)).prefetch_related("parts__agency")[:SHOWN]
-    evidence = known.evidence.select_related("action", "file").order_by("-seen_on", "-pk")[:SHOWN]
     return {
         "looked": looked,
-        "loop": chain.of_theme(person, theme, known, standing, hits_of(looked)),
+        "loop": chain.of_theme(person, theme, known, hits_of(looked)),
         "reviews": [{"review": one, "tag": common.review_tag(one)} for one in reviews],
         "verdict": verdict,
         "rests_on": verdicts.rests_on(verdict),
@@ -66,12 +55,16 @@ def what_is_known(theme: Theme, merged: list[Theme], person: Person) -> dict[str
         "years": verdict.years,
         "facts": complexity_facts(looked),
         "together": found_together(reviewed, theme),
-        "recommendations": [{"record": one, "tag": common.recommendation_tag(one)} for one in made],
-        "actions": [{"action": one, "state": common.state_tag(one, today), "agencies": owners(one)} for one in actions],
-        "actions_count": standing.actions,
-        "more_actions": standing.actions > SHOWN,
-        "evidence": list(evidence),
-        "findings": known.newest(NEWEST),
+        "recommendations": [{"record": one, "tag": common.recommendation_tag(one)} for one in known.recommendations],
+        "recommendations_count": len(known.recommended),
+        "actions": [
+            {"action": one, "state": common.state_tag(one, today), "agencies": owners(one)} for one in known.actions
+        ],
+        "actions_count": len(known.acted),
+        "shown": SHOWN,
+        "evidence": known.evidence,
+        "evidence_count": len(known.told),
+        "findings": known.newest,
         "findings_count": len(known.found),
         "dots": verdicts.dots(looked[-theme_list.DOTS :], verdict),
     }
