@@ -218,7 +218,7 @@ LEARNING = {
     "learning:begin_briefing": Example(MANAGER),
     "learning:briefing": Example(SCHOOL, ref("briefing")),
     "learning:briefing_by_link": Example(None, lambda year: (year["briefing_key"],)),
-    "learning:read_by_link": Example(None, lambda year: (year["briefing_key"],)),
+    "learning:read_by_link": Example(SCHOOL, lambda year: (year["briefing_key"],)),
     "learning:briefing_findings": Example(COORDINATOR, ref("draft_briefing")),
     "learning:briefing_words": Example(COORDINATOR, ref("draft_briefing")),
     "learning:change_briefing": Example(COORDINATOR, ref("draft_briefing")),

@@ -13,6 +13,8 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.browser.passkeys import registered_passkey
+from trefoil.learning.models import BriefingLink
+from trefoil.learning.views.by_link import OPENED
 from trefoil.partnership import actions
 from trefoil.partnership.models import Person
 from trefoil.partnership.sign_in import DEMONSTRATION
@@ -21,8 +23,9 @@ PASSWORD = "three blue kettles sang"
 
 
 def demonstration_session(person: Person) -> str:
-    """The key of a session that began at the demonstration's sign-in."""
-    return session_of(person, {DEMONSTRATION: True})
+    """The key of a session that began at the demonstration's sign-in, and in which every link's button was pressed."""
+    links = BriefingLink.objects.order_by("pk").values_list("pk", flat=True)
+    return session_of(person, {DEMONSTRATION: True, OPENED: list(links)})
 
 
 def session_of(person: Person, holds: dict[str, Any]) -> str:

@@ -1,7 +1,9 @@
 """A briefing read by an agency's link, without signing in.
 
 The link leads to a page with one button. Programs that look at the links of a letter do not press it, so that an
-agency is counted as a reader only when somebody did.
+agency is counted as a reader only when somebody did. Whoever goes past that page, by the address of the briefing or of
+its PDF, is led back to the button: nobody reads uncounted. The press is remembered in the visitor's own session, until
+the browser is closed, and names nobody.
 """
 
 from typing import Any
@@ -20,6 +22,9 @@ from trefoil.shared.documents.html import to_html
 from trefoil.shared.documents.pdf import to_pdf
 from trefoil.shared.downloads import PDF, attachment
 from trefoil.shared.pages import see_other
+
+OPENED = "briefing-links-opened"
+"""Where a session keeps the links whose button was pressed."""
 
 
 def find(key: str) -> BriefingLink:
@@ -41,13 +46,25 @@ def landing(request: HttpRequest, key: str) -> HttpResponse:
             actions.open_by_link(link=link, by=None)
         except Refused:
             raise Http404 from None
+        request.session[OPENED] = sorted({*opened(request), link.pk})
         return see_other(reverse("learning:read_by_link", args=[key]))
     return render(request, "learning/briefing_by_link.html", shown(link, key))
+
+
+def opened(request: HttpRequest) -> list[int]:
+    """The links that this visitor opened with the button."""
+    return list(request.session.get(OPENED, []))
+
+
+def to_the_button(key: str) -> HttpResponse:
+    return see_other(reverse("learning:briefing_by_link", args=[key]))
 
 
 @public
 def read(request: HttpRequest, key: str) -> HttpResponse:
     link = find(key)
+    if link.pk not in opened(request):
+        return to_the_button(key)
     document = document_of(link.recipient.briefing)
     context = shown(link, key) | {"document": document, "page": to_html(document, standalone=False)}
     return render(request, "learning/briefing_read.html", context)
@@ -55,5 +72,8 @@ def read(request: HttpRequest, key: str) -> HttpResponse:
 
 @public
 def pdf(request: HttpRequest, key: str) -> HttpResponse:
-    briefing = find(key).recipient.briefing
+    link = find(key)
+    if link.pk not in opened(request):
+        return to_the_button(key)
+    briefing = link.recipient.briefing
     return attachment(to_pdf(document_of(briefing)), f"briefing-{briefing.reference}.pdf", PDF)
