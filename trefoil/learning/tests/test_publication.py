@@ -85,3 +85,12 @@ def test_the_pages_choose_them(cast, opened, evidence, voice):
         row.refresh_from_db()
         assert row.public_words == "Fit for anyone"
         assert "A report may say: “Fit for anyone”" in client.get(sent["Location"]).content.decode()
+
+
+def test_words_that_stand_there_already_are_not_shown_twice(cast, opened, evidence):
+    actions.choose_words_of_evidence(evidence=evidence, words=evidence.title, by=cast["coordinator"])
+    client = opened(cast["coordinator"])
+    for address in (evidence.get_absolute_url(), evidence.action.get_absolute_url()):
+        page = client.get(address).content.decode()
+        assert "A report may say this, in these words" in page
+        assert f"A report may say: “{evidence.title}”" not in page
