@@ -10,13 +10,25 @@ import pytest
 
 from tests.ground import database_url
 from tests.test_killed_writer import kill
-from trefoil.learning.tests.conftest import a_case, closed, done, example_kinds, found, planned, recommended, themes
+from trefoil.learning import tasks as letters_of_briefings
+from trefoil.learning.models import BriefingLetter, LetterStage
+from trefoil.learning.tests.conftest import (
+    a_case,
+    closed,
+    done,
+    example_kinds,
+    found,
+    out,
+    planned,
+    recommended,
+    themes,
+)
 from trefoil.partnership import tasks
 from trefoil.partnership.models import Digest, DigestStage
 from trefoil.partnership.tests.cast import Cast
 from trefoil.shared import clock
 
-__all__ = ["a_case", "closed", "done", "example_kinds", "found", "planned", "recommended", "themes"]
+__all__ = ["a_case", "closed", "done", "example_kinds", "found", "out", "planned", "recommended", "themes"]
 TODAY = date(2020, 5, 18)
 """Two weeks before the part of the health service is due."""
 
@@ -25,12 +37,13 @@ import sys, time, django
 from datetime import date
 django.setup()
 from django.core.mail import EmailMessage
+from trefoil.learning import actions as learning
 from trefoil.partnership import actions, tasks
 from trefoil.shared import clock
 from trefoil.shared.management.commands.worker import Command
 
 spot, day = sys.argv[1], date.fromisoformat(sys.argv[2])
-send, begin, sent = EmailMessage.send, actions.begin_sending, actions.was_sent
+send = EmailMessage.send
 
 def here(name):
     print(name, flush=True)
@@ -42,16 +55,22 @@ def send_and_wait(message, **more):
     send(message, **more)
     here("after the hand-over")
 
-def begin_and_wait(**keys):
-    here("before the mark")
-    return begin(**keys)
+def begin_and_wait(begin):
+    def wait(**keys):
+        here("before the mark")
+        return begin(**keys)
+    return wait
 
-def sent_and_wait(**keys):
-    sent(**keys)
-    here("after the note")
+def sent_and_wait(sent):
+    def wait(**keys):
+        sent(**keys)
+        here("after the note")
+    return wait
 
 EmailMessage.send = send_and_wait
-actions.begin_sending, actions.was_sent = begin_and_wait, sent_and_wait
+actions.begin_sending, actions.was_sent = begin_and_wait(actions.begin_sending), sent_and_wait(actions.was_sent)
+learning.begin_letter = begin_and_wait(learning.begin_letter)
+learning.letter_was_sent = sent_and_wait(learning.letter_was_sent)
 with clock.at(day):
     Command().handle(once=True)
 here("done")
@@ -116,3 +135,34 @@ def test_killed_at_each_step_of_sending(cast: Cast, planned, tmp_path: Path, spo
     told = Digest.objects.filter(person=owner, stage=DigestStage.SENT)
     assert [item[1] for item in told.latest("made_on").items] == ["A-001"]
     assert told.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("spot", "letters", "stage"),
+    [
+        ("before the mark", 1, LetterStage.SENT),
+        ("before the hand-over", 0, LetterStage.SENDING),
+        ("after the hand-over", 1, LetterStage.SENDING),
+        ("after the note", 1, LetterStage.SENT),
+    ],
+)
+def test_killed_while_a_letter_about_a_briefing_is_sent(
+    cast: Cast, out: object, tmp_path: Path, spot: str, letters: int, stage: str
+):
+    """At most one letter in every case. One of which nobody knows stays marked, which the page of readers tells."""
+    day = date(2020, 4, 1)
+    letter = BriefingLetter.objects.get(person=cast["school_rep"])
+    BriefingLetter.objects.exclude(pk=letter.pk).update(stage=LetterStage.LEFT)
+    worker = start(spot, day, tmp_path)
+    assert next(line for line in iter(worker.stdout.readline, "") if line.strip() == spot)
+    kill(worker)
+
+    for later in range(2):
+        with clock.at(day + timedelta(days=later)):
+            letters_of_briefings.queue_letters_again(timestamp=0)
+        worker = start("nowhere", day + timedelta(days=later), tmp_path)
+        assert worker.communicate(timeout=60)[0].strip().endswith("done")
+
+    letter.refresh_from_db()
+    assert (sent(tmp_path), letter.stage) == (letters, stage)

@@ -11,7 +11,7 @@ from trefoil.demonstration.year.place import AGENCIES
 from trefoil.demonstration.year.shapes.briefings import Briefing as Shape
 from trefoil.demonstration.year.shapes.briefings import BriefingAnswer
 from trefoil.learning import actions
-from trefoil.learning.models import Briefing, Recipient, Voice
+from trefoil.learning.models import Briefing, BriefingLetter, LetterStage, Recipient, Voice
 
 WRITES, PUBLISHES = "coordinator", "business_manager"
 
@@ -78,6 +78,15 @@ def publish(book: Book, one: Shape) -> None:
     actions.agree_briefing(briefing=briefing(book, one), by=book.person(WRITES))
     agencies = book.agencies(tuple(each.code for each in AGENCIES if each.code not in one.not_sent_to))
     actions.publish_briefing(briefing=briefing(book, one), agencies=agencies, by=book.person(PUBLISHES))
+    hand_over(book, one)
+
+
+def hand_over(book: Book, one: Shape) -> None:
+    """The letters of that day were taken by a mail server. None is sent from here."""
+    waiting = BriefingLetter.objects.filter(recipient__briefing=briefing(book, one), stage=LetterStage.WAITING)
+    for letter in waiting.order_by("pk"):
+        if begun := actions.begin_letter(letter=letter.pk, by=None):
+            actions.letter_was_sent(letter=begun[0], by=None)
 
 
 def recipient(book: Book, one: Shape, agency: str) -> Recipient:
@@ -98,6 +107,7 @@ def open_by_link(book: Book, one: Shape, agency: str) -> None:
 
 def remind(book: Book, one: Shape, agency: str) -> None:
     actions.remind_reader(recipient=recipient(book, one, agency), by=book.person(WRITES))
+    hand_over(book, one)
 
 
 def say(book: Book, one: Shape, answer: BriefingAnswer) -> None:

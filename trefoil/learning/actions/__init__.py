@@ -43,6 +43,13 @@ from trefoil.learning.actions.following import (
     reopen_part,
     report_progress,
 )
+from trefoil.learning.actions.letters import (
+    begin_letter,
+    letter_may_be_lost,
+    letter_was_not_taken,
+    letter_was_sent,
+    queue_letter_again,
+)
 from trefoil.learning.actions.panel import PanelRow, take_in_panel
 from trefoil.learning.actions.progress import choose_public_words, close_progress_page, open_progress_page
 from trefoil.learning.actions.publication import choose_words_of_evidence, choose_words_of_voice
@@ -87,6 +94,7 @@ __all__ = [
     "answer_briefing",
     "bear_out",
     "begin_briefing",
+    "begin_letter",
     "bring_back_theme",
     "change_briefing",
     "change_due",
@@ -103,6 +111,9 @@ __all__ = [
     "code",
     "decide_review",
     "evidence_downloaded",
+    "letter_may_be_lost",
+    "letter_was_not_taken",
+    "letter_was_sent",
     "load_themes",
     "make_link",
     "make_recommendation",
@@ -115,6 +126,7 @@ __all__ = [
     "plan_action",
     "plan_taken",
     "publish_briefing",
+    "queue_letter_again",
     "record_result",
     "remind_reader",
     "remove_lasting_change",

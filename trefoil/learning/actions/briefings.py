@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from trefoil.learning.actions.allowed import need_sight
+from trefoil.learning.actions.letters import write_letters
 from trefoil.learning.briefing.workflow import BRIEFINGS
 from trefoil.learning.models import (
     Action,
@@ -18,7 +19,6 @@ from trefoil.learning.models import (
     Voice,
 )
 from trefoil.learning.references import next_reference
-from trefoil.learning.tasks import tell_all_of_briefing
 from trefoil.partnership.models import Agency, Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need, need_words, record
@@ -182,7 +182,7 @@ def send(briefing: Briefing, agencies: list[Agency], by: Person) -> None:
     """Each agency becomes a reader, and its people are told by letter."""
     for agency in agencies:
         recipient = Recipient.objects.create(briefing=briefing, agency=agency, sent_at=clock.now(), sent_by=by)
-        tell_all_of_briefing(recipient)
+        write_letters(recipient)
 
 
 @action

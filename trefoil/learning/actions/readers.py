@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from trefoil.learning.actions.allowed import need_sight
 from trefoil.learning.actions.briefings import TEAM_WRITES
+from trefoil.learning.actions.letters import write_letters
 from trefoil.learning.briefing.links import new_token
 from trefoil.learning.models import (
     Briefing,
@@ -14,7 +15,6 @@ from trefoil.learning.models import (
     LastingChange,
     Recipient,
 )
-from trefoil.learning.tasks import tell_all_of_briefing
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need, need_words, record
@@ -95,7 +95,7 @@ def remind_reader(*, recipient: Recipient, by: Person) -> Recipient:
         raise Refused(f"{locked.agency} was reminded today already")
     locked.reminded_at, locked.reminded_by = clock.now(), by
     locked.save(update_fields=["reminded_at", "reminded_by"])
-    tell_all_of_briefing(locked)
+    write_letters(locked)
     record("chased", briefing, f"{locked.agency} was reminded of briefing {briefing}.")
     return locked
 

@@ -11,6 +11,7 @@ from trefoil.learning.models.briefings import (
 from trefoil.learning.models.evidence import Evidence
 from trefoil.learning.models.findings import Coding, Finding, FindingStage, Voice
 from trefoil.learning.models.impact import ImpactResult, ImpactTest, LastingChange, Method
+from trefoil.learning.models.letters import BriefingLetter, LetterStage
 from trefoil.learning.models.numbers import NUMBER
 from trefoil.learning.models.progress import ProgressPage, PublicRecommendation
 from trefoil.learning.models.readers import BriefingAnswer, BriefingLink, BriefingOpening
@@ -27,6 +28,7 @@ __all__ = [
     "ActionStage",
     "Briefing",
     "BriefingAnswer",
+    "BriefingLetter",
     "BriefingLink",
     "BriefingOpening",
     "BriefingPoint",
@@ -39,6 +41,7 @@ __all__ = [
     "ImpactResult",
     "ImpactTest",
     "LastingChange",
+    "LetterStage",
     "Method",
     "Progress",
     "ProgressPage",

@@ -10,7 +10,7 @@ from trefoil.cases import kinds
 from trefoil.cases.actions import let_in
 from trefoil.cases.models import Case, Involvement
 from trefoil.learning import actions
-from trefoil.learning.models import Action, Finding, Recommendation, Theme
+from trefoil.learning.models import Action, Briefing, Finding, Recommendation, Theme
 from trefoil.partnership.models import Agency
 from trefoil.partnership.tests.cast import Cast
 from trefoil.shared import clock
@@ -165,3 +165,18 @@ def closed(cast: Cast, done: Callable[..., Action]):
             return actions.close_action(action=action, tests=tests, by=cast["coordinator"])
 
     return make
+
+
+@pytest.fixture
+def out(cast: Cast, a_case: Callable[..., Case], found: Callable[..., Finding], themes: dict[str, Theme]) -> Briefing:
+    """A briefing published on 1 April 2020 to the health service, the police and the school."""
+    with clock.at(date(2020, 4, 1)):
+        case, by = a_case("EXA-2019-01"), cast["coordinator"]
+        finding = found(case, themes["voice"])
+        made = actions.begin_briefing(title="See the baby awake", themes=[themes["voice"]], by=by)
+        actions.choose_findings(briefing=made, findings=[finding], by=by)
+        actions.choose_words_of_points(briefing=made, words={finding.pk: "Babies were asleep"}, by=by)
+        actions.change_briefing(briefing=made, happened="Visits", differently="Ask", questions="When?", by=by)
+        actions.agree_briefing(briefing=made, by=by)
+        agencies = [cast.agencies[key] for key in ("health", "police", "school")]
+        return actions.publish_briefing(briefing=made, agencies=agencies, by=cast["colleague"])

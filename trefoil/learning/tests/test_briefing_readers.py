@@ -3,16 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core import mail
 from django.test import Client
 from django.urls import reverse
-from procrastinate.contrib.django.models import ProcrastinateJob
 
-from trefoil.learning import actions, tasks
+from trefoil.learning import actions
 from trefoil.learning.briefing import links
 from trefoil.learning.briefing.readership import readers, waiting_for
-from trefoil.learning.models import Briefing, BriefingAnswer, BriefingLink, BriefingOpening, Recipient
-from trefoil.partnership.models import Agency, Person
+from trefoil.learning.models import Briefing, BriefingAnswer, BriefingLink, BriefingOpening
+from trefoil.partnership.models import Agency
 from trefoil.partnership.sign_in import DEMONSTRATION
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused
@@ -20,21 +18,6 @@ from trefoil.shared.models import AuditEvent, Stale
 from trefoil.shared.once import new_token
 
 ON = date(2020, 4, 1)
-
-
-@pytest.fixture
-def out(cast, a_case, found, themes) -> Briefing:
-    """A briefing published on 1 April 2020 to the health service, the police and the school."""
-    with clock.at(ON):
-        case, by = a_case("EXA-2019-01"), cast["coordinator"]
-        finding = found(case, themes["voice"])
-        made = actions.begin_briefing(title="See the baby awake", themes=[themes["voice"]], by=by)
-        actions.choose_findings(briefing=made, findings=[finding], by=by)
-        actions.choose_words_of_points(briefing=made, words={finding.pk: "Babies were asleep"}, by=by)
-        actions.change_briefing(briefing=made, happened="Visits", differently="Ask", questions="When?", by=by)
-        actions.agree_briefing(briefing=made, by=by)
-        agencies = [cast.agencies[key] for key in ("health", "police", "school")]
-        return actions.publish_briefing(briefing=made, agencies=agencies, by=cast["colleague"])
 
 
 def signed_in(person) -> Client:
@@ -147,6 +130,29 @@ def test_a_program_that_only_looks_at_the_link_counts_for_nothing(cast, out):
     assert link.openings == 0
 
 
+@pytest.mark.parametrize("page", ["read_by_link", "pdf_by_link"])
+def test_whoever_goes_past_the_button_is_led_back_to_it_and_reads_after_pressing_it(cast, out, page: str):
+    link = link_for(out, cast.agencies["school"], cast)
+    key, client = links.key_of(link), Client()
+    button, inside = (reverse(f"learning:{name}", args=[key]) for name in ("briefing_by_link", page))
+
+    answer = client.get(inside)
+    assert (answer.status_code, answer["Location"]) == (303, button)
+    client.post(button, {"once": new_token()})
+    assert client.get(inside).status_code == 200
+    link.refresh_from_db()
+    assert link.openings == 1
+
+
+def test_a_button_that_was_pressed_for_one_agency_opens_the_link_of_no_other(cast, out):
+    one, other = (links.key_of(link_for(out, cast.agencies[key], cast)) for key in ("school", "police"))
+    client = Client()
+    client.post(reverse("learning:briefing_by_link", args=[one]), {"once": new_token()})
+
+    assert client.get(reverse("learning:read_by_link", args=[one])).status_code == 200
+    assert client.get(reverse("learning:read_by_link", args=[other])).status_code == 303
+
+
 def test_a_link_works_only_with_its_seal_and_until_it_is_taken_back(cast, out):
     link = link_for(out, cast.agencies["school"], cast)
     key = links.key_of(link)
@@ -191,59 +197,6 @@ def test_a_silent_agency_is_reminded_once_a_day(cast, out):
             actions.remind_reader(recipient=recipient, by=cast["colleague"])
     with clock.at(ON + timedelta(days=9)):
         assert actions.remind_reader(recipient=recipient, by=cast["colleague"]).reminded_by == cast["colleague"]
-
-
-def test_the_letter_says_where_and_not_what(cast, out):
-    recipient = out.recipients.get(agency=cast.agencies["school"])
-    with clock.at(ON):
-        tasks.tell_of_briefing(recipient=recipient.pk, person=cast["school_rep"].pk)
-
-    (letter,) = mail.outbox
-    assert letter.to == [cast["school_rep"].email]
-    assert f"/loop/briefings/{out.reference}/" in letter.body
-    assert out.title not in letter.subject + letter.body
-
-
-def jobs_of(recipient: Recipient) -> list[dict]:
-    return [
-        one.args for one in ProcrastinateJob.objects.filter(task_name=tasks.tell_of_briefing.name).order_by("id")
-        if one.args["recipient"] == recipient.pk
-    ]  # fmt: skip
-
-
-def test_each_reader_of_an_agency_has_a_letter_and_a_job_of_their_own(cast, out):
-    """Else a job that fails at one address and is tried again tells all before it a second time."""
-    school, rep = out.recipients.get(agency=cast.agencies["school"]), cast["school_rep"]
-    Agency.objects.filter(pk=school.agency_id).update(contact_email="office@example.org")
-    before = len(jobs_of(school))
-    with clock.at(ON + timedelta(days=8)):
-        actions.remind_reader(recipient=school, by=cast["coordinator"])
-        queued = jobs_of(school)[before:]
-        for keys in queued:
-            tasks.tell_of_briefing(**keys)
-
-    assert {"recipient": school.pk} in queued
-    assert {"recipient": school.pk, "person": rep.pk} in queued
-    told = [address for one in mail.outbox for address in one.to]
-    assert sorted(told) == sorted({"office@example.org", rep.email})
-
-
-def test_whoever_reads_at_the_agencys_own_address_is_told_once(cast, out):
-    school, rep = out.recipients.get(agency=cast.agencies["school"]), cast["school_rep"]
-    Agency.objects.filter(pk=school.agency_id).update(contact_email=rep.email)
-    school.refresh_from_db()
-    tasks.tell_of_briefing(recipient=school.pk)
-    tasks.tell_of_briefing(recipient=school.pk, person=rep.pk)
-
-    assert [one.to for one in mail.outbox] == [[rep.email]]
-
-
-def test_whoever_left_since_is_told_nothing(cast, out):
-    school, rep = out.recipients.get(agency=cast.agencies["school"]), cast["school_rep"]
-    Person.objects.filter(pk=rep.pk).update(is_active=False, left_on=ON)
-    tasks.tell_of_briefing(recipient=school.pk, person=rep.pk)
-
-    assert not mail.outbox
 
 
 def test_whoever_answers_for_an_agency_is_reminded_while_nobody_there_opened_it(cast, out):

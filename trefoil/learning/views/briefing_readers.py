@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from trefoil.learning import actions
 from trefoil.learning.briefing import forms
+from trefoil.learning.briefing.letters import perhaps_lost
 from trefoil.learning.briefing.links import address_of
 from trefoil.learning.briefing.lists import tag_of
 from trefoil.learning.briefing.readership import Reader, readers
@@ -46,13 +47,14 @@ def index(request: HttpRequest, reference: str) -> HttpResponse:
     """Every agency, the silent ones first."""
     briefing = find_published(request, reference)
     found = readers(briefing)
-    silent = [one for one in found if one.silent]
+    silent, lost = [one for one in found if one.silent], perhaps_lost(briefing)
     opened = briefing.openings.exclude(agency=None).select_related("person", "agency").order_by("-last_at", "pk")
     return render(request, "learning/briefing_readers.html", {
         "briefing": briefing, "tag": tag_of(briefing), "days": count(days_out(briefing), "day"),
         "crumbs": common.trail(("Briefings", reverse("learning:briefings")),
                                (briefing.title, briefing.get_absolute_url())),
-        "silent": [row(one) for one in silent], "read": [row(one) for one in found if not one.silent],
+        "silent": [row(one) | {"letter_lost": one.recipient.pk in lost} for one in silent],
+        "read": [row(one) for one in found if not one.silent],
         "sentence": sentence(len(found), len(silent)),
         "answers": [one.answer for one in found if one.answer],
         "links": [{"reader": one, "address": address_of(one.link)} for one in found if one.link],
