@@ -1,10 +1,13 @@
 """What waits, and on whom: information asked of agencies, and parts of actions. Finished values for My work."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import Count, DateField, ExpressionWrapper, F, Q, QuerySet, Window
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import LessThan
@@ -244,6 +247,43 @@ def overdue(person: Person) -> int:
 
     One query, since every page asks it.
     """
+    key = (person.pk, person.agency_id, person.permissions, clock.today())
+    asked = overdue_query(Asker(key, person))
+    if asked is None:
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(*asked)
+        return int(cursor.fetchone()[0])
+
+
+@dataclass(frozen=True)
+class Asker:
+    """A person, and all of them and of the day that the words of a query depend on."""
+
+    key: tuple[object, ...]
+    person: Person = field(compare=False)
+
+
+@lru_cache(maxsize=1000)
+def overdue_query(asker: Asker) -> tuple[str, tuple] | None:
+    """The words of the query, None when nothing can be late.
+
+    To put them together takes longer than the database takes to answer, so they are kept. They hold every condition of
+    what the person may see, and the database looks at those anew each time.
+    """
+    late = all_late(asker.person)
+    if not late:
+        return None
+    together = late[0].union(*late[1:], all=True)
+    try:
+        sql, values = together.query.sql_with_params()
+    except EmptyResultSet:
+        return None
+    return f"SELECT count(*) FROM ({sql}) AS late", values  # noqa: S608 (Django's own words, values apart)
+
+
+def all_late(person: Person) -> list[QuerySet]:
+    """The keys of all that is late, kind by kind."""
     today = clock.today()
     late: list[QuerySet] = []
     if person.may("reviews.run"):
@@ -255,8 +295,7 @@ def overdue(person: Person) -> int:
         late.append(tests_of(person).filter(due_on__lt=today))
     if person.may("report.write") or person.may("report.contribute"):
         late.append(Contribution.objects.visible_to(person).late(today).filter(section__report__stage="draft"))
-    keys = [rows.values("pk") for rows in late]
-    return keys[0].union(*keys[1:], all=True).count() if keys else 0
+    return [rows.order_by().values("pk") for rows in late]
 
 
 def running_late(person: Person, today: date) -> QuerySet[Clock]:

@@ -50,6 +50,7 @@ def marks(agencies: Any) -> Any:
 
 
 class Findings(ListPage):
+    per_page = 30
     title, one, many = "Findings", "finding", "findings"
     lede = "What reviews found: strengths and what should work better. Only agreed findings are counted."
     file_name = "findings"
@@ -185,6 +186,7 @@ def priorities_to_choose() -> list[tuple[Any, str]]:
 class Actions(ListPage):
     """Of actions that `standing.with_standing` brought."""
 
+    per_page = 30
     title, one, many = "Actions", "action", "actions"
     lede = "What agencies do to meet recommendations. Done and closed are not yet impact: a test tells that."
     file_name = "actions"

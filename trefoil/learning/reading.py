@@ -24,7 +24,7 @@ from trefoil.partnership.models import Person
 LATEST = 60
 """How many reviewed cases a picture shows, latest first; counts are of all of them."""
 
-COMPARED = 400
+COMPARED = 200
 """How many of the latest reviewed cases a verdict and the counts by year look at: many years of any one partnership."""
 
 IMPROVEMENT = "improvement"
