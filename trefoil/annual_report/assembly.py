@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.conf import settings
+from django.db.models import Prefetch
 
-from trefoil.annual_report import live, narrative
+from trefoil.annual_report import behind, live, narrative
 from trefoil.annual_report.disclosure import Checked, check
 from trefoil.annual_report.ledger import MARK, Ledger
 from trefoil.annual_report.marking import Marks, said
@@ -36,14 +37,14 @@ class Whole:
 def whole(report: Report, *, linked: bool = False) -> Whole:
     """The report and its short edition, with small numbers hidden across both; `linked` figures lead to their lists."""
     scope = scope_of(report, linked=linked)
-    sections = list(report.sections.order_by("number").prefetch_related("blocks__from_agency"))
-    blocks = [block for section in sections for block in ordered(section)]
-    drawn = {block.pk: drawn_block(block, scope) for block in blocks}
-    plainly = {block.pk: drawn_plainly(block, scope) for block in blocks if block.plain}
+    sections = list(report.sections.order_by("number").prefetch_related(blocks()))
+    every = [block for section in sections for block in ordered(section)]
+    drawn = {block.pk: drawn_block(block, scope) for block in every}
+    plainly = {block.pk: drawn_plainly(block, scope) for block in every if block.plain}
     checked = check(scope.ledger, report)
     scope.ledger.hidden = checked.hidden
     again = scope.ledger.touched()
-    for block in blocks if again else ():
+    for block in every if again else ():
         if block.pk in again:
             drawn[block.pk] = drawn_block(block, scope)
         if f"plain {block.pk}" in again:
@@ -54,6 +55,11 @@ def whole(report: Report, *, linked: bool = False) -> Whole:
         ledger=scope.ledger,
         checked=checked,
     )
+
+
+def blocks() -> Prefetch:
+    """All blocks with what they are drawn from."""
+    return Prefetch("blocks", Block.objects.select_related("from_agency").prefetch_related(behind.links()))
 
 
 def assemble(report: Report, *, linked: bool = True) -> Document:
@@ -139,7 +145,7 @@ def block_parts(block: Block, scope: Scope) -> list[Part]:
     """The parts of one block; a live block that is no longer known is left out, and the editor says so."""
     if not block.live:
         parts = narrative.parts(block.text, lambda name: number(name, scope))
-        return attributed(block, parts)
+        return [*attributed(block, parts), *behind.behind(block, scope)]
     known = live.LIVE.get(block.live)
     return known.draw(scope) if known else []
 

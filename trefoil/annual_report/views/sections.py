@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.safestring import SafeString
 
-from trefoil.annual_report import actions, forms, live, narrative, publishing
+from trefoil.annual_report import actions, behind, forms, live, narrative, publishing
 from trefoil.annual_report.assembly import block_parts, chapter
 from trefoil.annual_report.figures import FIGURES, Figure
 from trefoil.annual_report.models import Block, Section
@@ -57,7 +57,7 @@ def section(request: HttpRequest, year: str, slug: str) -> HttpResponse:
     current = section_of(request, year, slug)
     scope = scope_of(current.report)
     is_live = current.report.stage == "draft"
-    blocks = current.blocks.select_related("from_agency").prefetch_related("evidence_links").order_by("position")
+    blocks = current.blocks.select_related("from_agency").prefetch_related(behind.links()).order_by("position")
     context = {
         "is_live": is_live,
         "frozen": None if is_live else to_html(chapter(publishing.document(current.report), slug), standalone=False),
