@@ -25,6 +25,7 @@ from trefoil.shared.charts import (
     drawn,
     look,
 )
+from trefoil.shared.charts.recurrence import near
 from trefoil.shared.tests.chromium import reached
 
 HOSTILE = '</text><script>alert(1)</script> "quoted" & \u202e <b style="x">'
@@ -182,3 +183,48 @@ def test_a_drawing_needs_no_leave_from_the_content_security_policy(chromium):
 
     assert shown == 8
     assert [line for line in refused if "Content Security Policy" in line] == []
+
+
+DAYS = strategies.dates(date(2018, 1, 1), date(2020, 12, 31))
+
+
+@given(
+    looks=strategies.lists(
+        strategies.tuples(DAYS, strategies.booleans()), min_size=2, max_size=14, unique_by=lambda one: one[0]
+    ),
+    acted=strategies.none() | DAYS,
+    shares=strategies.tuples(
+        strategies.sampled_from([0, 1 / 6, 0.2, 0.5, 4 / 6, 1]), strategies.sampled_from([0, 0.2, 0.5, 1])
+    ),
+    plot=strategies.sampled_from([290, 620]),
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_words_of_a_recurrence_lie_on_a_mark_or_on_other_words_where_there_is_room(looks, acted, shares, plot):
+    """Of all heights that are tried, none covers less than the one chosen."""
+    days = sorted(on for on, _ in looks)
+    half = days[len(days) // 2]
+    chart = Recurrence(
+        title="T", subtitle="S", source="S", looks=[Look(on, f"R{on}", found) for on, found in looks],
+        action_on=acted, action_words="A-009 and A-012 done" if acted else "",
+        shares=[Share(days[0], half, shares[0], 0, 1, "4 of 6 reviews"), Share(half, days[-1], shares[1], 0, 1, "1 of 6 reviews")],
+    )  # fmt: skip
+    placed = chart.placed(plot)
+    marks = placed.fixed[: len(looks)]
+
+    for share, at, box in zip(chart.shares, placed.shares_at, placed.shares, strict=True):
+        taken = [*placed.fixed, *placed.shares[: chart.shares.index(share)]]
+        covered = sum(box.shared_with(one) for one in taken)
+        assert box == placed.share_box(share, at)
+        assert 0 <= at <= 1.1
+        for other in near(share.share):
+            assert covered <= sum(placed.share_box(share, other).shared_with(one) for one in taken) + 0.01
+    assert len(marks) == len(chart.grid.rows)
+
+
+def test_a_mark_above_another_pushes_the_words_of_a_share_away():
+    """Two reviews within days are stacked, and the upper one lay on the words of a share of nought."""
+    looks = [Look(date(2019, 9, 2), "A", False), Look(date(2019, 9, 9), "B", False), Look(date(2020, 3, 1), "C", False)]
+    share = Share(date(2019, 9, 2), date(2020, 3, 1), 0, 0, 0.4, "0 of 3 reviews")
+    placed = Recurrence(title="T", subtitle="S", source="S", looks=looks, shares=[share]).placed(620)
+
+    assert all(placed.shares[0].shared_with(one) == 0 for one in placed.fixed)
