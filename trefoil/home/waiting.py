@@ -11,10 +11,12 @@ from django.db import connection
 from django.db.models import Count, DateField, ExpressionWrapper, F, Q, QuerySet, Window
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import LessThan
+from django.utils import timezone
 
 from trefoil.annual_report.models import Contribution
 from trefoil.cases.models import Clock
 from trefoil.learning import due
+from trefoil.learning.briefing import readership
 from trefoil.learning.models import Action, ActionPart, ActionReview, ActionStage, ImpactTest
 from trefoil.partnership.models import Agency, Person
 from trefoil.reviews.models import InformationRequest, PublicationHold
@@ -71,12 +73,15 @@ def standing(due_on: date, today: date) -> tuple[str, str]:
 
 def block(rows: QuerySet, due: str, row: "Callable[[Any, date], Row]") -> Block:
     """The first rows by due date, with the two counts. One query."""
+    return counted(rows.order_by(due, "pk"), Q(**{f"{due}__lt": clock.today()}), row)
+
+
+def counted(rows: QuerySet, is_late: Q, row: "Callable[[Any, date], Row]") -> Block:
+    """The first rows as they are ordered, with how many there are and how many of them are late. One query."""
+    found = list(rows.annotate(in_all=Window(Count("pk")), late=Window(Count("pk", filter=is_late)))[:SHOWN])
+    total, late = (found[0].in_all, found[0].late) if found else (0, 0)
     today = clock.today()
-    late = Count("pk", filter=Q(**{f"{due}__lt": today}))
-    counted = rows.annotate(in_all=Window(Count("pk")), late=Window(late))
-    found = list(counted.order_by(due, "pk")[:SHOWN])
-    total, how_many_late = (found[0].in_all, found[0].late) if found else (0, 0)
-    return Block([row(one, today) for one in found], total, how_many_late)
+    return Block([row(one, today) for one in found], total, late)
 
 
 def information(person: Person) -> Block:
@@ -237,6 +242,26 @@ def contribution_row(one: Contribution, today: date) -> Row:
         about=f"Chapter {one.section.number}, {one.section.title}, {one.word_limit} words",
         agency=one.agency,
         due_on=one.due_on,
+        standing=said,
+        tone=tone,
+    )
+
+
+def briefings(person: Person) -> Block:
+    """Briefings of a person's agency that the person has not opened; late while nobody of the agency has."""
+    rows = readership.unread_by(person).select_related("briefing", "agency").order_by("-silent", "sent_at", "pk")
+    return counted(rows, Q(silent=True, sent_at__date__lt=clock.today() - readership.READ_WITHIN), briefing_row)
+
+
+def briefing_row(one: Any, today: date) -> Row:
+    read_by = readership.read_by(one)
+    said, tone = standing(read_by, today) if one.silent else ("Others of your agency have opened it", "")
+    return Row(
+        what=one.briefing.title,
+        address=one.briefing.get_absolute_url(),
+        about=f"{one.briefing.reference}: sent {long_date(timezone.localtime(one.sent_at).date())}",
+        agency=one.agency,
+        due_on=read_by,
         standing=said,
         tone=tone,
     )

@@ -43,6 +43,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "action_reviews": waiting.action_reviews(person),
         "holds": waiting.holds(person),
         "contributions": waiting.contributions(person),
+        "briefings": waiting.briefings(person),
         "changes": changes.told(recent[:CHANGES_SHOWN]),
         "more_changes": len(recent) > CHANGES_SHOWN,
     }

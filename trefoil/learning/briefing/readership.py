@@ -106,6 +106,15 @@ def waiting_for(person: Person) -> "QuerySet[Recipient]":
     return silent_recipients().filter(Q(agency=person.agency_id)).select_related("briefing")
 
 
+def unread_by(person: Person) -> "QuerySet[Any]":
+    """Briefings sent to this person's agency that this person has not opened, with whether the agency is `silent`."""
+    opened = BriefingOpening.objects.filter(briefing=OuterRef("briefing"), person=person)
+    theirs = Recipient.objects.filter(briefing__stage=BriefingStage.PUBLISHED, agency=person.agency_id)
+    silent = Exists(silent_recipients().filter(pk=OuterRef("pk")))
+    unread = theirs.filter(~Exists(opened)).annotate(silent=silent)
+    return unread if person.agency_id and person.may("learning.read_briefings") else unread.none()
+
+
 def read_by(recipient: Recipient) -> date:
     """By when somebody of the agency should have opened it."""
     return timezone.localtime(recipient.sent_at).date() + READ_WITHIN

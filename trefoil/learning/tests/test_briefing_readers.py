@@ -207,6 +207,40 @@ def test_whoever_answers_for_an_agency_is_reminded_while_nobody_there_opened_it(
         assert list(waiting_for(cast["school_rep"])) == []
 
 
+@pytest.mark.parametrize(("who", "told"), [("practitioner", False), ("police_lead", True), ("trust_rep", False)])
+def test_the_page_of_a_theme_names_the_briefings_about_it_that_its_reader_may_read(
+    cast, out, themes, settings, tmp_path_factory, who: str, told: bool
+):
+    settings.DATA_FOLDER = tmp_path_factory.getbasetemp()
+    about, other = (
+        signed_in(cast[who]).get(themes[key].get_absolute_url()).content.decode() for key in ("voice", "neglect")
+    )
+
+    assert (out.get_absolute_url() in about) == told
+    assert out.get_absolute_url() not in other
+
+
+def test_what_a_briefing_rests_on_leads_to_it_from_the_page_of_a_theme_only_for_those_who_write_briefings(
+    cast, out, themes, settings, tmp_path_factory
+):
+    settings.DATA_FOLDER = tmp_path_factory.getbasetemp()
+    actions.code(finding=out.points.get().finding, theme=themes["neglect"], by=cast["coordinator"])
+    address = themes["neglect"].get_absolute_url()
+
+    assert out.get_absolute_url() in signed_in(cast["coordinator"]).get(address).content.decode()
+    assert out.get_absolute_url() not in signed_in(cast["police_lead"]).get(address).content.decode()
+
+
+def test_a_draft_and_a_withdrawn_briefing_stand_on_no_page_of_a_theme(cast, out, themes, settings, tmp_path_factory):
+    settings.DATA_FOLDER = tmp_path_factory.getbasetemp()
+    draft = actions.begin_briefing(title="A draft", themes=[themes["voice"]], by=cast["coordinator"])
+    actions.withdraw_briefing(briefing=out, why="A line was wrong", by=cast["coordinator"])
+    page = signed_in(cast["coordinator"]).get(themes["voice"].get_absolute_url()).content.decode()
+
+    assert draft.get_absolute_url() not in page
+    assert out.get_absolute_url() not in page
+
+
 def test_an_agency_says_what_it_did_and_can_change_it(cast, out):
     rep = cast["school_rep"]
     given = actions.answer_briefing(briefing=out, text="Nine teams talked about it", by=rep)

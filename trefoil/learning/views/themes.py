@@ -2,13 +2,23 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from trefoil.learning import reading, recurrence, theme_list, verdicts
 from trefoil.learning.gathered import SHOWN, Acted, gather
-from trefoil.learning.models import Action, ActionReview, Theme
+from trefoil.learning.models import (
+    Action,
+    ActionReview,
+    Briefing,
+    BriefingPoint,
+    BriefingStage,
+    Coding,
+    Finding,
+    Theme,
+)
 from trefoil.learning.recurrence import Looked
 from trefoil.learning.verdict import Verdict
 from trefoil.learning.verdict.words import INTERVAL
@@ -29,11 +39,26 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     shown = {
         "theme": theme, "crumbs": common.trail(("Themes", reverse("learning:index"))),
         "may_manage": request.user.may("learning.manage"), "counting": reading.may_count(request.user),
-        "merged": merged,
+        "merged": merged, "briefings": briefings_about([theme, *merged], request.user),
     }  # fmt: skip
     if theme.merged_into_id or not (shown["counting"] or request.user.may("learning.see_actions")):
         return render(request, "learning/theme_meaning.html", shown)
     return render(request, "learning/theme.html", shown | what_is_known(theme, merged, request.user))
+
+
+def briefings_about(themes: list[Theme], person: Person) -> list[Briefing]:
+    """Published briefings on a theme, or what was merged into it, that this person may read, the newest first.
+
+    Those that say that they are about it; for the people who write them also those made of findings with the theme,
+    since readers are not told what a briefing rests on.
+    """
+    about = Q(pk__in=Briefing.themes.through.objects.filter(theme__in=themes).values("briefing"))
+    if person.may("learning.brief"):
+        coded = Exists(Coding.objects.filter(theme__in=themes, finding=OuterRef("finding")))
+        points = BriefingPoint.objects.filter(coded, finding__in=Finding.objects.visible_to(person))
+        about |= Q(pk__in=points.values("briefing"))
+    rows = Briefing.objects.visible_to(person).filter(about, stage=BriefingStage.PUBLISHED)
+    return list(rows.order_by("-published_at", "pk")[:SHOWN])
 
 
 def what_is_known(theme: Theme, merged: list[Theme], person: Person) -> dict[str, Any]:
