@@ -17,8 +17,20 @@ from django.utils.html import format_html, format_html_join
 from trefoil.cases.models import Case
 from trefoil.learning import reading
 from trefoil.learning.gathered import Gathered
+from trefoil.learning.impact import Impact
 from trefoil.learning.loop import Standing
-from trefoil.learning.models import Action, Coding, Evidence, Finding, ImpactTest, Recommendation, Theme
+from trefoil.learning.models import (
+    Action,
+    ActionStage,
+    Coding,
+    Evidence,
+    Finding,
+    FindingStage,
+    ImpactTest,
+    Recommendation,
+    Theme,
+)
+from trefoil.learning.standing import with_impact
 from trefoil.learning.views import common
 from trefoil.partnership.models import Person
 
@@ -86,6 +98,37 @@ def of_theme(person: Person, theme: Theme, known: Gathered, hits: str) -> dict[s
         note = format_html("of those you can see {}", links)
         steps[0] = common.step(hits, "had this theme", note, steps[0]["state"])
     return common.loop(steps, known.standing)
+
+
+def of_case(person: Person, case: Case) -> dict[str, Any]:
+    """The chain that begins with one case: its findings that were not set aside, and what was made of them or of it."""
+    findings = Finding.objects.visible_to(person).filter(case=case).exclude(stage=FindingStage.SET_ASIDE)
+    keys = list(findings.values_list("pk", flat=True))
+    made_of = Recommendation.findings.through.objects.filter(finding__in=keys).values("recommendation")
+    made = Recommendation.objects.visible_to(person).filter(Q(case=case) | Q(pk__in=made_of))
+    recommended = list(made.values_list("pk", flat=True))
+    acted = list(with_impact(Action.objects.visible_to(person).filter(recommendation__in=recommended)).order_by("pk"))
+    told = Evidence.objects.filter(action__in=acted).order_by("pk").values_list("says", flat=True)
+    chain = chain_of(
+        person, Recommendation.objects.filter(pk__in=recommended), Finding.objects.filter(pk__in=keys),
+        themes=Theme.objects.filter(pk__in=Coding.objects.filter(finding__in=keys).values(head=reading.HEAD)),
+        actions=Action.objects.filter(pk__in=[one.pk for one in acted]),
+    )  # fmt: skip
+    steps = drawn(person, chain, "incident", case.reference)
+    return common.loop(steps, standing_of(len(recommended), acted, list(told)))
+
+
+def standing_of(recommended: int, acted: list[Any], says: list[str]) -> Standing:
+    """How far actions with their `impact` are. `says`: what each piece of their evidence says."""
+    return Standing(
+        recommendations=recommended,
+        actions=len(acted),
+        done=sum(one.stage == ActionStage.DONE for one in acted),
+        evidence=len(says),
+        showing=sum(one != "done" for one in says),
+        closed=sum(one.is_closed for one in acted),
+        shown=sum(one.impact == Impact.SHOWN for one in acted),
+    )
 
 
 def of_finding(person: Person, finding: Finding, standing: Standing) -> dict[str, Any]:
@@ -201,6 +244,7 @@ def drawn(person: Person, chain: Chain, own: str, figure: str, narrowed: str = "
 
 
 WORDS = {
+    "incident": "incident or review",
     "finding": "finding", "theme": "theme", "recommendation": "recommendation", "action": "action",
     "evidence": "piece of evidence", "test": "impact test",
 }  # fmt: skip

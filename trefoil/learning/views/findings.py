@@ -32,7 +32,11 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @needs("learning.see_themes")
 def of_case(request: HttpRequest, reference: str) -> HttpResponse:
-    """The findings tab of a case."""
+    """The findings tab of a case, with the chain that begins here.
+
+    The chain stands here and not on the overview: it says what the case led to, which begins with its findings; and
+    the overview is opened far more often, and would ask twelve questions more each time.
+    """
     case = open_case_page(request, Case.objects.all(), reference, page="Findings")
     findings = (
         Finding.objects.visible_to(request.user)
@@ -51,6 +55,7 @@ def of_case(request: HttpRequest, reference: str) -> HttpResponse:
         agreed=len([row for row in rows if row["finding"].stage == FindingStage.AGREED]),
         recommendations=[{"record": one, "tag": common.recommendation_tag(one)} for one in recommendations],
         may_write=request.user.may("learning.write"),
+        loop=chain.of_case(request.user, case) if rows else None,
     )
 
 
