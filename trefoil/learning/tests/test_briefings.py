@@ -1,6 +1,9 @@
 """A briefing is written from findings, agreed, published by another, and says nothing but its own words."""
 
 import io
+import re
+import shutil
+import subprocess
 from collections.abc import Callable
 
 import docx
@@ -254,3 +257,19 @@ def test_the_trail_tells_each_step_and_none_of_the_words(published):
 
     assert [event.verb for event in told] == ["created", "changed", "changed", "changed", "agreed", "published"]
     assert "awake" not in " ".join(event.sentence + event.details for event in told)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed here")
+def test_word_opens_in_libreoffice_with_its_headings(published, tmp_path):
+    (tmp_path / "briefing.docx").write_bytes(to_word(document_of(published())))
+    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    command = ["soffice", home, "--headless", "--convert-to", "fodt", "--outdir", str(tmp_path)]
+
+    subprocess.run([*command, str(tmp_path / "briefing.docx")], check=True, capture_output=True, timeout=180)
+
+    opened = (tmp_path / "briefing.fodt").read_text()
+    headings = re.findall(r'<text:h [^>]*text:outline-level="1"[^>]*>(.*?)</text:h>', opened)
+    said = [re.sub(r"<[^>]+>", "", one) for one in headings]
+    assert said == ["What happened", "What we learned", "What to do differently", "Questions for your team"]
+    assert "Nobody had seen the baby awake" in opened
