@@ -27,14 +27,14 @@ def propose(
     proposed_on: date | None = None,
     by: Person | None,
 ) -> Decision:
-    """Put a question to the partners with a proposed answer. A proposal still open on it is replaced, and kept.
+    """Put a question to the partners with a proposed answer. What stood on it, settled or not, is replaced, and kept.
 
     Who may propose is for the part that the case's kind belongs to; its own action asks first.
     """
     lock(Case.objects.all(), pk=case.pk)
     day = proposed_on or clock.today()
-    earlier = Decision.objects.filter(case=case, code=code, settled_on=None, replaced_on=None)
-    replaced = earlier.update(replaced_on=day)
+    earlier = Decision.objects.filter(case=case, code=code, replaced_on=None)
+    replaced = earlier.update(replaced_on=clock.today())
     decision = Decision.objects.create(
         case=case, code=code, question=question, outcome=outcome, reasons=reasons, proposed_on=day
     )

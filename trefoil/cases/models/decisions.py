@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Decision(Versioned):
     """A question put to the three partners, its outcome and reasons. Kept also when the answer was no.
 
-    A proposal never changes once put: a new one takes its place, and the old stays with the views given on it.
+    A proposal never changes once put: a new one takes its place, and the old stays with the views given on it, also
+    when it was settled.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="decisions")

@@ -46,11 +46,12 @@ def as_shown(decision: Decision, person: Person) -> dict[str, Any]:
 
 def state(decision: Decision) -> str:
     """Where the decision stands, in a few words."""
-    if decision.replaced_on:
-        return f"Replaced on {long_date(decision.replaced_on)}"
+    replaced = f"eplaced on {long_date(decision.replaced_on)}" if decision.replaced_on else ""
     if decision.settled_on:
         ending = " with a dissent" if agreement.dissenting(decision) else ""
-        return f"Settled on {long_date(decision.settled_on)}{ending}"
+        return f"Settled on {long_date(decision.settled_on)}{ending}" + (f", r{replaced}" if replaced else "")
+    if replaced:
+        return f"R{replaced}"
     waiting = agreement.waiting(decision)
     return f"Waits for {listed(waiting)}" if waiting else "Every partner has given a view"
 

@@ -111,10 +111,29 @@ def complete(incident: SeriousIncident, by: Person) -> None:
 
 @action
 def reopen(*, incident: SeriousIncident, reason: str, by: Person) -> SeriousIncident:
-    """Take the text back from the partners, because it has to change. All three sign anew; the old signatures stay."""
+    """Take the text back from the partners, because it has to change. All three sign anew; the old signatures stay.
+
+    So that the new signatures hold for each decision in it too, those with a view on them are put to the partners anew.
+    """
     reason = need_words(reason, "Say why the text is taken back")
     locked = take_step("reopen", incident, by)
+    put_anew(locked, by)
     change(locked, {"put_to_partners_on": None, "signed_off_on": None})
     record("moved", locked, "Took the rapid review back from the partners to change it.", case=locked)
     cases.write_note(case=locked, text=f"Taken back from the partners: {reason}", by=by)
     return locked
+
+
+def put_anew(incident: SeriousIncident, by: Person) -> None:
+    """Put each decision of the meeting with a view on it anew, as it was. The views stay with the one it replaces."""
+    for code in decisions.AT_THE_MEETING:
+        decision = decisions.last(incident, code)
+        if decision is not None and (decision.settled_on or decision.views.exists()):
+            cases.propose(
+                case=incident,
+                code=code,
+                question=decision.question,
+                outcome=decision.outcome,
+                reasons=decision.reasons,
+                by=by,
+            )

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from trefoil.cases import actions as cases
+from trefoil.cases import agreement
 from trefoil.cases.models import Case, Clock, Conflict
 from trefoil.partnership.tests.cast import Cast
 from trefoil.reviews.actions import practice
@@ -181,6 +182,20 @@ def test_a_report_taken_back_needs_new_signatures_and_a_new_checklist(cast: Cast
     practice.record_final(review=review, by=cast["coordinator"])
     practice.sign_report(review=review, agrees=True, by=cast["council_lead"])
     assert fresh(review).stage == ReviewStage.FINAL
+
+
+def test_what_was_signed_before_a_report_was_taken_back_is_kept_and_no_longer_stands(cast: Cast) -> None:
+    review = signed_off(cast, dissenting="police_lead")
+    practice.reopen_report(review=review, reason="A date was wrong.", by=cast["coordinator"])
+    practice.record_final(review=fresh(review), by=cast["coordinator"])
+    for lead in ("council_lead", "health_lead", "police_lead"):
+        practice.sign_report(review=fresh(review), agrees=True, by=cast[lead])
+
+    first, now = review.decisions.order_by("pk")
+    assert (agreement.dissenting(first), agreement.dissenting(now)) == ([cast["police_lead"].agency.name], [])
+    assert first.replaced_on
+    assert now.replaced_on is None
+    assert now.settled_on == fresh(review).completed_on
 
 
 def test_a_published_report_is_not_taken_back(cast: Cast) -> None:

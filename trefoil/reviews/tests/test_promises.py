@@ -135,6 +135,8 @@ def check_promises(incident: SeriousIncident) -> None:
         assert not agreement.waiting(signature)
         assert all(view.agrees or view.reason for view in signature.views.all())
         assert not decisions.undecided(incident)
+    if incident.stage in {IncidentStage.SIGNED_OFF, IncidentStage.SENT, IncidentStage.CLOSED}:
+        check_signatures(incident)
     if incident.stage in ENDED - {IncidentStage.CLOSED}:
         assert not running.exists()
     assert (incident.stage in ENDED) == bool(incident.closed_on)
@@ -144,6 +146,20 @@ def check_promises(incident: SeriousIncident) -> None:
         assert decision is not None
         assert decision.outcome == "yes"
     assert not incident.sent_on or incident.signed_off_on
+
+
+def check_signatures(incident: SeriousIncident) -> None:
+    """Whoever signed last, signed for each decision: it is settled that day, and dissented from by the same agencies."""
+    signature = decisions.last(incident, decisions.SIGN_OFF)
+    assert signature is not None
+    for code in decisions.AT_THE_MEETING:
+        decision = decisions.last(incident, code)
+        assert decision is not None
+        assert decision.settled_on == signature.settled_on == incident.signed_off_on
+        assert decision.replaced_on is None
+        assert {view.agency_id for view in decision.views.all()} == {view.agency_id for view in signature.views.all()}
+        dissent = agreement.dissenting(signature) if code == decisions.PRACTICE_REVIEW else []
+        assert agreement.dissenting(decision) == dissent
 
 
 def test_every_row_of_the_table_is_somebodys_to_take() -> None:

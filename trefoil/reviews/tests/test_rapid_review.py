@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from trefoil.cases.models import Clock
+from trefoil.cases import agreement
+from trefoil.cases.models import Clock, Decision
 from trefoil.partnership.tests.cast import Cast
 from trefoil.reviews import actions, decisions
-from trefoil.reviews.models import PanelReply, Section
+from trefoil.reviews.models import PanelReply, Section, SeriousIncident
 from trefoil.reviews.stages import IncidentStage
 from trefoil.reviews.tests.factories import (
     MONDAY,
+    PARTNER_LEADS,
     closed,
     deciding,
     fresh,
@@ -137,6 +139,63 @@ def test_a_text_taken_back_is_signed_anew_by_all_three(cast: Cast) -> None:
         actions.sign_off(incident=incident, agrees=True, by=cast[lead])
     assert fresh(incident).stage == IncidentStage.SIGNED_OFF
     assert incident.decisions.filter(code=decisions.SIGN_OFF).count() == 2
+
+
+def taken_back_and_put_again(incident: SeriousIncident, cast: Cast, days: int = 19) -> None:
+    """Taken back two days after all three signed, and put to the partners again."""
+    with clock.at(MONDAY + timedelta(days=days)):
+        actions.reopen(incident=incident, reason="A date was wrong.", by=cast["coordinator"])
+        actions.put_to_partners(incident=fresh(incident), by=cast["coordinator"])
+
+
+def practice_review(incident: SeriousIncident) -> Decision:
+    found = decisions.last(fresh(incident), decisions.PRACTICE_REVIEW)
+    assert found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("", "police_lead"), ("police_lead", ""), ("health_lead", "police_lead")]
+)
+def test_each_decision_is_signed_anew_too(cast: Cast, before: str, after: str) -> None:
+    incident = signed_off(cast, dissenting=before)
+    taken_back_and_put_again(incident, cast)
+
+    again = MONDAY + timedelta(days=21)
+    with clock.at(again):
+        for lead in PARTNER_LEADS:
+            agrees = lead != after
+            actions.sign_off(incident=incident, agrees=agrees, reason="" if agrees else "Too soon.", by=cast[lead])
+
+    decision = practice_review(incident)
+    assert agreement.dissenting(decision) == ([cast[after].agency.name] if after else [])
+    assert {str(view.given_by) for view in decision.views.all()} == {str(cast[lead]) for lead in PARTNER_LEADS}
+    for code in (*decisions.AT_THE_MEETING, decisions.SIGN_OFF):
+        assert decisions.last(fresh(incident), code).settled_on == again, code  # type: ignore[union-attr]
+
+
+def test_what_was_signed_before_is_kept_as_it_was_and_no_longer_stands(cast: Cast) -> None:
+    incident = signed_off(cast, dissenting="police_lead")
+    first = practice_review(incident)
+    taken_back_and_put_again(incident, cast)
+
+    first.refresh_from_db()
+    now = practice_review(incident)
+    assert (first.settled_on, first.replaced_on) == (MONDAY + timedelta(days=18), MONDAY + timedelta(days=19))
+    assert agreement.dissenting(first) == [cast["police_lead"].agency.name]
+    assert (now.outcome, now.reasons, now.settled_on) == (first.outcome, first.reasons, None)
+    assert not now.views.exists()
+    standing = incident.decisions.filter(replaced_on=None).values_list("code", flat=True)
+    assert sorted(standing) == sorted({decisions.NOTIFY, *decisions.AT_THE_MEETING, decisions.SIGN_OFF})
+
+
+def test_a_signature_given_before_all_three_signed_does_not_count_after_it_is_taken_back(cast: Cast) -> None:
+    incident = with_partners(cast)
+    actions.sign_off(incident=incident, agrees=False, reason="Too soon.", by=cast["police_lead"])
+    taken_back_and_put_again(incident, cast)
+
+    assert agreement.dissenting(practice_review(incident)) == []
+    assert len(agreement.waiting(practice_review(incident))) == 3
 
 
 def test_sending_meets_the_clock_of_the_rapid_review(cast: Cast) -> None:
