@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "trefoil.home",
     "trefoil.annual_report",
     "trefoil.reviews",
+    "trefoil.training",
     "trefoil.learning",
     "trefoil.cases",
     "trefoil.partnership",

@@ -68,6 +68,8 @@ PERMISSIONS = {
     "report.sign": "Sign the annual report for one’s own agency, where it is a statutory partner",
     "report.reply": "Reply to the scrutineer’s statement for one’s own agency, where it is a statutory partner",
     "report.scrutinise": "Write the independent scrutineer’s statement",
+    "training.manage": "Run the training programme: courses, sessions, places, registers; sees every learner",
+    "training.see_own_agency": "See the training of one’s own agency’s learners",
     "export": "Download lists",
 }
 """Every permission there is, and what it lets a person do. Asking for another is a fault."""
@@ -87,11 +89,11 @@ ROLES: dict[str, frozenset[str]] = {
     },
     Role.AGENCY_REPRESENTATIVE: EVERYONE
     | {"case.see_agency", "case.see_identity", "case.upload", "case.note", "reviews.raise", "reviews.answer",
-       "learning.progress", "report.contribute", "export", "case.break_glass"},
+       "learning.progress", "report.contribute", "training.see_own_agency", "export", "case.break_glass"},
     Role.STATUTORY_LEAD: EVERYONE
     | {"case.see_agency", "case.see_identity", "case.upload", "case.note", "reviews.raise", "reviews.answer",
        "reviews.propose", "reviews.decide", "reviews.read", "case.give_view", "learning.progress",
-       "report.read_drafts", "report.contribute", "report.sign", "report.reply", "export", "case.break_glass"},
+       "report.read_drafts", "report.contribute", "report.sign", "report.reply", "training.see_own_agency", "export", "case.break_glass"},
     Role.REVIEWER: EVERYONE
     | {"case.see_granted", "case.see_identity", "case.upload", "case.note", "reviews.read", "reviews.write",
        "learning.write"},
@@ -102,7 +104,7 @@ ROLES: dict[str, frozenset[str]] = {
     | {"reviews.read", "case.see_all", "case.note", "case.audit", "learning.see_actions", "report.read_drafts", "report.scrutinise", "export"},
     Role.BOARD_MEMBER: EVERYONE | {"learning.see_actions"},
     Role.ANALYST: EVERYONE | {"export"},
-    Role.TRAINING_COORDINATOR: EVERYONE,
+    Role.TRAINING_COORDINATOR: EVERYONE | {"training.manage", "export"},
     Role.PRACTITIONER: EVERYONE,
     Role.ADMINISTRATOR: frozenset({"home.use", "partnership.see", "service.run", "partnership.edit_people"}),
 }  # fmt: skip

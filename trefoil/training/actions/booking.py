@@ -1,0 +1,183 @@
+"""Asking for a place, the manager's answer, giving a place back, and sending a colleague instead."""
+
+from datetime import datetime
+
+from trefoil.partnership.models import Person
+from trefoil.shared import clock
+from trefoil.shared.actions import Refused, action, record
+from trefoil.training import terms
+from trefoil.training.actions.settling import (
+    end_booking,
+    end_offer,
+    end_waiting,
+    lock_session,
+    lock_sessions,
+    places_of,
+    settle,
+)
+from trefoil.training.models import (
+    ASKED,
+    Booking,
+    BookingStage,
+    Employment,
+    Learner,
+    Offer,
+    OfferStage,
+    Session,
+    SessionStage,
+    Waiting,
+)
+
+
+class Full(Refused):
+    """Every place that this person could have is taken: they can join the waiting list."""
+
+
+@action
+def ask_for_place(
+    *,
+    session: Session,
+    employment: Employment,
+    purchase_order: str = "",
+    booked_by: Learner | None = None,
+    by: Person | None,
+) -> Booking:
+    """Ask for a place for whoever holds this employment; their manager is asked next. Raises `Full` without a place."""
+    now = clock.now()
+    learner = employment.learner
+    open_offer = Offer.objects.filter(
+        waiting__learner=learner, waiting__ended_at=None, stage=OfferStage.OPEN,
+        session__course_version__course=session.course_version.course_id,
+    ).first()  # fmt: skip
+    locked = lock_sessions({session.pk, *([open_offer.session_id] if open_offer else [])})
+    session = locked[session.pk]
+    for one in locked.values():
+        settle(one)
+    must_take_bookings(session, now)
+    must_have_none(session, learner)
+    waiting = waits_for(session, learner)
+    own = open_offer_of(waiting)
+    if own is not None and own.session_id not in locked:
+        raise Refused("You have just been offered a place on another date. Answer that first")
+    if own is not None:
+        end_offer(own, OfferStage.ACCEPTED if own.session_id == session.pk else OfferStage.WITHDRAWN, now)
+    if not places_of(session, now).free_for(employment.workplace.kind):
+        raise Full("This session is full. Join its waiting list, or choose another date")
+    booking = make_booking(session, employment, now, purchase_order, booked_by)
+    if waiting is not None:
+        end_waiting(waiting, "booked", now)
+    for one in locked.values():
+        settle(one)
+    return booking
+
+
+def must_take_bookings(session: Session, now: datetime) -> None:
+    if session.stage != SessionStage.OPEN:
+        raise Refused("This session does not take bookings. Choose another date")
+    if now >= session.closes_at:
+        raise Refused("Booking for this session has closed. Choose another date")
+
+
+def must_have_none(session: Session, learner: Learner) -> None:
+    """One place of a course at a time: nobody keeps several dates for themselves."""
+    course = session.course_version.course
+    if learner.bookings.filter(course=course, stage__in=ASKED).exists():
+        raise Refused(f"There is a place booked in “{course}” already. Give that one back first to change the date")
+    if learner.bookings.taking_a_place().filter(session=session).exists():
+        raise Refused("You already have a place in this session")
+
+
+def waits_for(session: Session, learner: Learner) -> Waiting | None:
+    """The learner's entry on the waiting list of the course, locked."""
+    rows = Waiting.objects.select_for_update(of=("self",)).filter(learner=learner, ended_at=None)
+    return rows.filter(course=session.course_version.course_id).first()
+
+
+def open_offer_of(waiting: Waiting | None) -> Offer | None:
+    return waiting.offers.filter(stage=OfferStage.OPEN).select_related("session").first() if waiting else None
+
+
+def make_booking(
+    session: Session, employment: Employment, now: datetime, purchase_order: str = "", booked_by: Learner | None = None
+) -> Booking:
+    booking = Booking.objects.create(
+        session=session, course=session.course_version.course, learner=employment.learner, employment=employment,
+        kind=employment.workplace.kind, stage=BookingStage.REQUESTED, asked_at=now,
+        answer_by=min(now + terms.APPROVE_WITHIN, session.starts_at), purchase_order=purchase_order.strip(),
+        booked_by=booked_by,
+    )  # fmt: skip
+    record("created", booking, f"Asked for a place in {session}.")
+    return booking
+
+
+@action
+def answer_for_manager(
+    *, booking: Booking, approves: bool, why: str = "", answered_as: str, by: Person | None
+) -> Booking:
+    """Approve a request or not. `answered_as` is manager, by the link in their letter, or office, by the coordinator."""
+    if answered_as == "office" and by is not None and not by.may("training.manage"):
+        raise Refused("Ask the training coordinator to answer for a manager")
+    now = clock.now()
+    session = lock_session(booking.session_id)
+    settle(session)
+    booking = Booking.objects.select_for_update(of=("self",)).get(pk=booking.pk)
+    if booking.stage != BookingStage.REQUESTED:
+        raise Refused(f"This request was answered before or has ended: {booking.get_stage_display().lower()}")
+    booking.answered_at, booking.answered_as = now, answered_as
+    if approves:
+        booking.stage = BookingStage.CONFIRMED
+        booking.version += 1
+        booking.save(update_fields=["stage", "answered_at", "answered_as", "version"])
+        record("agreed", booking, f"A place in {session} was approved and is confirmed.", answered_as=answered_as)
+    else:
+        booking.save(update_fields=["answered_at", "answered_as"])
+        end_booking(booking, BookingStage.DECLINED, now, why)
+        settle(session)
+    return booking
+
+
+@action
+def give_back(*, booking: Booking, why: str = "", by: Person | None) -> Booking:
+    """Give a place back. In time or late by the terms; what was not approved yet is always in time."""
+    now = clock.now()
+    session = lock_session(booking.session_id)
+    booking = Booking.objects.select_for_update(of=("self",)).get(pk=booking.pk)
+    if booking.stage not in ASKED:
+        raise Refused(f"This place cannot be given back: {booking.get_stage_display().lower()}")
+    if now >= session.starts_at:
+        raise Refused("The session has begun. Tell the training coordinator what happened")
+    late = booking.stage == BookingStage.CONFIRMED and not terms.in_time(session.starts_at, now)
+    end_booking(booking, BookingStage.CANCELLED_LATE if late else BookingStage.CANCELLED, now, why)
+    settle(session)
+    return booking
+
+
+@action
+def substitute(*, booking: Booking, employment: Employment, by: Person | None) -> Booking:
+    """A colleague of the same workplace takes the place, with its approval. Nobody on the waiting list is passed over:
+    the place never comes free."""
+    now = clock.now()
+    session = lock_session(booking.session_id)
+    booking = Booking.objects.select_for_update(of=("self",)).select_related("employment").get(pk=booking.pk)
+    if booking.stage not in ASKED:
+        raise Refused(f"This place cannot be given to a colleague: {booking.get_stage_display().lower()}")
+    if now >= session.starts_at:
+        raise Refused("The session has begun. Tell the training coordinator who came")
+    if employment.workplace_id != booking.employment.workplace_id:
+        raise Refused("Choose a colleague of the same workplace: places for other organisations go by the waiting list")
+    must_have_none(session, employment.learner)
+    waiting = waits_for(session, employment.learner)
+    if open_offer_of(waiting) is not None:
+        raise Refused("This colleague has been offered a place of their own. They can answer that first")
+    before = booking.stage
+    end_booking(booking, BookingStage.SUBSTITUTED, now, "A colleague comes instead")
+    instead = Booking.objects.create(
+        session=session, course_id=booking.course_id, learner=employment.learner, employment=employment,
+        kind=booking.kind, stage=before, asked_at=now, answer_by=booking.answer_by, answered_at=booking.answered_at,
+        answered_as=booking.answered_as, purchase_order=booking.purchase_order, price=booking.price,
+        instead_of=booking, booked_by=booking.booked_by,
+    )  # fmt: skip
+    record("created", instead, f"Took over a colleague’s place in {session}.")
+    if waiting is not None:
+        end_waiting(waiting, "booked", now)
+    return instead

@@ -1,0 +1,122 @@
+"""What every action on a session does while it holds the session's lock: end what is over, offer what is free.
+
+The lock of a session orders everything that gives or takes its places. Whoever needs several sessions locks them in the
+order of their keys, then entries of the waiting list, in the list's order: so nobody waits for anybody in a circle.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from trefoil.shared import clock
+from trefoil.shared.actions import Refused, record
+from trefoil.shared.jobs import later
+from trefoil.training import terms
+from trefoil.training.models import Booking, BookingStage, Offer, OfferStage, Session, SessionStage, Waiting
+from trefoil.training.places import Places, Waits, next_offers
+
+
+def lock_sessions(keys: Iterable[int]) -> dict[int, Session]:
+    """Lock these sessions and return them by key. Refused when one is gone."""
+    wanted = set(keys)
+    rows = Session.objects.select_for_update(of=("self",)).filter(pk__in=wanted).order_by("pk")
+    found = {one.pk: one for one in rows.select_related("course_version__course")}
+    if found.keys() != wanted:
+        raise Refused("Go back: this session is no longer there")
+    return found
+
+
+def lock_session(key: int) -> Session:
+    return lock_sessions([key])[key]
+
+
+def places_of(session: Session, now: datetime) -> Places:
+    """The places of a session as they stand: bookings, open offers, and what is still held."""
+    taken: Counter[str] = Counter()
+    for rows in (session.bookings.taking_a_place(), session.offers.filter(stage=OfferStage.OPEN)):
+        taken.update(dict(rows.order_by().values_list("kind").annotate(Count("pk"))))
+    held = dict(session.held.filter(released_at__gt=now).values_list("kind", "places"))
+    return Places(session.capacity, taken, held)
+
+
+def settle(session: Session) -> None:
+    """End offers and requests whose time is up, then offer what is free to those who wait. The session is locked."""
+    now = clock.now()
+    for offer in session.offers.filter(stage=OfferStage.OPEN, answer_by__lte=now).order_by("pk"):
+        end_offer(offer, OfferStage.EXPIRED, now)
+        wait_elsewhere(offer, now)
+    late = session.bookings.filter(stage=BookingStage.REQUESTED, answer_by__lte=now)
+    for booking in late.select_for_update(of=("self",)).order_by("pk"):
+        end_booking(booking, BookingStage.LAPSED, now, "The manager did not answer in time")
+    if takes_offers(session, now):
+        make_offers(session, now)
+
+
+def takes_offers(session: Session, now: datetime) -> bool:
+    """Whether places of this session are still offered: they are not once joining instructions went out."""
+    return session.stage == SessionStage.OPEN and now < min(session.joining_at, session.closes_at)
+
+
+def queue_of(session: Session) -> "QuerySet[Waiting]":
+    """Those who wait for this session and have no open offer of any, first come first."""
+    offered = Offer.objects.filter(stage=OfferStage.OPEN).values("waiting")
+    waiting = Waiting.objects.filter(sessions=session, ended_at=None).exclude(pk__in=offered)
+    return waiting.order_by("joined_at", "pk")
+
+
+def make_offers(session: Session, now: datetime) -> None:
+    """Offer every free place to the next who can have it."""
+    if not places_of(session, now).left:
+        return
+    rows = {one.pk: one for one in queue_of(session).select_for_update(of=("self",))}
+    still = {one.pk for one in queue_of(session).filter(pk__in=rows)}  # without whom another session offered meanwhile
+    queue = [Waits(one.pk, one.kind, one.together_id) for one in rows.values() if one.pk in still]
+    until = min(now + terms.ANSWER_WITHIN, session.joining_at, session.closes_at)
+    for key in next_offers(places_of(session, now), queue):
+        offer = Offer.objects.create(
+            waiting=rows[key], session=session, kind=rows[key].kind, made_at=now, answer_by=until
+        )  # fmt: skip
+        record("asked", offer, f"Offered a place in {session} to the next on the waiting list.")
+
+
+def end_offer(offer: Offer, stage: str, now: datetime) -> None:
+    offer.stage, offer.ended_at = stage, now
+    offer.save(update_fields=["stage", "ended_at"])
+    record("ended", offer, f"An offer of a place in {offer.session} ended: {OfferStage(stage).label.lower()}.")
+
+
+def wait_elsewhere(offer: Offer, now: datetime) -> None:
+    """Whoever said no to a session, or nothing, waits for their other sessions, where they were passed over meanwhile."""
+    waiting = offer.waiting
+    waiting.sessions.remove(offer.session_id)
+    if waiting.sessions.exists():
+        settle_soon(waiting.sessions)
+    else:
+        end_waiting(waiting, "closed", now)
+
+
+def settle_soon(sessions: Any) -> None:
+    """Let the queue settle these sessions next: they are not locked here, and a place may be for somebody now."""
+    from trefoil.training.tasks import settle_session
+
+    for key in sessions.order_by("pk").values_list("pk", flat=True):
+        later(settle_session, session=key)
+
+
+def end_booking(booking: Booking, stage: str, now: datetime, why: str) -> None:
+    booking.stage, booking.ended_at, booking.why = stage, now, why[:300]
+    booking.version += 1
+    booking.save(update_fields=["stage", "ended_at", "why", "version"])
+    record("moved", booking, f"A booking of {booking.session} ended: {BookingStage(stage).label.lower()}.")
+
+
+def end_waiting(waiting: Waiting, how: str, now: datetime) -> None:
+    waiting.ended_at, waiting.ended_as = now, how
+    waiting.version += 1
+    waiting.save(update_fields=["ended_at", "ended_as", "version"])
+    record("ended", waiting, f"An entry of the waiting list ended: {how}.")
+    if waiting.together_id:  # fewer colleagues come together now, and may fit where all of them did not
+        settle_soon(Session.objects.filter(waiting__together=waiting.together_id, waiting__ended_at=None).distinct())

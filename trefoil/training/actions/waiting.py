@@ -1,0 +1,114 @@
+"""The waiting list: joining it, leaving it, and answering an offer."""
+
+from collections.abc import Collection
+
+from trefoil.partnership.models import Person
+from trefoil.shared import clock
+from trefoil.shared.actions import Refused, action, record
+from trefoil.training.actions.booking import make_booking, must_have_none
+from trefoil.training.actions.settling import (
+    end_offer,
+    end_waiting,
+    lock_session,
+    lock_sessions,
+    places_of,
+    settle,
+    takes_offers,
+    wait_elsewhere,
+)
+from trefoil.training.models import Booking, Employment, Group, Offer, OfferStage, Session, Waiting
+
+
+@action
+def join_waiting(
+    *, sessions: Collection[Session], employments: Collection[Employment], by: Person | None
+) -> list[Waiting]:
+    """Join the list of one course for any of these sessions. Several employments are colleagues who come together."""
+    now = clock.now()
+    if not sessions or not employments:
+        raise Refused("Choose at least one date")
+    locked = lock_sessions(one.pk for one in sessions)
+    courses = {one.course_version.course_id for one in locked.values()}
+    if len(courses) > 1:
+        raise Refused("Choose dates of one course: each course has its own waiting list")
+    for one in locked.values():
+        settle(one)
+        if not takes_offers(one, now):
+            raise Refused(f"The waiting list of {one} has ended. Choose another date")
+        for employment in employments:
+            must_have_none(one, employment.learner)
+            if len(employments) == 1 and places_of(one, now).free_for(employment.workplace.kind):
+                raise Refused(f"There is a free place in {one}: book it instead of waiting")
+    group = Group.objects.create(made_at=now) if len(employments) > 1 else None
+    entries = [enter(course=courses.copy().pop(), employment=one, group=group) for one in employments]
+    for entry in entries:
+        entry.sessions.set(locked.values())
+        record("joined", entry, "Joined the waiting list.", sessions=sorted(one.reference for one in locked.values()))
+    for one in locked.values():
+        settle(one)
+    return entries
+
+
+def enter(*, course: int, employment: Employment, group: Group | None) -> Waiting:
+    learner = employment.learner
+    if learner.waiting.filter(course=course, ended_at=None).exists():
+        raise Refused("You are on the waiting list of this course already. Leave it first to choose other dates")
+    return Waiting.objects.create(
+        course_id=course, learner=learner, employment=employment, kind=employment.workplace.kind, together=group,
+        joined_at=clock.now(),
+    )  # fmt: skip
+
+
+@action
+def leave_waiting(*, waiting: Waiting, by: Person | None) -> Waiting:
+    """Leave the list; an open offer goes to the next at once."""
+    now = clock.now()
+    locked = lock_sessions(waiting.offers.filter(stage=OfferStage.OPEN).values_list("session", flat=True))
+    waiting = Waiting.objects.select_for_update(of=("self",)).get(pk=waiting.pk)
+    if waiting.ended_at is not None:
+        raise Refused("You are not on this waiting list any more")
+    for offer in waiting.offers.filter(stage=OfferStage.OPEN):
+        if offer.session_id not in locked:
+            raise Refused("You have just been offered a place. Look at it first")
+        end_offer(offer, OfferStage.WITHDRAWN, now)
+    end_waiting(waiting, "left", now)
+    for one in locked.values():
+        settle(one)
+    return waiting
+
+
+@action
+def accept_offer(*, offer: Offer, by: Person | None) -> Booking:
+    """Take the offered place; the manager is asked next, as for any booking."""
+    now = clock.now()
+    session = lock_session(offer.session_id)
+    settle(session)
+    waiting = Waiting.objects.select_for_update(of=("self",)).get(pk=offer.waiting_id)
+    offer = must_be_open(Offer.objects.get(pk=offer.pk))
+    must_have_none(session, waiting.learner)
+    end_offer(offer, OfferStage.ACCEPTED, now)
+    booking = make_booking(session, waiting.employment, now)
+    end_waiting(waiting, "booked", now)
+    settle(session)
+    return booking
+
+
+@action
+def decline_offer(*, offer: Offer, by: Person | None) -> Offer:
+    """Say no to the offered place: it goes to the next at once. The entry keeps its position for its other dates."""
+    now = clock.now()
+    session = lock_session(offer.session_id)
+    Waiting.objects.select_for_update(of=("self",)).get(pk=offer.waiting_id)
+    offer = must_be_open(Offer.objects.select_related("waiting", "session").get(pk=offer.pk))
+    end_offer(offer, OfferStage.DECLINED, now)
+    wait_elsewhere(offer, now)
+    settle(session)
+    return offer
+
+
+def must_be_open(offer: Offer) -> Offer:
+    if offer.stage != OfferStage.OPEN or offer.answer_by <= clock.now():
+        raise Refused(
+            f"This offer has ended: {offer.get_stage_display().lower() if offer.stage != 'open' else 'its time is up'}"
+        )
+    return offer

@@ -1,0 +1,42 @@
+"""Training: courses, sessions, learners, places and the waiting list."""
+
+from trefoil.training.models.bookings import (
+    ASKED,
+    TAKES_A_PLACE,
+    Booking,
+    BookingStage,
+    Group,
+    Offer,
+    OfferStage,
+    Waiting,
+)
+from trefoil.training.models.courses import Course, CourseKind, CourseVersion, Delivery, Level, Outcome
+from trefoil.training.models.learners import Employment, Learner, Reach
+from trefoil.training.models.sessions import HeldPlaces, Session, SessionDate, SessionStage
+from trefoil.training.models.workplaces import Workplace, WorkplaceKind
+
+__all__ = [
+    "ASKED",
+    "TAKES_A_PLACE",
+    "Booking",
+    "BookingStage",
+    "Course",
+    "CourseKind",
+    "CourseVersion",
+    "Delivery",
+    "Employment",
+    "Group",
+    "HeldPlaces",
+    "Learner",
+    "Level",
+    "Offer",
+    "OfferStage",
+    "Outcome",
+    "Reach",
+    "Session",
+    "SessionDate",
+    "SessionStage",
+    "Waiting",
+    "Workplace",
+    "WorkplaceKind",
+]

@@ -1,0 +1,52 @@
+"""The terms of booking, in numbers. Local practice, not law (domain reference, training, section 3): each area sets its own.
+
+Shown in words before anyone books (`in_words`), so that the page and the rule cannot say different things.
+"""
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from trefoil.shared import calendars
+from trefoil.shared.words import count
+from trefoil.shared.working_days import working_days_before
+
+APPROVE_WITHIN = timedelta(days=7)
+"""How long a manager has to approve; the place is kept meanwhile."""
+
+ANSWER_WITHIN = timedelta(hours=48)
+"""How long an offer from the waiting list is kept."""
+
+CANCEL_BEFORE = 3
+"""Working days before the first date until which a place can be given back without a charge."""
+
+JOINING_BEFORE = timedelta(days=5)
+"""How long before a session its joining instructions go out."""
+
+
+def last_free_day(starts_on: date) -> date:
+    """The last day on which a place can be given back without a charge."""
+    return working_days_before(starts_on, CANCEL_BEFORE, holidays=calendars.england_and_wales())
+
+
+def in_time(starts_at: datetime, now: datetime) -> bool:
+    """Whether giving a place back now is in time."""
+    return timezone.localtime(now).date() <= last_free_day(timezone.localtime(starts_at).date())
+
+
+def joining_at(starts_at: datetime) -> datetime:
+    """When joining instructions go out: at eight in the morning, five days before."""
+    day = timezone.localtime(starts_at).date() - JOINING_BEFORE
+    return timezone.make_aware(datetime.combine(day, time(8)))
+
+
+def in_words() -> list[str]:
+    """What somebody agrees to by booking, sentence by sentence."""
+    hours = int(ANSWER_WITHIN.total_seconds() // 3600)
+    return [
+        f"Your manager is asked to approve by a link, within {count(APPROVE_WITHIN.days, 'day')}. Your place is kept meanwhile.",
+        f"You can give your place back without a charge until {count(CANCEL_BEFORE, 'working day')} before the first date. "
+        "After that, or if you do not come, your organisation may be charged.",
+        "A colleague from your organisation can come instead of you at any time before it starts, without a charge.",
+        f"A place from the waiting list is kept for you for {hours} hours.",
+    ]

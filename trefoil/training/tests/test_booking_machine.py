@@ -1,0 +1,193 @@
+"""Whatever people do, in whatever order: never oversold, nobody skipped, every offer ends."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.db.models import Max
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from trefoil.shared import clock
+from trefoil.shared.actions import Refused
+from trefoil.training import actions
+from trefoil.training.actions.sessions import due_for_settling
+from trefoil.training.actions.settling import places_of, queue_of, takes_offers
+from trefoil.training.models import ASKED, Booking, BookingStage, Offer, OfferStage, Session, Waiting
+from trefoil.training.places import Waits, parties
+from trefoil.training.tests import factories
+
+LEARNERS = 9
+KINDS = ("school", "school", "health", "police")
+learners = st.integers(0, LEARNERS - 1)
+which = st.integers(0, 1)
+
+
+def latest_job() -> int:
+    """The number of the newest job in the queue."""
+    return ProcrastinateJob.objects.aggregate(latest=Max("pk"))["latest"] or 0
+
+
+class Programme(RuleBasedStateMachine):
+    """Two sessions of one course, nine learners of three kinds of workplace, and time that goes by."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.savepoint = transaction.savepoint()
+        self.now = datetime(2020, 1, 6, 9, tzinfo=UTC)
+        self.done = latest_job()
+        with clock.at(self.now):
+            version = factories.course()
+            self.sessions = [
+                factories.session(version, capacity=2, starts_in=timedelta(days=14)),
+                factories.session(version, capacity=1, starts_in=timedelta(days=20)),
+            ]
+            self.jobs = [factories.employment(number, KINDS[number % len(KINDS)]) for number in range(LEARNERS)]
+
+    def teardown(self) -> None:
+        transaction.savepoint_rollback(self.savepoint)
+
+    def do(self, action: Callable, **given: Any) -> None:
+        """What somebody tries; a refusal is an answer. Afterwards the queue does what has come to its time."""
+        with clock.at(self.now):
+            try:
+                action(**given, by=None)
+            except Refused as sentence:
+                assert str(sentence)
+            self.settle()
+
+    def settle(self) -> None:
+        while jobs := list(ProcrastinateJob.objects.filter(task_name__endswith=".settle_session", pk__gt=self.done)):
+            self.done = latest_job()
+            for job in jobs:
+                actions.settle_due(session=Session.objects.get(pk=job.args["session"]), by=None)
+        for session in Session.objects.filter(due_for_settling()).distinct().order_by("pk"):
+            actions.settle_due(session=session, by=None)
+
+    @rule(one=learners, where=which)
+    def ask(self, one: int, where: int) -> None:
+        self.do(actions.ask_for_place, session=self.sessions[where], employment=self.jobs[one])
+
+    @rule(one=st.integers(0, 30), approves=st.booleans())
+    def manager_answers(self, one: int, approves: bool) -> None:
+        waiting = list(Booking.objects.filter(stage=BookingStage.REQUESTED).order_by("pk"))
+        if waiting:
+            self.do(
+                actions.answer_for_manager, booking=waiting[one % len(waiting)], approves=approves,
+                answered_as="manager",
+            )  # fmt: skip
+
+    @rule(one=st.integers(0, 30))
+    def give_back(self, one: int) -> None:
+        held = list(Booking.objects.filter(stage__in=ASKED).order_by("pk"))
+        if held:
+            self.do(actions.give_back, booking=held[one % len(held)])
+
+    @rule(one=st.integers(0, 30), instead=learners)
+    def send_a_colleague(self, one: int, instead: int) -> None:
+        held = list(Booking.objects.filter(stage__in=ASKED).order_by("pk"))
+        if held:
+            self.do(actions.substitute, booking=held[one % len(held)], employment=self.jobs[instead])
+
+    @rule(one=learners, where=st.sampled_from([(0,), (1,), (0, 1)]))
+    def wait(self, one: int, where: tuple[int, ...]) -> None:
+        self.do(actions.join_waiting, sessions=[self.sessions[n] for n in where], employments=[self.jobs[one]])
+
+    @rule(one=learners, other=learners, where=st.sampled_from([(0,), (0, 1)]))
+    def wait_together(self, one: int, other: int, where: tuple[int, ...]) -> None:
+        if one != other:
+            self.do(
+                actions.join_waiting, sessions=[self.sessions[n] for n in where],
+                employments=[self.jobs[one], self.jobs[other]],
+            )  # fmt: skip
+
+    @rule(one=st.integers(0, 30))
+    def stop_waiting(self, one: int) -> None:
+        entries = list(Waiting.objects.filter(ended_at=None).order_by("pk"))
+        if entries:
+            self.do(actions.leave_waiting, waiting=entries[one % len(entries)])
+
+    @rule(one=st.integers(0, 30), accepts=st.booleans())
+    def answer_an_offer(self, one: int, accepts: bool) -> None:
+        offers = list(Offer.objects.filter(stage=OfferStage.OPEN).order_by("pk"))
+        if offers:
+            self.do(actions.accept_offer if accepts else actions.decline_offer, offer=offers[one % len(offers)])
+
+    @rule(where=which, capacity=st.integers(0, 4))
+    def change_the_room(self, where: int, capacity: int) -> None:
+        self.do(actions.change_places, session=self.sessions[where], capacity=capacity)
+
+    @rule(where=which, kind=st.sampled_from(["police", "health"]), places=st.integers(0, 2), days=st.integers(1, 9))
+    def hold(self, where: int, kind: str, places: int, days: int) -> None:
+        until = self.now + timedelta(days=days)
+        self.do(actions.hold_places, session=self.sessions[where], kind=kind, places=places, released_at=until)
+
+    @rule(where=which)
+    def cancel(self, where: int) -> None:
+        self.do(actions.cancel_session, session=self.sessions[where], why="The trainer is ill")
+
+    @rule(hours=st.sampled_from([1, 13, 49, 24 * 8]))
+    def time_goes_by(self, hours: int) -> None:
+        self.now += timedelta(hours=hours)
+        with clock.at(self.now):
+            self.settle()
+
+    @invariant()
+    def it_is_never_oversold(self) -> None:
+        with clock.at(self.now):
+            for session in Session.objects.all():
+                taken = session.bookings.taking_a_place().count()
+                taken += session.offers.filter(stage=OfferStage.OPEN).count()
+                assert taken <= session.capacity
+
+    @invariant()
+    def every_offer_ends(self) -> None:
+        """No open offer is past its time, and none is open once joining instructions go out."""
+        with clock.at(self.now):
+            for offer in Offer.objects.filter(stage=OfferStage.OPEN).select_related("session"):
+                assert self.now < offer.answer_by <= offer.session.joining_at
+                assert offer.waiting.ended_at is None
+
+    @invariant()
+    def nobody_is_skipped(self) -> None:
+        """While there is a place that somebody who waits could have, it is theirs to answer, not anybody’s to take."""
+        with clock.at(self.now):
+            for session in Session.objects.all():
+                if not takes_offers(session, self.now):
+                    continue
+                places = places_of(session, self.now)
+                queue = [Waits(one.pk, one.kind, one.together_id) for one in queue_of(session)]
+                for party in parties(queue):
+                    room, fits = places, True
+                    for one in party:
+                        fits, room = fits and room.free_for(one.kind) > 0, room.with_one_more(one.kind)
+                    assert not fits
+
+    @invariant()
+    def nobody_holds_two_places_of_a_course(self) -> None:
+        live = Booking.objects.filter(stage__in=ASKED).values_list("learner", "course")
+        assert len(live) == len(set(live))
+
+    @invariant()
+    def whoever_has_a_place_waits_no_more(self) -> None:
+        booked = Booking.objects.filter(stage__in=ASKED).values("learner")
+        assert not Waiting.objects.filter(ended_at=None, learner__in=booked).exists()
+
+
+@pytest.mark.django_db
+def test_no_order_of_events_oversells_or_skips():
+    run_state_machine_as_test(
+        Programme,
+        settings=settings(
+            max_examples=30,
+            stateful_step_count=25,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            database=None,
+            phases=[Phase.generate],
+        ),
+    )
