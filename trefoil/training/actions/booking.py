@@ -103,7 +103,7 @@ def make_booking(
     booking = Booking.objects.create(
         session=session, course=session.course_version.course, learner=employment.learner, employment=employment,
         kind=employment.workplace.kind, stage=BookingStage.REQUESTED, asked_at=now,
-        answer_by=min(now + terms.APPROVE_WITHIN, session.starts_at), purchase_order=purchase_order.strip(),
+        lapses_at=min(now + terms.APPROVE_WITHIN, session.starts_at), purchase_order=purchase_order.strip(),
         booked_by=booked_by,
     )  # fmt: skip
     record("created", booking, f"Asked for a place in {session}.")
@@ -173,7 +173,7 @@ def substitute(*, booking: Booking, employment: Employment, by: Person | None) -
     end_booking(booking, BookingStage.SUBSTITUTED, now, "A colleague comes instead")
     instead = Booking.objects.create(
         session=session, course_id=booking.course_id, learner=employment.learner, employment=employment,
-        kind=booking.kind, stage=before, asked_at=now, answer_by=booking.answer_by, answered_at=booking.answered_at,
+        kind=booking.kind, stage=before, asked_at=now, lapses_at=booking.lapses_at, answered_at=booking.answered_at,
         answered_as=booking.answered_as, purchase_order=booking.purchase_order, price=booking.price,
         instead_of=booking, booked_by=booking.booked_by,
     )  # fmt: skip

@@ -147,7 +147,7 @@ def due_for_settling() -> Q:
     """Sessions in which an offer, a request or a hold has come to its time."""
     now = clock.now()
     return (
-        Q(offers__stage=OfferStage.OPEN, offers__answer_by__lte=now)
-        | Q(bookings__stage=BookingStage.REQUESTED, bookings__answer_by__lte=now)
+        Q(offers__stage=OfferStage.OPEN, offers__lapses_at__lte=now)
+        | Q(bookings__stage=BookingStage.REQUESTED, bookings__lapses_at__lte=now)
         | Q(stage=SessionStage.OPEN, held__released_at__lte=now, waiting__ended_at=None)
     )

@@ -45,10 +45,10 @@ def places_of(session: Session, now: datetime) -> Places:
 def settle(session: Session) -> None:
     """End offers and requests whose time is up, then offer what is free to those who wait. The session is locked."""
     now = clock.now()
-    for offer in session.offers.filter(stage=OfferStage.OPEN, answer_by__lte=now).order_by("pk"):
+    for offer in session.offers.filter(stage=OfferStage.OPEN, lapses_at__lte=now).order_by("pk"):
         end_offer(offer, OfferStage.EXPIRED, now)
         wait_elsewhere(offer, now)
-    late = session.bookings.filter(stage=BookingStage.REQUESTED, answer_by__lte=now)
+    late = session.bookings.filter(stage=BookingStage.REQUESTED, lapses_at__lte=now)
     for booking in late.select_for_update(of=("self",)).order_by("pk"):
         end_booking(booking, BookingStage.LAPSED, now, "The manager did not answer in time")
     if takes_offers(session, now):
@@ -77,7 +77,7 @@ def make_offers(session: Session, now: datetime) -> None:
     until = min(now + terms.ANSWER_WITHIN, session.joining_at, session.closes_at)
     for key in next_offers(places_of(session, now), queue):
         offer = Offer.objects.create(
-            waiting=rows[key], session=session, kind=rows[key].kind, made_at=now, answer_by=until
+            waiting=rows[key], session=session, kind=rows[key].kind, made_at=now, lapses_at=until
         )  # fmt: skip
         record("asked", offer, f"Offered a place in {session} to the next on the waiting list.")
 

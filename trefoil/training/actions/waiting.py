@@ -107,7 +107,7 @@ def decline_offer(*, offer: Offer, by: Person | None) -> Offer:
 
 
 def must_be_open(offer: Offer) -> Offer:
-    if offer.stage != OfferStage.OPEN or offer.answer_by <= clock.now():
+    if offer.stage != OfferStage.OPEN or offer.lapses_at <= clock.now():
         raise Refused(
             f"This offer has ended: {offer.get_stage_display().lower() if offer.stage != 'open' else 'its time is up'}"
         )

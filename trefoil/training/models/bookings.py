@@ -62,7 +62,7 @@ class Booking(Versioned):
     )
     stage = models.CharField(max_length=15, choices=BookingStage.choices)
     asked_at = models.DateTimeField()
-    answer_by = models.DateTimeField(null=True, blank=True, help_text="Until when the manager can approve")
+    lapses_at = models.DateTimeField(null=True, blank=True, help_text="Until when the manager can approve")
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_as = models.CharField(max_length=20, blank=True, help_text="manager, or office for the coordinator")
     ended_at = models.DateTimeField(null=True, blank=True, help_text="When it was given back")
@@ -89,7 +89,7 @@ class Booking(Versioned):
                 "learner", "session", condition=Q(stage__in=TAKES_A_PLACE), name="booking_one_of_a_session"
             ),
             models.CheckConstraint(
-                name="booking_requested_has_a_last_day", condition=~Q(stage="requested") | Q(answer_by__isnull=False)
+                name="booking_requested_has_a_last_day", condition=~Q(stage="requested") | Q(lapses_at__isnull=False)
             ),
             models.CheckConstraint(
                 name="booking_given_back_says_when",
@@ -104,7 +104,7 @@ class Booking(Versioned):
     class Privacy:
         personal: ClassVar[dict[str, str]] = {"why": "", "purchase_order": ""}
         open: ClassVar[set[str]] = {
-            "id", "version", "session", "course", "learner", "employment", "kind", "stage", "asked_at", "answer_by",
+            "id", "version", "session", "course", "learner", "employment", "kind", "stage", "asked_at", "lapses_at",
             "answered_at", "answered_as", "ended_at", "price", "instead_of", "booked_by",
         }  # fmt: skip
 
@@ -182,13 +182,13 @@ class Offer(models.Model):
     kind = models.CharField(max_length=20, choices=WorkplaceKind.choices)
     stage = models.CharField(max_length=10, choices=OfferStage.choices, default=OfferStage.OPEN)
     made_at = models.DateTimeField()
-    answer_by = models.DateTimeField()
+    lapses_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint("waiting", condition=Q(stage="open"), name="offer_one_open_at_a_time"),
-            models.CheckConstraint(name="offer_ends_after_it_is_made", condition=Q(answer_by__gt=F("made_at"))),
+            models.CheckConstraint(name="offer_ends_after_it_is_made", condition=Q(lapses_at__gt=F("made_at"))),
             models.CheckConstraint(
                 name="offer_ended_says_when",
                 condition=Q(stage="open", ended_at=None) | (~Q(stage="open") & Q(ended_at__isnull=False)),
@@ -199,7 +199,7 @@ class Offer(models.Model):
     class Privacy:
         personal: ClassVar[dict[str, str]] = {}
         open: ClassVar[set[str]] = {
-            "id", "waiting", "session", "kind", "stage", "made_at", "answer_by", "ended_at"
+            "id", "waiting", "session", "kind", "stage", "made_at", "lapses_at", "ended_at"
         }  # fmt: skip
 
     def __str__(self) -> str:

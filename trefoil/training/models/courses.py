@@ -103,7 +103,6 @@ class Outcome(models.Model):
     theme = models.ForeignKey(Theme, null=True, blank=True, on_delete=models.PROTECT, related_name="outcomes")
 
     class Meta:
-        ordering = ("position",)
         constraints = [models.UniqueConstraint("course_version", "position", name="outcome_position_once")]
 
     class Privacy:

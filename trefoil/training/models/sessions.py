@@ -85,7 +85,6 @@ class SessionDate(models.Model):
     ends_at = models.DateTimeField()
 
     class Meta:
-        ordering = ("starts_at",)
         constraints = [
             models.CheckConstraint(name="session_date_ends_after_it_starts", condition=Q(ends_at__gt=F("starts_at"))),
             models.UniqueConstraint("session", "starts_at", name="session_date_once"),

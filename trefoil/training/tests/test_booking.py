@@ -30,7 +30,7 @@ def test_a_request_keeps_the_place_until_the_manager_answers(session: Session):
     with clock.at(MONDAY):
         asked = ask(session, 1)
 
-        assert (asked.stage, asked.answer_by) == ("requested", MONDAY + terms.APPROVE_WITHIN)
+        assert (asked.stage, asked.lapses_at) == ("requested", MONDAY + terms.APPROVE_WITHIN)
         with pytest.raises(Full, match="waiting list"):
             ask(session, 2)
         assert (

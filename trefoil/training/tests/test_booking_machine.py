@@ -149,7 +149,7 @@ class Programme(RuleBasedStateMachine):
         """No open offer is past its time, and none is open once joining instructions go out."""
         with clock.at(self.now):
             for offer in Offer.objects.filter(stage=OfferStage.OPEN).select_related("session"):
-                assert self.now < offer.answer_by <= offer.session.joining_at
+                assert self.now < offer.lapses_at <= offer.session.joining_at
                 assert offer.waiting.ended_at is None
 
     @invariant()
