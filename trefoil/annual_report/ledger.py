@@ -5,11 +5,11 @@ docs/explanation/small-numbers.md). Whatever draws a part of the report asks her
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 MARK = "[c]"
 """Stands wherever a number is not shown: “c” for confidential, as in official statistics."""
@@ -71,6 +71,11 @@ class Ledger:
         self.drawn_in.setdefault(cell.name, set()).add(self.drawing)
         return MARK if cell.name in self.hidden else f"{cell.value:,}"
 
+    def records(self, name: str, label: str, model: type[Model], keys: Iterable[object]) -> str:
+        """How many records of the partnership's own work these are, as it is printed, with the seal of their list."""
+        self.listed[name] = sealed(model, keys)
+        return self.number(Cell(name, label, self.listed[name].rows))
+
     def shows(self, name: str) -> bool:
         return name not in self.hidden
 
@@ -90,5 +95,10 @@ class Ledger:
 
 def listed(rows: QuerySet) -> Listed:
     """The source list of a number, as counts and a hash: no key of a record leaves the database by it."""
-    keys = sorted(str(key) for key in rows.order_by("pk").values_list("pk", flat=True))
-    return Listed(rows.model._meta.label_lower, len(keys), hashlib.sha256(",".join(keys).encode()).hexdigest())
+    return sealed(rows.model, rows.order_by("pk").values_list("pk", flat=True))
+
+
+def sealed(model: type[Model], keys: Iterable[object]) -> Listed:
+    """The same of keys that are at hand."""
+    told = sorted(str(key) for key in keys)
+    return Listed(model._meta.label_lower, len(told), hashlib.sha256(",".join(told).encode()).hexdigest())

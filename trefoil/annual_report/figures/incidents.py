@@ -26,6 +26,24 @@ def rapid_reviews(scope: Scope) -> QuerySet:
     return notified.filter(notified_on__gte=RAPID_REVIEWS_BEGAN, notified_on__lte=scope.end)
 
 
+@figure(
+    "rapid reviews notified before the year",
+    "Rapid reviews since July 2018 whose incident was notified before the first day of the year.",
+    by_area=True,
+)
+def rapid_reviews_before_year(scope: Scope) -> QuerySet:
+    return rapid_reviews(scope).filter(notified_on__lt=scope.start)
+
+
+@figure(
+    "rapid reviews notified in the year",
+    "Rapid reviews whose incident was notified to the National Panel within the year.",
+    by_area=True,
+)
+def rapid_reviews_notified_in_year(scope: Scope) -> QuerySet:
+    return rapid_reviews(scope).filter(notified_on__gte=scope.start)
+
+
 @figure("rapid reviews in the year", "Rapid reviews sent to the Panel within the year.", by_area=True)
 def rapid_reviews_in_year(scope: Scope) -> QuerySet:
     return rapid_reviews(scope).filter(sent_on__gte=scope.start, sent_on__lte=scope.end)

@@ -61,15 +61,14 @@ def reviews_with_theme_since_action(scope: Scope, theme: Theme) -> QuerySet:
 
 def first_action_done(scope: Scope, theme: Theme) -> date:
     """When the first action on a theme was done; the day after the last there is when none was."""
-    done = actions_about(scope, theme).filter(stage=ActionStage.DONE, done_on__lte=scope.end)
+    done = actions_about(scope, theme).filter(done_by_then(scope))
     return done.aggregate(first=Min("done_on"))["first"] or date.max
 
 
 def actions_about(scope: Scope, theme: Theme) -> QuerySet:
     """All actions on a theme by the end of the year, those of earlier years too: a theme outlives a year."""
     about = Q(recommendation__themes=theme) | Q(recommendation__themes__merged_into=theme)
-    made = of_these_areas(scope).filter(made_on__lte=scope.end)
-    return scope.for_the_report(Action).filter(about, recommendation__in=made.values("pk")).distinct()
+    return all_actions(scope).filter(about).distinct()
 
 
 @figure("recommendations", "Recommendations made within the year.")
@@ -83,22 +82,56 @@ def of_these_areas(scope: Scope) -> QuerySet:
     return scope.for_the_report(Recommendation).filter(Q(case=None) | Q(case__in=cases.values("pk")))
 
 
-@figure("actions", "Actions from the recommendations of the year.")
+# --- What was done about the year's own recommendations: activity ----------------------------------------------------
+@figure("actions from the year’s recommendations", "Actions from the recommendations made within the year.")
 def actions(scope: Scope) -> QuerySet:
     return scope.for_the_report(Action).filter(recommendation__in=recommendations(scope).values("pk"))
 
 
-@figure("actions done", "Actions all of whose parts were done by the last day of the year.")
+@figure(
+    "of the year’s actions done",
+    "Actions from the recommendations made within the year, all of whose parts were done by its last day.",
+)
 def actions_done(scope: Scope) -> QuerySet:
-    return actions(scope).filter(stage=ActionStage.DONE, done_on__lte=scope.end)
+    return actions(scope).filter(done_by_then(scope))
 
 
-@figure("actions with evidence of change", "Actions with evidence, seen in the year, that practice is better.")
+# --- What became of every action, in whichever year it was planned: nothing is overdue or effective for one year only --
+@figure(
+    "actions of this year and earlier ones",
+    "Actions from the recommendations made by the last day of the year, in whichever year.",
+)
+def all_actions(scope: Scope) -> QuerySet:
+    made = of_these_areas(scope).filter(made_on__lte=scope.end)
+    return scope.for_the_report(Action).filter(recommendation__in=made.values("pk"))
+
+
+@figure(
+    "actions of this year and earlier ones done",
+    "Actions of whichever year, all of whose parts were done by the last day of the year.",
+)
+def all_actions_done(scope: Scope) -> QuerySet:
+    return all_actions(scope).filter(done_by_then(scope))
+
+
+@figure(
+    "actions with evidence of change",
+    "Actions of whichever year with evidence, seen in the year, that practice is better.",
+)
 def actions_changed(scope: Scope) -> QuerySet:
-    better = Evidence.objects.filter(action=OuterRef("pk"), says="better", seen_on__lte=scope.end)
-    return actions(scope).filter(Exists(better))
+    return all_actions(scope).filter(Exists(seen_in_the_year(scope).filter(action=OuterRef("pk"), says="better")))
 
 
-@figure("actions overdue", "Actions due by the last day of the year and not done by then.")
+def seen_in_the_year(scope: Scope) -> QuerySet:
+    """Evidence that somebody saw within the year."""
+    return scope.for_the_report(Evidence).filter(seen_on__gte=scope.start, seen_on__lte=scope.end)
+
+
+@figure("actions overdue", "Actions of whichever year that were due by the last day of the year and not done by then.")
 def actions_overdue(scope: Scope) -> QuerySet:
-    return actions(scope).filter(Q(done_on=None) | Q(done_on__gt=scope.end), due_on__lte=scope.end)
+    return all_actions(scope).exclude(done_by_then(scope)).filter(due_on__lte=scope.end)
+
+
+def done_by_then(scope: Scope) -> Q:
+    """The condition that an action was done by the last day of the year."""
+    return Q(stage=ActionStage.DONE, done_on__isnull=False, done_on__lte=scope.end)

@@ -10,10 +10,10 @@ from trefoil.annual_report.figures.loop import first_action_done
 from trefoil.annual_report.ledger import Cell
 from trefoil.annual_report.live.registry import MOST, large, left_out, live, table
 from trefoil.annual_report.protection import of_a_theme
-from trefoil.annual_report.scope import Scope, told_one_by_one
+from trefoil.annual_report.scope import NOT_ONE_BY_ONE, Scope, told_one_by_one
 from trefoil.learning.models import Action, ActionStage, Coding, Evidence, Theme, Voice
 from trefoil.learning.reading import HEAD
-from trefoil.reviews.models import EarlierLearning
+from trefoil.reviews.models import EarlierLearning, SeriousIncident
 from trefoil.shared import charts
 from trefoil.shared.charts.bars import Bar, Bars
 from trefoil.shared.charts.recurrence import Look, Recurrence
@@ -83,8 +83,9 @@ def bar(theme: Theme, count: int, scope: Scope) -> Bar:
 
 @live("Charts: each theme of the thematic review, found or not, review by review")
 def themes_over_time(scope: Scope) -> list[Part]:
+    """One by one, so restricted reviews have no mark, whoever looks."""
     asked = figures.reviews.thematic_themes(scope).order_by("name")
-    reviews = list(rapid_reviews(scope).order_by("notified_on", "pk").values_list("pk", "notified_on"))
+    reviews = list(told_one_by_one(rapid_reviews(scope)).order_by("notified_on", "pk").values_list("pk", "notified_on"))
     return [one_by_one(theme, reviews, scope) for theme in asked] if reviews else []
 
 
@@ -97,19 +98,25 @@ def one_by_one(theme: Theme, reviews: list[tuple[int, date]], scope: Scope) -> P
 
 def recurrence(theme: Theme, reviews: list[tuple[int, date]], scope: Scope) -> charts.Chart:
     """One theme over the rapid reviews in the order of notification; references are left out."""
-    found = set(figures.loop.reviews_with_theme(scope, theme).values_list("pk", flat=True))
+    with_theme = set(figures.loop.reviews_with_theme(scope, theme).values_list("pk", flat=True))
+    told = [pk for pk, _ in reviews]
     before = max(len(reviews) - MOST, 0)
     acted = first_action_done(scope, theme)
     known = acted <= scope.end
     looks = [
-        Look(on.replace(day=15), f"Review {place}", pk in found)
+        Look(on.replace(day=15), f"Review {place}", pk in with_theme)
         for place, (pk, on) in enumerate(reviews[before:], before + 1)
     ]
+    whole = scope.ledger.records("rapid_reviews / one by one", "rapid reviews told one by one", SeriousIncident, told)
+    found = scope.ledger.records(
+        f"reviews_with_theme:{theme.slug} / one by one", f"rapid reviews told one by one with the theme {theme.name}",
+        SeriousIncident, with_theme & set(told),
+    )  # fmt: skip
     return Recurrence(
-        title=f"{theme.name}: found in {len(found)} of {len(reviews)} rapid reviews",
+        title=f"{theme.name}: found in {found} of {whole} rapid reviews told one by one",
         subtitle="Each mark is one rapid review, by the month it was notified",
         by_month=True,
-        source=f"Agreed findings for improvement only.{left_out(len(looks), len(reviews))}",
+        source=f"Agreed findings for improvement only. {NOT_ONE_BY_ONE}{left_out(len(looks), len(reviews))}",
         looks=looks,
         action_on=acted if known else None,
         action_words=f"First action done, {long_date(acted)}" if known else "",
@@ -143,34 +150,42 @@ def voice_of(voice: Voice) -> str:
 
 @live("Table: actions by theme, done and with evidence of change")
 def actions_by_theme(scope: Scope) -> list[Part]:
-    """Done is told apart from impact: a done action has not yet shown that practice changed."""
-    found = figures.loop.actions(scope).prefetch_related("recommendation__themes__merged_into", "evidence")
+    """Of whichever year, as an overdue action stays overdue. A done action has not yet shown that practice changed."""
+    found = figures.loop.all_actions(scope).prefetch_related("recommendation__themes__merged_into", "evidence")
     by_theme: dict[Theme, list[Action]] = {}
     for one in found:
         for theme in {each.merged_into or each for each in one.recommendation.themes.all()}:
             by_theme.setdefault(theme, []).append(one)
     rows = [theme_row(theme, kept, scope) for theme, kept in sorted(by_theme.items(), key=lambda item: item[0].name)]
-    columns = ("Theme", "Actions", "Done", "Overdue", "Evidence that practice is better")
+    columns = ("Theme", "Actions", "Done", "Overdue", "Evidence, in the year, that practice is better")
     source = (
-        f"Actions from the year’s recommendations, on {long_date(scope.end)}. An action counts for each of its themes."
+        f"Actions of this year and earlier ones, on {long_date(scope.end)}. An action counts for each of its themes."
     )
     return table("Actions by theme", columns, rows, source=source, numeric=[1, 2, 3, 4])
 
 
-def theme_row(theme: Theme, actions: list[Action], scope: Scope) -> tuple[str, int, int, int, int]:
+def theme_row(theme: Theme, actions: list[Action], scope: Scope) -> tuple[str, ...]:
     done = {one.pk for one in actions if one.stage == ActionStage.DONE and one.done_on and one.done_on <= scope.end}
-    overdue = [one for one in actions if one.pk not in done and one.due_on <= scope.end]
-    better = [one for one in actions if any(seen(e, scope) for e in one.evidence.all())]
-    return theme.name, len(actions), len(done), len(overdue), len(better)
+    columns = {
+        "planned": [one.pk for one in actions],
+        "done": done,
+        "overdue": [one.pk for one in actions if one.pk not in done and one.due_on <= scope.end],
+        "practice better": [one.pk for one in actions if any(is_better(e, scope) for e in one.evidence.all())],
+    }
+    return theme.name, *(
+        scope.ledger.records(f"actions / {theme.slug} / {what}", f"actions on {theme.name}: {what}", Action, keys)
+        for what, keys in columns.items()
+    )
 
 
-def seen(evidence: Evidence, scope: Scope) -> bool:
-    return evidence.says == "better" and evidence.seen_on <= scope.end
+def is_better(evidence: Evidence, scope: Scope) -> bool:
+    return evidence.says == "better" and scope.start <= evidence.seen_on <= scope.end
 
 
 @live("Table: evidence that practice changed, or has not yet")
 def evidence(scope: Scope) -> list[Part]:
-    kept = scope.for_the_report(Evidence).filter(action__in=figures.loop.actions(scope), seen_on__lte=scope.end)
+    """What was seen in the year, of actions of whichever year."""
+    kept = figures.loop.seen_in_the_year(scope).filter(action__in=figures.loop.all_actions(scope))
     kept = told_one_by_one(kept, "action__recommendation__case")
     kept = kept.exclude(says="done").select_related("action").order_by("-seen_on", "-pk")
     rows = [
@@ -179,7 +194,7 @@ def evidence(scope: Scope) -> list[Part]:
         for one in reversed(kept[:MOST])
     ]  # fmt: skip
     columns = ("Action", "Kind", "What was seen", "Says")
-    source = left_out(len(rows), kept.count()).strip()
+    source = f"What was seen in the year.{left_out(len(rows), kept.count())}"
     return table("What shows whether practice changed", columns, rows, source=source)
 
 

@@ -14,11 +14,13 @@ from trefoil.shared.documents.model import Note, Part, plain
 from trefoil.shared.words import count, listed
 
 DONE = (
-    ("Planned from the year’s recommendations", "actions"),
-    ("Done", "actions_done"),
-    ("Closed by somebody else, on evidence that they were done", "actions_closed"),
+    ("Planned from the recommendations made in the year", "actions"),
+    ("Of those, done", "actions_done"),
+    ("Of those, closed by somebody else, on evidence that they were done", "actions_closed"),
+    ("Overdue, of this year and earlier ones", "actions_overdue"),
 )
 CHANGED = (
+    ("Done by the end of the year, of this year and earlier ones", "all_actions_done"),
     ("Impact shown", "impact_shown"),
     ("Impact looked for and not shown", "impact_not_shown"),
     ("Too early to say", "impact_too_early"),
@@ -38,14 +40,17 @@ def activity_and_impact(scope: Scope) -> list[Part]:
     source = f"On {long_date(scope.end)}. The latest test that decided counts."
     return [
         *table("Activity: what was done", ("Actions", "Number"), actions, source=source, numeric=[1]),
-        *table("Impact: what changed, of the actions done", ("Actions", "Number"), impact, source=source, numeric=[1]),
+        *table("Impact: what changed, of all actions done", ("Actions", "Number"), impact, source=source, numeric=[1]),
         Note(plain(DONE_IS_NOT_CHANGED)),
     ]
 
 
 @live("Where there was little or no progress")
 def little_progress(scope: Scope) -> list[Part]:
-    """Drawn from what is overdue, untested, coming back or not kept, so that nothing is left out by being forgotten."""
+    """Drawn from what is overdue, untested, coming back or not kept, so that nothing is left out by being forgotten.
+
+    An action of an earlier year stands here until it is done: whoever reads this report need not have read the last.
+    """
     rows = [*overdue(scope), *without_impact(scope), *themes_that_stay(scope), *promises_not_kept(scope)]
     shown = rows[:MOST]
     columns = ("What", "Where it stands", "Whose it is")
@@ -61,7 +66,7 @@ Row = tuple[str, str, str]
 
 
 def overdue(scope: Scope) -> list[Row]:
-    """Actions that were due in the year and are not done, with the agencies whose part is open."""
+    """Actions that were due by the end of the year and were not done, whichever year they are of, with the agencies whose part is open."""
     late = told_one_by_one(figures.loop.actions_overdue(scope), "recommendation__case").order_by("due_on", "pk")
     parts = ActionPart.objects.filter(Q(done_on=None) | Q(done_on__gt=scope.end), action__in=late.values("pk"))
     whose: dict[int, list[str]] = {}

@@ -8,6 +8,7 @@ from django.db.models import Max, Min, Q
 from trefoil.annual_report import figures
 from trefoil.annual_report.figures.incidents import rapid_reviews
 from trefoil.annual_report.figures.loop import actions_about
+from trefoil.annual_report.ledger import Cell
 from trefoil.annual_report.live.registry import live, table
 from trefoil.annual_report.protection import of_a_theme
 from trefoil.annual_report.scope import Scope
@@ -26,8 +27,19 @@ RULE = (
 @live("Table: whether each theme is reducing")
 def verdicts(scope: Scope) -> list[Part]:
     """Themes that were found, of practice only: those that could tell of a family are left out."""
-    rows = [(theme.name, found.label, found.sentence.split(": ", 1)[1]) for theme, found in told(scope)]
+    rows = []
+    for theme, found in told(scope):
+        note_counts(theme, found, scope)
+        rows.append((theme.name, found.label, found.sentence.split(": ", 1)[1]))
     return table("Are the themes reducing?", ("Theme", "Verdict", "What it rests on"), rows, source=RULE)
+
+
+def note_counts(theme: Theme, found: Verdict, scope: Scope) -> None:
+    """The numbers in the sentence are numbers of the report too: of practice, so the words can stand as they are."""
+    for when, share in (("before", found.before), ("since", found.after)):
+        for what, number in (("looked through", share.looked), ("with the theme", share.found)):
+            label = f"rapid reviews {what}, {when} the day compared on: {theme.name}"
+            scope.ledger.number(Cell(f"verdict / {theme.slug} / {what} / {when}", label, number))
 
 
 def told(scope: Scope) -> Iterator[tuple[Theme, Verdict]]:

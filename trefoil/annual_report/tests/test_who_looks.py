@@ -7,21 +7,25 @@ import pytest
 
 from trefoil.annual_report import actions, publishing
 from trefoil.annual_report.figures import FIGURES
+from trefoil.annual_report.figures.loop import reviews_with_theme
+from trefoil.annual_report.live.loop import themes_over_time
 from trefoil.annual_report.models import Edition, Report, Section
-from trefoil.annual_report.scope import scope_of
+from trefoil.annual_report.scope import NOT_ONE_BY_ONE, scope_of
 from trefoil.annual_report.tests import factories
 from trefoil.cases import actions as case_actions
+from trefoil.learning import actions as learning
 from trefoil.partnership.tests.cast import Cast
 from trefoil.reviews.models import SeriousIncident
-from trefoil.reviews.tests.factories import notified
+from trefoil.reviews.tests.factories import sent
+from trefoil.reviews.tests.test_matrix import find, thematic
 from trefoil.shared import clock
 
 
 @pytest.fixture
 def restricted(cast: Cast) -> SeriousIncident:
-    """An incident notified in the year that only the coordinator sees; another, which all the team sees, beside it."""
-    incident = notified(cast)
-    notified(cast, title="Sorrel", harm="death")
+    """A rapid review sent in the year that only the coordinator sees; another, which all the team sees, beside it."""
+    incident = sent(cast)
+    sent(cast, title="Sorrel", harm="death")
     with clock.at(date(2020, 4, 9)):
         case_actions.restrict(case=incident, by=cast["coordinator"])
     return incident
@@ -45,6 +49,7 @@ def test_a_report_is_the_same_whoever_publishes_it(
     # The hash is salted anew each time, and is all that differs.
     assert by_one.page.replace(by_one.sha256, "") == by_another.page.replace(by_another.sha256, "")
     assert "We held 2<sup" in by_one.page
+    assert "rapid reviews told one by one were sent within 15 working days" in by_one.page
 
 
 def test_a_restricted_case_has_no_row_of_its_own_in_a_report(
@@ -57,6 +62,38 @@ def test_a_restricted_case_has_no_row_of_its_own_in_a_report(
     rows = page.partition("Rapid reviews since July 2018")[2].partition("</table>")[0]
     assert rows.count("Not yet received") == 1
     assert "Cases that are restricted to named people count" in page
+
+
+@pytest.mark.parametrize("edition", ["page", "data"])
+def test_a_restricted_case_has_no_bar_of_its_own_in_the_chart_of_days(
+    report: Report, chapter: Section, restricted: SeriousIncident, cast: Cast, edition: str
+):
+    actions.add_block(section=chapter, live_name="clocks", by=cast["coordinator"])
+
+    told = getattr(published(report, chapter, cast, "coordinator"), edition)
+
+    assert "One of one rapid reviews told one by one" in told
+    assert "Review 1, March 2020" in told
+    assert "Review 2" not in told
+
+
+def test_a_restricted_case_has_no_mark_of_its_own_in_the_charts_of_themes(
+    report: Report, chapter: Section, restricted: SeriousIncident, cast: Cast
+):
+    theme = learning.add_theme(
+        name="Voice", definition="What counts", source="Tests", about_children=False, by=cast["coordinator"]
+    )  # fmt: skip
+    for incident in SeriousIncident.objects.all():
+        find(cast, incident, theme)
+    thematic(cast, [], theme)
+    scope = scope_of(report)
+
+    (drawn,) = [part.chart for part in themes_over_time(scope)]
+
+    assert reviews_with_theme(scope, theme).count() == 2
+    assert [look.reference for look in drawn.looks] == ["Review 1"]
+    assert drawn.title == "Voice: found in 1 of 1 rapid reviews told one by one"
+    assert NOT_ONE_BY_ONE in drawn.source
 
 
 def test_the_list_behind_a_figure_shows_what_its_reader_may_see(

@@ -155,9 +155,9 @@ less complex and, where it is not, whether we understand why.
 
 [[part]]
 
-The Board and its groups agreed {recommendations} recommendations in the year and {actions} actions.
-{actions_done} were done by 31 March 2020 and {actions_overdue} were overdue. For {actions_changed}
-there is evidence that practice changed. Done and changed are different things, and we report both.
+The Board and its groups agreed {recommendations} recommendations in the year and {actions} actions to meet them.
+{actions_done} of these were done by 31 March 2020. Of all our actions, those of earlier years too, {actions_overdue} were
+overdue on that day, and for {actions_changed} somebody saw in the year that practice is better. Done and changed are different things, and we report both.
 
 [[live:activity_and_impact]]
 
