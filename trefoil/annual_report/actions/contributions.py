@@ -8,7 +8,7 @@ from trefoil.annual_report.models.contributions import WITH_THE_AGENCY
 from trefoil.partnership.models import Agency, Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need_words, record
-from trefoil.shared.editing import lock
+from trefoil.shared.editing import change, lock
 from trefoil.shared.words import count
 
 
@@ -62,10 +62,10 @@ def send_contribution(*, contribution: Contribution, text: str, version: int | N
 
 @action
 def return_contribution(*, contribution: Contribution, query: str, by: Person) -> Contribution:
-    """Send it back with a question."""
+    """Send it back with a question. What stands in the report already stays there until the agency sends it again."""
     open_report(contribution.report, by)
     contribution = lock(Contribution.objects.all(), pk=contribution.pk)
-    if contribution.state != ContributionState.SENT:
+    if contribution.state not in {ContributionState.SENT, ContributionState.TAKEN_IN}:
         raise Refused("Wait until the agency has sent it")
     contribution.query = need_words(query, "Ask your question")
     contribution.state = ContributionState.RETURNED
@@ -77,17 +77,20 @@ def return_contribution(*, contribution: Contribution, query: str, by: Person) -
 
 @action
 def take_in(*, contribution: Contribution, by: Person) -> Contribution:
-    """Put what the agency sent at the end of its chapter, as the agency's own words."""
+    """Put what the agency sent at the end of its chapter, as its own words; what it sent anew in the place of the old."""
     section = contribution.section
     open_report(section.report, by)
     contribution = lock(Contribution.objects.all(), pk=contribution.pk)
     if contribution.state != ContributionState.SENT:
         raise Refused("Wait until the agency has sent it")
     check(contribution.text, "")
-    contribution.block = Block.objects.create(
-        section=section, position=next_place(section.blocks.all(), "position"), text=contribution.text,
-        from_agency=contribution.agency,
-    )  # fmt: skip
+    if contribution.block_id:
+        change(lock(Block.objects.all(), pk=contribution.block_id), {"text": contribution.text})
+    else:
+        contribution.block = Block.objects.create(
+            section=section, position=next_place(section.blocks.all(), "position"), text=contribution.text,
+            from_agency=contribution.agency,
+        )  # fmt: skip
     contribution.state = ContributionState.TAKEN_IN
     contribution.version += 1
     contribution.save()

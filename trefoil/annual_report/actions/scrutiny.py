@@ -5,7 +5,8 @@ from trefoil.annual_report.partners import partners_of
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need_words, record
-from trefoil.shared.editing import lock
+from trefoil.shared.editing import change, lock
+from trefoil.shared.models import Stale
 
 ONLY_THE_SCRUTINEER = "Only the independent scrutineer writes this. Ask them"
 
@@ -44,8 +45,8 @@ def give_statement(*, statement: Statement, by: Person) -> Statement:
 
 
 @action
-def reply_to_statement(*, statement: Statement, text: str, by: Person) -> Reply:
-    """A statutory partner replies; a second reply takes the place of its first."""
+def reply_to_statement(*, statement: Statement, text: str, version: int | None = None, by: Person) -> Reply:
+    """A statutory partner replies; whoever changes its reply was shown the one that stands."""
     if by is None or not by.may("report.reply"):
         raise Refused("Ask your agency’s lead: a statutory partner’s lead replies")
     in_draft(statement.report)
@@ -55,11 +56,15 @@ def reply_to_statement(*, statement: Statement, text: str, by: Person) -> Reply:
     if statement.given_at is None:
         raise Refused("Wait until the scrutineer has given the statement")
     text = need_words(text, "Write your reply")
-    reply, _ = Reply.objects.update_or_create(
-        statement=statement,
-        agency=by.agency,
-        defaults={"text": text, "to_version": statement.version, "replied_at": clock.now(), "replied_by": by},
-    )
+    told = {"text": text, "to_version": statement.version, "replied_at": clock.now(), "replied_by": by}
+    there = Reply.objects.filter(statement=statement, agency=by.agency_id)
+    if given := there.first():
+        if version is None:  # somebody else of the agency replied while this person was writing
+            raise Stale(given)
+        reply = lock(there, pk=given.pk, version=version)
+        change(reply, told)
+    else:
+        reply = Reply.objects.create(statement=statement, agency_id=by.agency_id, **told)
     record("answered", reply, f"Replied to the scrutineer’s statement for {statement.report.year}.")
     return reply
 

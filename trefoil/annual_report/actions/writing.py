@@ -16,6 +16,8 @@ from trefoil.shared.editing import change, lock
 
 CROSSED = "Send the form again: somebody began a report of that year at the same moment"
 
+SEND_BACK = "Send them back with a question, and the agency changes them itself"
+
 ADDRESSES = {
     "preview", "word", "pdf", "publish", "correct", "add-chapter", "sign-off", "sign", "take-back", "checklist", "claims",
     "promises", "contributions", "scrutiny", "sent-to", "small-numbers", "children", "figures",
@@ -102,10 +104,12 @@ def add_block(
 
 @action
 def change_block(*, block: Block, version: int | None = None, by: Person, **values: Any) -> Block:
-    """Change the words of a narrative block or the title of a live one."""
+    """Change the words of a narrative block or the title of a live one. What an agency wrote, only the agency changes."""
     open_report(block.section.report, by)
     check(values.get("text", ""), values.get("live", ""))
-    block = lock(Block.objects.all(), pk=block.pk, version=version)
+    block = lock(Block.objects.select_related("from_agency"), pk=block.pk, version=version)
+    if block.from_agency:
+        raise Refused(f"These are the words of {block.from_agency.name}. {SEND_BACK}")
     if change(block, values):
         record("changed", block, f"Changed words in chapter {block.section.number}.")
     else:

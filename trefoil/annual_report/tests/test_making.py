@@ -270,6 +270,45 @@ def test_an_agency_drafts_sends_is_asked_back_sends_again_and_is_printed_as_its_
     )
 
 
+@pytest.fixture
+def taken_in(asked: Contribution, cast: Cast) -> Contribution:
+    actions.send_contribution(contribution=asked, text="We asked.", by=cast["school_rep"])
+    return actions.take_in(contribution=asked, by=cast["coordinator"])
+
+
+def test_nobody_else_changes_an_agencys_words_under_its_name(
+    taken_in: Contribution, chapter: Section, cast: Cast, signed_in: Callable, post: Callable
+):
+    block, client = taken_in.block, signed_in(cast["coordinator"])
+    address = f"{chapter.get_absolute_url()}{block.pk}/change/"
+
+    answer = post(client, address, {"text": "We did very well.", "version": str(block.version)})
+
+    assert answer.status_code == 422
+    assert "These are the words of Brook Street School. Send them back with a question" in answer.content.decode()
+    block.refresh_from_db()
+    assert block.text == "We asked."
+    page = client.get(chapter.get_absolute_url()).content.decode()
+    assert address not in page and f"/contributions/{taken_in.pk}/send-back/" in page
+    actions.move_block(block=block, up=True, by=cast["coordinator"])
+    actions.remove_block(block=block, by=cast["coordinator"])
+
+
+def test_words_that_were_sent_back_stay_until_the_agencys_new_ones_take_their_place(
+    taken_in: Contribution, chapter: Section, cast: Cast
+):
+    team, place = cast["coordinator"], taken_in.block
+    actions.add_block(section=chapter, text="And so on.", by=team)
+    again = actions.return_contribution(contribution=taken_in, query="Whom?", by=team)
+    assert "We asked." in page_of(chapter.report)
+    actions.send_contribution(contribution=again, text="We asked the children.", by=cast["school_rep"])
+
+    again = actions.take_in(contribution=again, by=team)
+
+    assert again.block == place and again.block.position == place.position
+    assert "We asked the children." in page_of(chapter.report) and "We asked.<" not in page_of(chapter.report)
+
+
 def test_an_agency_sees_and_writes_its_own_contribution_only(asked: Contribution, cast: Cast, signed_in: Callable):
     assert list(Contribution.objects.visible_to(cast["school_rep"])) == [asked]
     for who in ("trust_rep", "board_member", "practitioner"):
@@ -351,6 +390,25 @@ def test_partners_reply_and_both_are_printed_word_for_word(report: Report, chapt
 
     assert "Use {less} jargon." in page
     assert "Reply of Moorland Police" in page and "We shall." in page
+
+
+def test_nobody_overwrites_the_reply_of_a_colleague_unseen(
+    report: Report, cast: Cast, signed_in: Callable, post: Callable
+):
+    statement = actions.write_statement(report=report, text="They looked hard.", by=cast["scrutineer"])
+    actions.give_statement(statement=statement, by=cast["scrutineer"])
+    client, address = signed_in(cast["police_lead"]), "/reports/2019-20/scrutiny/reply/"
+
+    assert post(client, address, {"text": "We agree with all of it."}).status_code == 303
+    crossed = post(client, address, {"text": "We do not."})
+
+    page = crossed.content.decode()
+    assert crossed.status_code == 409
+    assert "We agree with all of it." in page and "We do not." in page
+    assert statement.replies.get().text == "We agree with all of it."
+    assert post(client, address, {"text": "We do not.", "version": "1"}).status_code == 303
+    assert post(client, address, {"text": "Nor do we.", "version": "1"}).status_code == 409
+    assert statement.replies.get().text == "We do not."
 
 
 def test_a_changed_statement_says_that_a_reply_was_to_an_earlier_one(report: Report, chapter: Section, cast: Cast):

@@ -67,7 +67,7 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
     if one.state not in WITH_THE_AGENCY or one.report.stage != "draft":
         context = {
             "contribution": one, "back": back, "words": len(one.text.split()),
-            "may_write": request.user.may("report.write") and one.report.stage == "draft" and one.state == "sent",
+            "may_write": request.user.may("report.write") and one.report.stage == "draft",
         }  # fmt: skip
         return render(request, "annual_report/contribution.html", context)
 
@@ -126,5 +126,5 @@ def take_in(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as reason:
         messages.error(request, str(reason))
         return see_other(one)
-    messages.success(request, f"The words of {one.agency.name} stand at the end of the chapter")
+    messages.success(request, f"The words of {one.agency.name} stand in the chapter")
     return see_other(one.section)

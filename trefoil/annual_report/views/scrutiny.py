@@ -101,12 +101,12 @@ def reply(request: HttpRequest, year: str) -> HttpResponse:
     before = statement.replies.filter(agency=request.user.agency_id).first()
 
     def act(data: dict[str, Any]) -> Any:
-        return actions.reply_to_statement(statement=statement, text=data["text"], by=request.user)
+        return actions.reply_to_statement(statement=statement, by=request.user, **data)
 
     return form_page(
         request,
         form_class=forms.ReplyForm,
-        initial={"text": before.text} if before else {},
+        record=before,
         act=act,
         title="Reply to the scrutineer’s statement",
         button="Save the reply",

@@ -57,7 +57,8 @@ def section(request: HttpRequest, year: str, slug: str) -> HttpResponse:
     current = section_of(request, year, slug)
     scope = scope_of(current.report)
     is_live = current.report.stage == "draft"
-    blocks = current.blocks.select_related("from_agency").prefetch_related(behind.links()).order_by("position")
+    blocks = current.blocks.select_related("from_agency", "contribution")
+    blocks = blocks.prefetch_related(behind.links()).order_by("position")
     context = {
         "is_live": is_live,
         "frozen": None if is_live else to_html(chapter(publishing.document(current.report), slug), standalone=False),

@@ -11,11 +11,11 @@ TEAM_CHOOSES = "Ask the partnership team: they choose which words a report may h
 
 
 @action
-def choose_words_of_voice(*, voice: Voice, words: str, by: Person) -> Voice:
+def choose_words_of_voice(*, voice: Voice, words: str, version: int | None = None, by: Person) -> Voice:
     """Choose the words of a child, family or practitioner that a report may hold; none keep them out of every report."""
     need(by, "learning.publish", TEAM_CHOOSES)
     need_sight([voice.finding], by)
-    locked = lock(Voice.objects.select_related("finding__case"), pk=voice.pk)  # type: ignore[type-var]
+    locked = lock(Voice.objects.select_related("finding__case"), pk=voice.pk, version=version)
     done = choose(locked, words, by)
     finding = locked.finding
     record("changed", finding, f"Words of finding {finding} {done}.", case=finding.case, words=locked.pk)
@@ -23,12 +23,12 @@ def choose_words_of_voice(*, voice: Voice, words: str, by: Person) -> Voice:
 
 
 @action
-def choose_words_of_evidence(*, evidence: Evidence, words: str, by: Person) -> Evidence:
+def choose_words_of_evidence(*, evidence: Evidence, words: str, version: int | None = None, by: Person) -> Evidence:
     """Choose the words that say in a report what was seen; none keep them out of every report."""
     need(by, "learning.publish", TEAM_CHOOSES)
     need_sight([evidence.action], by)
     rows = Evidence.objects.select_related("action__recommendation__case")
-    locked = lock(rows, pk=evidence.pk)  # type: ignore[type-var]
+    locked = lock(rows, pk=evidence.pk, version=version)
     done = choose(locked, words, by)
     about = locked.action
     record("changed", locked, f"Evidence of action {about} {done}.", case=about.recommendation.case)
@@ -42,5 +42,6 @@ def choose(row: Voice | Evidence, words: str, by: Person) -> str:
         raise Refused(UNCHANGED)
     row.public_words = words
     row.public_by, row.public_at = (by, clock.now()) if words else (None, None)
-    row.save(update_fields=["public_words", "public_by", "public_at"])
+    row.version += 1
+    row.save(update_fields=["public_words", "public_by", "public_at", "version"])
     return "may stand in a report" if words else "may no longer stand in a report"

@@ -43,8 +43,8 @@ class Evidence(ForPublication):
     class Privacy:
         personal: ClassVar[dict[str, str]] = {"title": "[removed]", "text": "[removed]"}
         open: ClassVar[set[str]] = {
-            "id", "action", "kind", "says", "file", "seen_on", "added_at", "added_by", "public_words", "public_by",
-            "public_at",
+            "id", "version", "action", "kind", "says", "file", "seen_on", "added_at", "added_by", "public_words",
+            "public_by", "public_at",
         }  # fmt: skip
 
     def __str__(self) -> str:

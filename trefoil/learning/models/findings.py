@@ -146,7 +146,7 @@ class Voice(ForPublication):
     class Privacy:
         personal: ClassVar[dict[str, str]] = {"speaker": "[removed]", "heard_by": "", "words": "[removed]"}
         open: ClassVar[set[str]] = {
-            "id", "finding", "who", "recorded_at", "recorded_by", "public_words", "public_by", "public_at"
+            "id", "version", "finding", "who", "recorded_at", "recorded_by", "public_words", "public_by", "public_at"
         }  # fmt: skip
 
     def __str__(self) -> str:

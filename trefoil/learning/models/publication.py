@@ -4,9 +4,10 @@ from django.db import models
 from django.db.models import Q
 
 from trefoil.partnership.models import Person
+from trefoil.shared.models import Versioned
 
 
-class ForPublication(models.Model):
+class ForPublication(Versioned):
     """Something a report can quote: only in words chosen for it, by someone of the partnership team.
 
     What was written for the people of a case may lead to a family. While nobody has chosen words, a report says only

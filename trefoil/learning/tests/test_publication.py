@@ -81,7 +81,7 @@ def test_the_pages_choose_them(cast, opened, evidence, voice):
         assert opened(cast["health_lead"]).get(address).status_code == 404
         client = opened(cast["coordinator"])
         assert client.get(address).status_code == 200
-        sent = client.post(address, {"words": "Fit for anyone", "once": new_token()})
+        sent = client.post(address, {"words": "Fit for anyone", "version": "1", "once": new_token()})
         row.refresh_from_db()
         assert row.public_words == "Fit for anyone"
         assert "A report may say: “Fit for anyone”" in client.get(sent["Location"]).content.decode()
@@ -94,3 +94,21 @@ def test_words_that_stand_there_already_are_not_shown_twice(cast, opened, eviden
         page = client.get(address).content.decode()
         assert "A report may say this, in these words" in page
         assert f"A report may say: “{evidence.title}”" not in page
+
+
+@pytest.mark.parametrize("of", ["voice", "evidence"])
+def test_nobody_overwrites_the_choice_of_a_colleague_unseen(cast, opened, voice, evidence, of):
+    row = voice if of == "voice" else evidence
+    about = voice.finding if of == "voice" else evidence.action
+    address = reverse(f"learning:publish_{of}", args=[about.reference, row.pk])
+    client = opened(cast["coordinator"])
+
+    answers = [
+        client.post(address, {"words": words, "version": "1", "once": new_token()}) for words in ("Chosen", "Crossed")
+    ]
+
+    assert [one.status_code for one in answers] == [303, 409]
+    page = answers[1].content.decode()
+    assert "Chosen" in page and "Crossed" in page
+    row.refresh_from_db()
+    assert row.public_words == "Chosen"

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from trefoil.learning import actions, forms
-from trefoil.learning.models import Action, Finding
+from trefoil.learning.models import Action, Evidence, Finding, Voice
 from trefoil.learning.views.actions import find as find_action
 from trefoil.learning.views.findings import find as find_finding
 from trefoil.shared.pages import form_page
@@ -14,6 +14,11 @@ from trefoil.shared.permissions import needs
 
 TITLE = "Choose the words for publication"
 BUTTON, DONE = "Save the choice", "Your choice is saved"
+
+
+def chosen(row: Voice | Evidence) -> dict[str, str]:
+    """The words as they were chosen last, to write on from."""
+    return {"words": row.public_words}
 
 
 @needs("learning.publish")
@@ -27,7 +32,7 @@ def voice(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 
     return form_page(
         request, form_class=forms.PublicWordsForm, title=TITLE, lede=f"{said.label}: “{said.words}”", act=act,
-        initial={"words": said.public_words}, button=BUTTON, done=DONE, back=finding.get_absolute_url(),
+        record=said, initial=chosen, button=BUTTON, done=DONE, back=finding.get_absolute_url(),
     )  # fmt: skip
 
 
@@ -42,5 +47,5 @@ def evidence(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 
     return form_page(
         request, form_class=forms.PublicWordsForm, title=TITLE, lede=f"{seen.get_kind_display()}: “{seen.title}”",
-        act=act, initial={"words": seen.public_words}, button=BUTTON, done=DONE, back=record.get_absolute_url(),
+        act=act, record=seen, initial=chosen, button=BUTTON, done=DONE, back=record.get_absolute_url(),
     )  # fmt: skip
