@@ -138,7 +138,8 @@ class DecideForm(forms.Form):
         choices=[
             ("still_right", "Still right", "The action stays closed"),
             ("open_again", "Open again", "Parts of it are done anew, and impact tests that wait are stopped"),
-            ("new_action", "A new action is planned", "It stays closed, and another action answers the finding"),
+            ("open_already", "It is open already", "What is done anew answers this too, by the dates it has"),
+            ("new_action", "A new action is planned", "This one stays as it is, and another answers the finding"),
         ],
         missing="Choose what you decide",
     )
@@ -155,9 +156,18 @@ class DecideForm(forms.Form):
 
     def __init__(self, *args: Any, review: ActionReview, by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parts"].queryset = review.action.parts.select_related("agency").order_by("pk")
+        self.leave_out(*(["open_already"] if review.action.is_closed else ["still_right", "open_again"]))
+        if "parts" in self.fields:
+            self.fields["parts"].queryset = review.action.parts.select_related("agency").order_by("pk")
         newer = Action.objects.visible_to(by).filter(closed_at=None).exclude(pk=review.action_id)
         self.fields["new_action"].queryset = newer.order_by("-pk")
+
+    def leave_out(self, *untrue: str) -> None:
+        """Offer only the answers that are true of the action: it may have been opened again since."""
+        offered = self.fields["decision"]
+        offered.choices = [choice for choice in offered.choices if choice[0] not in untrue]
+        if "open_again" in untrue:
+            del self.fields["parts"], self.fields["due_on"]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -93,7 +93,7 @@ def test_the_pages_of_the_loop_and_the_report_count_a_theme_alike(scope: Scope):
 
 def test_themes_of_the_year_have_each_of_the_four_verdicts():
     themes = {theme.pk: theme.slug for theme in Theme.objects.in_use()}
-    table = theme_list.known(list(Theme.objects.in_use()), coordinator(), 0)
+    table = theme_list.known(list(Theme.objects.in_use()), coordinator())
     told = {themes[key]: str(one.verdict.kind) for key, one in table.items()}
 
     assert told["early-help-assessments"] == "reducing"

@@ -23,6 +23,7 @@ from trefoil.learning.references import next_reference
 from trefoil.partnership.models import Agency, Person
 from trefoil.shared import clock, files
 from trefoil.shared.actions import Refused, action, need, need_words, record
+from trefoil.shared.dates import long_date
 from trefoil.shared.editing import change, lock
 from trefoil.shared.words import count
 
@@ -98,6 +99,8 @@ def part_done(*, part: ActionPart, by: Person, text: str = "", done_on: date | N
         raise Refused(reason)
     if done_on > clock.today():
         raise Refused("Enter a day that is not in the future")
+    if done_on < (begun := earliest(part.action)):
+        raise Refused(f"Enter {long_date(begun)} or later: {part.action.recommendation} was made then")
     change(part, {"stage": ActionStage.DONE, "done_on": done_on, "done_by": by})
     if text.strip():
         tell(part, text.strip(), by)
@@ -105,6 +108,16 @@ def part_done(*, part: ActionPart, by: Person, text: str = "", done_on: date | N
     if settle(part.action):
         record("moved", part.action, f"Action {part.action} is done: every part is done.", case=case_of(part.action))
     return part
+
+
+def earliest(action: Action) -> date:
+    """Before this day nothing was done to meet the recommendation: it was not made, or not published by the Panel.
+
+    Not the day on which the action was planned here: what agencies planned and did on paper is put down later, with
+    the days on which it was done.
+    """
+    about = action.recommendation
+    return min(day for day in (about.made_on, about.published_on) if day)
 
 
 @action
@@ -133,10 +146,7 @@ def change_due(*, part: ActionPart, due_on: date, why: str, by: Person, version:
         raise Refused("This part is done: its due date stays")
     if due_on == part.due_on:
         raise Refused("Enter another date: this part is already due then")
-    DueChange.objects.create(
-        part=part, was_due_on=part.due_on, due_on=due_on, why=why, changed_at=clock.now(), changed_by=by
-    )
-    change(part, {"due_on": due_on})
+    move_due(part, due_on, why, by)
     settle(part.action)
     sentence = f"The part of {part.agency} in {part.action} was given another due date."
     record("changed", part.action, sentence, case=case_of(part.action), fields=["due_on"])
@@ -212,6 +222,14 @@ def settle(action: Action) -> bool:
         ImpactTest.objects.filter(action=action).waiting().update(stopped_on=clock.today())
     change(action, values)
     return done and was != ActionStage.DONE
+
+
+def move_due(part: ActionPart, due_on: date, why: str, by: Person) -> None:
+    """Give a locked part another due date. The only way there is: what it was due on before stays readable."""
+    DueChange.objects.create(
+        part=part, was_due_on=part.due_on, due_on=due_on, why=why, changed_at=clock.now(), changed_by=by
+    )
+    change(part, {"due_on": due_on})
 
 
 def lock_part(part: ActionPart, by: Person, version: int | None = None) -> ActionPart:

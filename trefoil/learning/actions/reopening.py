@@ -8,7 +8,7 @@ from django.db.models import Q
 from trefoil.cases.models import Case
 from trefoil.learning import reading
 from trefoil.learning.actions.allowed import need_sight, need_team
-from trefoil.learning.actions.following import case_of, settle, tell
+from trefoil.learning.actions.following import case_of, move_due, settle, tell
 from trefoil.learning.models import Action, ActionPart, ActionReview, ActionStage, Coding, Finding, Theme
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
@@ -93,7 +93,8 @@ def decide_review(
     """Decide on an action that was opened for review.
 
     `still_right`: it stays closed. `open_again`: the `parts` are open again, due on `due_on`, and its waiting impact
-    tests stop. `new_action`: another action, planned since, answers the finding.
+    tests stop. `open_already`: another review or the team opened it before. `new_action`: another action, planned since,
+    answers the finding.
     """
     need_team(by)
     need_sight([review.action, review.finding], by)
@@ -103,6 +104,7 @@ def decide_review(
         raise Refused("Go back: this was decided already")
     chosen = ActionReview.Decision(decision)
     reasons = need_words(reasons, "Give the reasons")
+    need_to_hold(chosen, acted)
     if chosen == ActionReview.Decision.OPEN_AGAIN:
         open_again(acted, parts, due_on, by)
     if chosen == ActionReview.Decision.NEW_ACTION:
@@ -116,8 +118,19 @@ def decide_review(
     return deciding
 
 
+def need_to_hold(chosen: str, acted: Action) -> None:
+    """Refuse an answer that is not true of the action: it may have been opened again, or closed, since it was asked."""
+    if acted.is_closed and chosen == ActionReview.Decision.OPEN_ALREADY:
+        raise Refused("This action is closed: choose that it is opened again, or that it stays closed")
+    if not acted.is_closed and chosen in {ActionReview.Decision.STILL_RIGHT, ActionReview.Decision.OPEN_AGAIN}:
+        raise Refused(
+            "This action was opened again: go back and choose that it is open already. You can open more of its parts, or "
+            "move a due date, on its own page"
+        )
+
+
 def open_again(acted: Action, parts: Sequence[ActionPart], due_on: date | None, by: Person) -> None:
-    """Open parts of a closed action again, with a new due date."""
+    """Open parts of a closed action again, with a new due date; the one they had stays readable."""
     chosen = [part for part in parts if part.action_id == acted.pk]
     if not chosen:
         raise Refused("Choose which parts are opened again")
@@ -125,8 +138,9 @@ def open_again(acted: Action, parts: Sequence[ActionPart], due_on: date | None, 
         raise Refused("Enter by when they are to be done: today or later")
     for part in chosen:
         again = lock(ActionPart.objects.all(), pk=part.pk)
-        values = {"stage": ActionStage.IN_PROGRESS, "done_on": None, "done_by": None, "due_on": due_on}
-        change(again, values)
+        if due_on != again.due_on:
+            move_due(again, due_on, OPENED_AGAIN, by)
+        change(again, {"stage": ActionStage.IN_PROGRESS, "done_on": None, "done_by": None})
         tell(again, OPENED_AGAIN, by)
     settle(acted)
     record("moved", acted, f"Action {acted} was opened again.", case=case_of(acted))

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.db.models.functions import MD5
 from django.urls import reverse
 
-from trefoil.cases.models import Case, let_in_by_name, restricted, seen_by, shut_out_by_name
+from trefoil.cases.models import RUNS_THE_SERVICE, Case, let_in_by_name, restricted, seen_by, shut_out_by_name
 from trefoil.learning.models.findings import Finding
 from trefoil.learning.models.numbers import NUMBER
 from trefoil.learning.models.themes import Theme
@@ -48,8 +48,8 @@ class OwnedQuerySet(models.QuerySet):
     """Recommendations and actions: seen through their case, by the agencies that own them, and by those who follow all.
 
     Their words speak of practice, never of a family. Still, of a restricted case only its own people and the owners
-    know them, and whoever is shut out of a case sees nothing that came of it. What belongs to them follows the same
-    rule by a longer path.
+    know them, and whoever is shut out of a case sees nothing that came of it. A system administrator sees nothing that
+    came of any case, whatever other role they hold. What belongs to them follows the same rule by a longer path.
     """
 
     case_path = "case"
@@ -65,6 +65,8 @@ class OwnedQuerySet(models.QuerySet):
             ways_in = seen_by(person, case)
         if person.may("learning.progress") and person.agency_id:
             ways_in |= self.owned_by(person.agency_id)
+        if person.may(RUNS_THE_SERVICE):
+            ways_in &= Q(**{case: None})
         return self.filter(ways_in).exclude(**{f"{case}__in": shut_out_by_name(person)})
 
 

@@ -32,6 +32,7 @@ class ActionReview(Versioned):
     class Decision(models.TextChoices):
         STILL_RIGHT = "still_right", "Still right: it stays closed"
         OPEN_AGAIN = "open_again", "Open again"
+        OPEN_ALREADY = "open_already", "It is open already"
         NEW_ACTION = "new_action", "A new action is planned"
 
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="reviews")

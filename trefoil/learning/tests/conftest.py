@@ -137,7 +137,8 @@ def done(cast: Cast, planned: Callable[..., Action]):
     """An action whose parts are done, the last on 8 June 2020, with evidence: `done()`. Waits to be closed."""
 
     def make(**names: str) -> Action:
-        action = planned(**names)
+        with clock.at(min(clock.today(), date(2020, 6, 8))):
+            action = planned(**names)
         health, police = action.parts.order_by("due_on")
         with clock.at(date(2020, 6, 8)):
             actions.part_done(part=health, text="Written", by=cast["health_lead"])

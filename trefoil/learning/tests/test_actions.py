@@ -7,7 +7,7 @@ import pytest
 from trefoil.cases.actions import shut_out
 from trefoil.cases.models import Involvement
 from trefoil.learning import actions
-from trefoil.learning.models import Action, Finding
+from trefoil.learning.models import Action, Finding, Recommendation
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused
 from trefoil.shared.models import AuditEvent, Stale
@@ -192,6 +192,29 @@ def test_a_part_is_not_done_in_the_future(cast, planned):
         actions.part_done(
             part=part_of(planned(), cast.agencies["police"]), done_on=date(2020, 5, 2), by=cast["police_lead"]
         )
+
+
+@pytest.mark.parametrize("early", [date(1990, 1, 1), date(2020, 2, 29)])
+def test_a_part_is_not_done_before_its_recommendation_was_made(cast, planned, early):
+    with clock.at(date(2020, 3, 1)):
+        part = part_of(planned(), cast.agencies["police"])
+
+    with clock.at(date(2020, 5, 1)):
+        with pytest.raises(Refused, match="Enter 1 March 2020 or later: R-001 was made then"):
+            actions.part_done(part=part, done_on=early, by=cast["police_lead"])
+        assert actions.part_done(part=part, done_on=date(2020, 3, 1), by=cast["police_lead"]).done_on
+
+
+def test_what_was_done_about_a_published_recommendation_before_it_was_taken_in_is_put_down_with_its_day(cast, planned):
+    with clock.at(date(2020, 3, 1)):
+        action = planned()
+    Recommendation.objects.update(published_on=date(2020, 1, 6))
+    action.refresh_from_db()
+
+    part = part_of(action, cast.agencies["police"])
+    with pytest.raises(Refused, match="Enter 6 January 2020 or later"):
+        actions.part_done(part=part, done_on=date(2020, 1, 5), by=cast["police_lead"])
+    assert actions.part_done(part=part, done_on=date(2020, 1, 6), by=cast["police_lead"]).done_on
 
 
 def test_only_agencies_with_a_part_and_the_team_add_evidence(cast, planned):

@@ -1,10 +1,14 @@
 """Actions are closed by another pair of eyes; whether practice changed is told by tests months later."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from tests.ground import in_threads
 from trefoil.learning import actions, standing
 from trefoil.learning.impact import Impact
 from trefoil.learning.models import Action, ImpactTest
@@ -50,7 +54,7 @@ def test_an_action_is_not_closed_before_it_is_done(cast, planned):
 def test_an_action_is_not_closed_without_evidence(cast, planned):
     action = planned()
     for part in action.parts.all():
-        actions.part_done(part=part, by=cast["colleague"], done_on=date(2020, 4, 1))
+        actions.part_done(part=part, by=cast["colleague"], done_on=date(2020, 4, 9))
 
     with pytest.raises(Refused, match="Add evidence first"):
         actions.close_action(action=action, tests=one_test(cast), by=cast["coordinator"])
@@ -64,7 +68,7 @@ def test_an_action_is_not_closed_without_a_test_of_its_impact(cast, done):
 def test_whoever_reported_a_part_done_does_not_close_the_action(cast, planned):
     action = planned()
     for part in action.parts.all():
-        actions.part_done(part=part, by=cast["coordinator"], done_on=date(2020, 4, 1))
+        actions.part_done(part=part, by=cast["coordinator"], done_on=date(2020, 4, 9))
     actions.add_evidence(action=action, kind="audit", says="done", title="Seen", by=cast["colleague"])
 
     with pytest.raises(Refused, match="you reported the part of"):
@@ -77,7 +81,7 @@ def test_who_answers_for_a_part_does_not_close_the_action(cast, recommended):
     owner = Person.objects.get(pk=cast["health_lead"].pk)
     plan = actions.PartPlan(cast.agencies["health"], "Write it", date(2020, 6, 1), owner)
     action = actions.plan_action(recommendation=recommended(), title="A standard", parts=[plan], by=cast["coordinator"])
-    actions.part_done(part=action.parts.get(), by=cast["coordinator"], done_on=date(2020, 4, 1))
+    actions.part_done(part=action.parts.get(), by=cast["coordinator"], done_on=date(2020, 4, 9))
     actions.add_evidence(action=action, kind="audit", says="done", title="Seen", by=owner)
 
     with pytest.raises(Refused, match="you answer for the part of"):
@@ -116,6 +120,46 @@ def test_the_database_keeps_a_closed_actions_owner_another_person(cast, closed):
     with pytest.raises(IntegrityError, match="another person"), transaction.atomic():
         action.parts.update(owner=cast["coordinator"])
         check_now()
+
+
+def test_the_database_keeps_the_last_piece_of_evidence_where_it_is(planned, closed):
+    action = closed()
+    other = planned(reference="EXA-2020-07")
+    check_now()
+
+    with pytest.raises(IntegrityError, match="with evidence"), transaction.atomic():
+        action.evidence.update(action=other)
+        check_now()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_closing_and_taking_the_evidence_away_at_once_do_not_both_succeed(cast, done):
+    action = done()
+    closing = {"closed_at": clock.now(), "closed_by": cast["coordinator"]}
+    begun, looked_at = Barrier(2), Barrier(2)
+
+    def at_once(work: Callable[[], object]) -> Callable[[], str]:
+        def do() -> str:
+            try:
+                with transaction.atomic():
+                    work()
+                    begun.wait(10)
+                    check_now()
+                    with suppress(BrokenBarrierError):
+                        looked_at.wait(1.5)
+            except IntegrityError as fault:
+                return str(fault)
+            return ""
+
+        return do
+
+    said = in_threads(
+        at_once(lambda: Action.objects.filter(pk=action.pk).update(**closing)), at_once(action.evidence.all().delete)
+    )
+
+    assert sorted("with evidence" in one for one in said) == [False, True], said
+    action.refresh_from_db()
+    assert action.is_closed == action.evidence.exists()
 
 
 def check_now() -> None:

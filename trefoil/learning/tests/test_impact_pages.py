@@ -70,7 +70,7 @@ def test_closing_needs_one_test_at_least(client, cast, done, later):
 def test_a_page_says_why_somebody_may_not_close(client, cast, planned):
     action = planned()
     for part in action.parts.all():
-        actions.part_done(part=part, by=cast["coordinator"], done_on=date(2020, 4, 1))
+        actions.part_done(part=part, by=cast["coordinator"], done_on=date(2020, 4, 9))
 
     assert "Add evidence first" in text_of(get(client, cast["coordinator"], "action", "A-001"))
 
@@ -182,6 +182,34 @@ def test_an_action_opened_for_review_is_decided_on_its_page(client, cast, closed
 
     assert not Action.objects.get().is_closed
     assert "It slid" in text_of(get(client, cast["coordinator"], "action_review", "A-001", review.pk))
+
+
+def test_of_an_action_that_is_open_the_page_offers_only_what_is_true(
+    client, cast, closed, a_case, found, themes, later
+):
+    closed()
+    for reference in ("EXA-2020-09", "EXA-2020-10"):
+        found(a_case(reference, on=AFTER, agencies=[cast.agencies["health"]]), themes["voice"])
+    first, second = ActionReview.objects.order_by("pk")
+    asked = text_of(get(client, cast["coordinator"], "decide_review", "A-001", second.pk))
+    assert "Still right" in asked
+    assert "It is open already" not in asked
+    post(client, cast["coordinator"], "decide_review", "A-001", first.pk, decision="open_again", reasons="It slid",
+         parts=[first.action.parts.first().pk], due_on="1/10/2020", version=1)  # fmt: skip
+    assert "Due date moved from 1 June 2020 to 1 October 2020" in text_of(
+        get(client, cast["coordinator"], "action", "A-001")
+    )
+
+    asked = text_of(get(client, cast["coordinator"], "decide_review", "A-001", second.pk))
+    assert "It is open already" in asked
+    for untrue in ("Still right", "Open again", "Which parts are opened again?"):
+        assert untrue not in asked
+    late = post(client, cast["coordinator"], "decide_review", "A-001", second.pk, decision="still_right", reasons="Yes",
+                version=1)  # fmt: skip
+    assert "Choose one of the answers below" in text_of(late)
+    post(client, cast["coordinator"], "decide_review", "A-001", second.pk, decision="open_already", reasons="One thing",
+         version=1)  # fmt: skip
+    assert "It is open already" in text_of(get(client, cast["coordinator"], "action_review", "A-001", second.pk))
 
 
 def test_who_does_not_see_the_finding_sees_no_sign_of_the_review(client, cast, closed, a_case, found, themes, later):

@@ -6,7 +6,7 @@ import pytest
 
 from trefoil.cases import actions as cases
 from trefoil.learning import actions
-from trefoil.learning.models import Action, ActionReview, Finding
+from trefoil.learning.models import Action, ActionReview, DueChange, Finding
 from trefoil.learning.standing import reviews_waiting
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused
@@ -160,6 +160,60 @@ def test_opening_again_opens_the_parts_that_were_chosen(cast, closed, again):
     action.refresh_from_db()
     assert (action.stage, action.is_closed, action.due_on) == ("in_progress", False, date(2020, 10, 1))
     assert not action.tests.waiting().exists()
+
+
+def opened_again(cast, review: ActionReview) -> None:
+    part = review.action.parts.order_by("due_on").first()
+    with clock.at(AFTER):
+        actions.decide_review(
+            review=review, decision="open_again", reasons="It came back", parts=[part], due_on=date(2020, 12, 1),
+            by=cast["coordinator"],
+        )  # fmt: skip
+
+
+def test_the_due_date_of_a_part_that_is_opened_again_stays_readable(cast, closed, again):
+    action = closed()
+    again()
+
+    opened_again(cast, ActionReview.objects.get())
+
+    (moved,) = DueChange.objects.filter(part__action=action)
+    assert (moved.was_due_on, moved.due_on, moved.changed_by) == (
+        date(2020, 6, 1),
+        date(2020, 12, 1),
+        cast["coordinator"],
+    )
+    assert moved.part.due_on == moved.due_on
+    assert "It came back" not in moved.why, "Reasons are for those who know the case"
+
+
+def test_an_action_that_was_opened_again_is_not_opened_a_second_time_and_does_not_stay_closed(cast, closed, again):
+    action = closed()
+    again()
+    again("EXA-2020-10")
+    first, second = ActionReview.objects.order_by("pk")
+    opened_again(cast, first)
+
+    for untrue in ("still_right", "open_again"):
+        with clock.at(AFTER), pytest.raises(Refused, match="choose that it is open already"):
+            actions.decide_review(
+                review=second, decision=untrue, reasons="Yes", parts=list(action.parts.all()), due_on=date(2020, 12, 9),
+                by=cast["coordinator"],
+            )  # fmt: skip
+    assert DueChange.objects.count() == 1
+
+    actions.decide_review(review=second, decision="open_already", reasons="The same visits", by=cast["coordinator"])
+    assert not reviews_waiting(cast["coordinator"]).exists()
+
+
+def test_of_a_closed_action_nobody_says_that_it_is_open(cast, closed, again):
+    closed()
+    again()
+
+    with pytest.raises(Refused, match="This action is closed"):
+        actions.decide_review(
+            review=ActionReview.objects.get(), decision="open_already", reasons="Yes", by=cast["coordinator"]
+        )
 
 
 def test_a_new_action_is_named_and_is_another(cast, closed, again):

@@ -6,8 +6,12 @@ import pytest
 from django.urls import reverse
 
 from trefoil.learning import actions
-from trefoil.learning.models import Evidence
+from trefoil.learning.models import Action, ActionPart, Evidence, Recommendation
+from trefoil.partnership import actions as partnership
+from trefoil.partnership.models import Person
+from trefoil.partnership.roles import Role
 from trefoil.shared import clock
+from trefoil.shared.actions import Refused
 from trefoil.shared.once import new_token
 
 TODAY = date(2020, 4, 9)
@@ -39,6 +43,20 @@ def main_of(response) -> str:
 def shared_loop(planned, cast):
     """An action with parts of the health service and the police; only the health service is part of the case."""
     return planned()
+
+
+def test_whoever_runs_the_service_sees_nothing_that_came_of_a_case_whatever_other_role_they_hold(cast, shared_loop):
+    from_elsewhere = actions.make_recommendation(text="Ask who lives at home.", by=cast["coordinator"])
+    for role in (Role.PARTNERSHIP_TEAM, Role.BOARD_MEMBER, Role.AGENCY_REPRESENTATIVE):
+        partnership.appoint(person=cast["administrator"], role=role, from_on=TODAY, by=None)
+    Person.objects.filter(pk=cast["administrator"].pk).update(agency=cast.agencies["health"])
+    person = Person.objects.get(pk=cast["administrator"].pk)
+
+    for model in (Action, ActionPart, Evidence):
+        assert not model.objects.visible_to(person).exists(), model
+    assert list(Recommendation.objects.visible_to(person)) == [from_elsewhere]
+    with pytest.raises(Refused):
+        actions.report_progress(part=shared_loop.parts.first(), text="Begun", by=person)
 
 
 def test_a_recommendation_reads_alike_whether_findings_are_hidden_or_there_are_none(client, cast, shared_loop, themes):
@@ -82,7 +100,7 @@ def pages(cast, a_case, shared_loop):
     part = shared_loop.parts.get(agency=cast.agencies["health"])
     return {
         reverse("learning:report_progress", args=[shared_loop.reference, part.pk]): {"text": "All is done"},
-        reverse("learning:part_done", args=[shared_loop.reference, part.pk]): {"text": "Done", "done_on": "1/4/2020"},
+        reverse("learning:part_done", args=[shared_loop.reference, part.pk]): {"text": "Done", "done_on": "9/4/2020"},
     }
 
 
