@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, record
@@ -14,9 +16,11 @@ from trefoil.training.actions.settling import (
     lock_sessions,
     places_of,
     settle,
+    surely_full,
 )
 from trefoil.training.models import (
     ASKED,
+    TAKES_A_PLACE,
     Booking,
     BookingStage,
     Employment,
@@ -27,6 +31,8 @@ from trefoil.training.models import (
     SessionStage,
     Waiting,
 )
+
+FULL = "This session is full. Join its waiting list, or choose another date"
 
 
 class Full(Refused):
@@ -44,11 +50,14 @@ def ask_for_place(
 ) -> Booking:
     """Ask for a place for whoever holds this employment; their manager is asked next. Raises `Full` without a place."""
     now = clock.now()
-    learner = employment.learner
+    learner, kind = employment.learner, employment.workplace.kind
+    must_take_bookings(session, now)
     open_offer = Offer.objects.filter(
         waiting__learner=learner, waiting__ended_at=None, stage=OfferStage.OPEN,
         session__course_version__course=session.course_version.course_id,
     ).first()  # fmt: skip
+    if open_offer is None and surely_full(session, kind, now):
+        raise Full(FULL)
     locked = lock_sessions({session.pk, *([open_offer.session_id] if open_offer else [])})
     session = locked[session.pk]
     for one in locked.values():
@@ -61,13 +70,14 @@ def ask_for_place(
         raise Refused("You have just been offered a place on another date. Answer that first")
     if own is not None:
         end_offer(own, OfferStage.ACCEPTED if own.session_id == session.pk else OfferStage.WITHDRAWN, now)
-    if not places_of(session, now).free_for(employment.workplace.kind):
-        raise Full("This session is full. Join its waiting list, or choose another date")
+    if not places_of(session, now).free_for(kind):
+        raise Full(FULL)
     booking = make_booking(session, employment, now, purchase_order, booked_by)
     if waiting is not None:
         end_waiting(waiting, "booked", now)
     for one in locked.values():
-        settle(one)
+        if one.pk != session.pk:  # where an offer was given back; here a place was taken and none came free
+            settle(one)
     return booking
 
 
@@ -81,10 +91,9 @@ def must_take_bookings(session: Session, now: datetime) -> None:
 def must_have_none(session: Session, learner: Learner) -> None:
     """One place of a course at a time: nobody keeps several dates for themselves."""
     course = session.course_version.course
-    if learner.bookings.filter(course=course, stage__in=ASKED).exists():
+    theirs = learner.bookings.filter(Q(course=course, stage__in=ASKED) | Q(session=session, stage__in=TAKES_A_PLACE))
+    if theirs.exists():
         raise Refused(f"There is a place booked in “{course}” already. Give that one back first to change the date")
-    if learner.bookings.taking_a_place().filter(session=session).exists():
-        raise Refused("You already have a place in this session")
 
 
 def waits_for(session: Session, learner: Learner) -> Waiting | None:
