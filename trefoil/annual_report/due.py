@@ -18,7 +18,7 @@ def due_contributions(person: Person) -> Iterator[Due]:
         .filter(agency=person.agency_id, section__report__stage="draft")
     )
     for one in asked.select_related("section__report"):
-        yield Due("", one.get_absolute_url(), one.due_on)
+        yield Due("", one.get_absolute_url(), one.due_on, one.pk)
 
 
 SOURCES = (Source("contributions", "part of the annual report", "parts of the annual report", due_contributions),)

@@ -66,27 +66,28 @@ def close_by(action: Action) -> date:
 
 def due_parts(person: Person) -> Iterator[Due]:
     for part in parts_open(person).select_related("action"):
-        yield Due(part.action.reference, part.action.get_absolute_url(), part.due_on)
+        yield Due(part.action.reference, part.action.get_absolute_url(), part.due_on, part.pk)
 
 
 def due_tests(person: Person) -> Iterator[Due]:
     for test in tests_waiting(person).select_related("action"):
-        yield Due(test.action.reference, test.get_absolute_url(), test.due_on)
+        yield Due(test.action.reference, test.get_absolute_url(), test.due_on, test.pk)
 
 
 def due_closings(person: Person) -> Iterator[Due]:
     for action in to_be_closed(person):
-        yield Due(action.reference, action.get_absolute_url(), close_by(action))
+        yield Due(action.reference, action.get_absolute_url(), close_by(action), action.pk)
 
 
 def due_reviews(person: Person) -> Iterator[Due]:
     for review in to_be_decided(person).select_related("action"):
-        yield Due(review.action.reference, review.get_absolute_url(), review.due_on)
+        yield Due(review.action.reference, review.get_absolute_url(), review.due_on, review.pk)
 
 
 def due_briefings(person: Person) -> Iterator[Due]:
     for recipient in readership.waiting_for(person):
-        yield Due(recipient.briefing.reference, recipient.briefing.get_absolute_url(), readership.read_by(recipient))
+        of = recipient.briefing
+        yield Due(of.reference, of.get_absolute_url(), readership.read_by(recipient), recipient.pk)
 
 
 SOURCES = (

@@ -27,11 +27,15 @@ AFTER = 7
 
 @dataclass(frozen=True)
 class Due:
-    """One thing that waits for a person. `reference` says nothing of a case, or is left out; `address` is a path."""
+    """One thing that waits for a person. `reference` says nothing of a case, or is left out; `address` is a path.
+
+    `record`: its key, by which it is known among others of its source with the same reference and address.
+    """
 
     reference: str
     address: str
     due_on: date
+    record: int = 0
 
 
 @dataclass(frozen=True)
@@ -63,32 +67,44 @@ def sources() -> list[Source]:
     return sorted(_sources.values(), key=lambda source: source.many)
 
 
-def falls_between(due_on: date, since: date, today: date) -> bool:
-    """Whether a day on which people are reminded lies after `since` and not after `today`.
+def last_day(due_on: date, today: date) -> date | None:
+    """The last day of reminding up to today: 14 and 3 days before a thing is due, the day after, then every 7 days."""
+    late = (today - due_on).days - 1
+    if late >= 0:
+        return today - timedelta(days=late % AFTER)
+    days = [due_on - timedelta(days=before) for before in BEFORE]
+    return max((day for day in days if day <= today), default=None)
 
-    Days: 14 and 3 days before it is due, the day after it was due, and every 7 days from then on. Asked for a span
-    rather than for one day, so that a day on which no letter could be sent is made up for by the next.
+
+def wants_telling(due_on: date, told_on: date | None, today: date) -> bool:
+    """Whether a letter of today tells of a thing that was last told of, with this due day, on `told_on`.
+
+    It does when nothing was told since the last day of reminding. So each of those days is told of once and no more.
+    A day on which no letter could be sent is made up for by the next letter; and so is what was planned, was given to
+    this person or had its due date moved since then: nobody hears of a thing only when it is late.
     """
-    if any(since < due_on - timedelta(days=days) <= today for days in BEFORE):
-        return True
-    first = due_on + timedelta(days=1)
-    if today < first:
-        return False
-    latest = today - timedelta(days=(today - first).days % AFTER)
-    return latest > since
+    day = last_day(due_on, today)
+    return day is not None and (told_on is None or told_on < day)
+
+
+LONGEST = timedelta(days=max(BEFORE))
+"""No day of reminding that is the last one lies further back, so that older letters need not be looked at."""
 
 
 Item = list[str]
-"""As a digest keeps a thing due: code of its source, reference, path, day in ISO form."""
+"""As a digest keeps a thing due: code of its source, reference, path, day in ISO form, key of its record."""
+Told = dict[tuple[str, ...], date]
+"""The day on which a person was last told of each thing, by its item."""
 
 
-def items_for(person: "Person", since: date, today: date) -> list[Item]:
+def items_for(person: "Person", told: Told, today: date) -> list[Item]:
     """What to remind a person of today, the first due first."""
     found = [
-        [source.code, due.reference, due.address, due.due_on.isoformat()]
+        item
         for source in sources()
         for due in source.find(person)
-        if falls_between(due.due_on, since, today)
+        for item in [[source.code, due.reference, due.address, due.due_on.isoformat(), str(due.record)]]
+        if wants_telling(due.due_on, told.get(tuple(item)), today)
     ]
     return sorted(found, key=lambda item: (item[3], item[0], item[1]))
 
@@ -108,7 +124,7 @@ def letter(items: list[Item], today: date, site: str) -> str:
 
 
 def line(item: Item, today: date, site: str) -> str:
-    _, reference, address, day = item
+    _, reference, address, day = item[:4]
     due_on = date.fromisoformat(day)
     late = (today - due_on).days
     when = f"{count(late, 'day')} late, was due {long_date(due_on)}" if late > 0 else f"due {long_date(due_on)}"

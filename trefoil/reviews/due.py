@@ -17,7 +17,7 @@ def due_information(person: Person) -> Iterator[Due]:
         agency=person.agency_id, answered_on=None, case__closed_on=None
     )
     for one in asked:
-        yield Due("", reverse("home:index"), one.by_when)
+        yield Due("", reverse("home:index"), one.by_when, one.pk)
 
 
 SOURCES = (Source("information", "request for information", "requests for information", due_information),)

@@ -2,20 +2,17 @@
 
 A letter and the job that sends it are made in one transaction. Before it is handed over it is marked as being sent,
 and that is committed: a worker that dies from then on leaves a letter that may have gone out, and it is never sent
-again. Nothing is lost, since what people were reminded of is reckoned from the last letter that is known to have been
-sent: the next day's holds all that fell due since.
+again. Nothing is lost, since what people were reminded of is read, thing by thing, from the letters that are known to
+have been sent: the next one holds what none of them told since its last day of reminding.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from trefoil.partnership import reminders
 from trefoil.partnership.models import Digest, DigestStage, Person
 from trefoil.shared import clock
 from trefoil.shared.actions import action, record
 from trefoil.shared.jobs import later
-
-LONGEST = timedelta(days=60)
-"""How far back a letter looks for days on which it should have reminded."""
 
 
 @action
@@ -25,7 +22,7 @@ def make_digest(*, person: Person, by: Person | None) -> Digest | None:
     locked = Person.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)
     if not locked.is_active or not locked.email or Digest.objects.filter(person=locked, made_on=today).exists():
         return None
-    items = reminders.items_for(locked, reminded_until(locked, today), today)
+    items = reminders.items_for(locked, told(locked, today), today)
     if not items:
         return None
     Digest.objects.filter(person=locked, stage=DigestStage.WAITING).update(stage=DigestStage.LEFT)
@@ -48,17 +45,10 @@ def queue(digest: Digest) -> None:
     later(send_digest, digest=digest.pk)
 
 
-def reminded_until(person: Person, today: date) -> date:
-    """The day up to which a person was reminded: of the last letter that was sent.
-
-    At first a week ago, since no letter tells of days on which nobody made any: the worker may have been down.
-    """
-    latest = Digest.objects.filter(person=person, stage=DigestStage.SENT).order_by("-made_on").first()
-    if latest:
-        return max(latest.made_on, today - LONGEST)
-    unsent = Digest.objects.filter(person=person).order_by("made_on").first()
-    at_first = today - timedelta(days=reminders.AFTER)
-    return max(unsent.made_on - timedelta(days=1), today - LONGEST) if unsent else at_first
+def told(person: Person, today: date) -> reminders.Told:
+    """When a person was last told of each thing, by the letters that were sent. A moved due date is told of anew."""
+    sent = Digest.objects.filter(person=person, stage=DigestStage.SENT, made_on__gte=today - reminders.LONGEST)
+    return {tuple(item): letter.made_on for letter in sent.order_by("made_on") for item in letter.items}
 
 
 @action

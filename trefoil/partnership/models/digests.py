@@ -24,7 +24,7 @@ class Digest(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="digests")
     made_on = models.DateField()
     stage = models.CharField(max_length=10, choices=DigestStage.choices, default=DigestStage.WAITING)
-    items = models.JSONField(help_text="Per thing due: code of its source, reference, address, due day")
+    items = models.JSONField(help_text="Per thing due: code of its source, reference, address, due day, key")
     sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

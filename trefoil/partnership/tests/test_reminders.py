@@ -4,17 +4,18 @@ import io
 import smtplib
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from django.core import mail
 from django.core.management import call_command
 from hypothesis import given
-from hypothesis.strategies import dates, integers, lists
+from hypothesis.strategies import booleans, dates, dictionaries
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from trefoil.partnership import actions, reminders, tasks
 from trefoil.partnership.models import Digest, DigestStage, Person
-from trefoil.partnership.reminders import Due, Source, falls_between
+from trefoil.partnership.reminders import Due, Source, wants_telling
 from trefoil.partnership.tests.cast import Cast
 from trefoil.shared import clock
 
@@ -44,31 +45,66 @@ def one_due(waiting) -> None:
     waiting["trust_rep"] = [Due("A-001", "/loop/actions/A-001/", DUE)]
 
 
+def told_on(due_on: date, mornings: dict[date, bool], began: date) -> list[date]:
+    """The days on which somebody hears of a thing that began in the course of a day, after that morning's letter.
+
+    `mornings`: the days on which letters are made, and whether the letter of that day is sent.
+    """
+    last, told = None, []
+    for day, is_sent in sorted(mornings.items()):
+        if day > began and wants_telling(due_on, last, day) and is_sent:
+            last = day
+            told.append(day)
+    return told
+
+
+def every_morning(first: date, until: date) -> dict[date, bool]:
+    return {first + timedelta(days=number): True for number in range((until - first).days + 1)}
+
+
 def test_days_of_reminding():
-    days = [
-        day for day in range(-30, 30)
-        if falls_between(DUE, DUE + timedelta(days=day - 1), DUE + timedelta(days=day))
-    ]  # fmt: skip
+    began = DUE - timedelta(days=60)
 
-    assert days == [-14, -3, 1, 8, 15, 22, 29]
+    told = told_on(DUE, every_morning(began, DUE + timedelta(days=29)), began)
 
-
-def test_what_is_due_today_is_not_late_and_gives_no_letter():
-    assert not falls_between(DUE, DUE - timedelta(days=1), DUE)
+    assert [(day - DUE).days for day in told] == [-14, -3, 1, 8, 15, 22, 29]
 
 
-@given(due_on=dates(date(2019, 1, 1), date(2021, 1, 1)), gaps=lists(integers(1, 9), min_size=1, max_size=20))
-def test_days_that_are_left_out_are_made_up_for(due_on: date, gaps: list[int]):
-    """Whatever days letters go out on, the reminders of all days fall into one of the spans between them."""
-    start = day = date(2020, 1, 1)
-    by_spans, daily = 0, 0
-    for gap in gaps:
-        by_spans += falls_between(due_on, day, day + timedelta(days=gap))
-        day += timedelta(days=gap)
-    for number in range((day - start).days):
-        daily += falls_between(due_on, start + timedelta(days=number), start + timedelta(days=number + 1))
-    assert bool(by_spans) == bool(daily)
-    assert by_spans <= daily
+@pytest.mark.parametrize("days", range(1, 15))
+def test_whatever_begins_less_than_two_weeks_before_it_is_due_is_told_of_the_next_morning(days: int):
+    """Planned, given to somebody else or moved nearer after the letter of the day, also of a day of reminding."""
+    began = DUE - timedelta(days=days)
+
+    told = told_on(DUE, every_morning(began, DUE), began)
+
+    assert told[0] == began + timedelta(days=1)
+    assert len(told) <= 2
+
+
+def test_what_is_due_today_and_was_told_of_gives_no_letter():
+    assert not wants_telling(DUE, DUE - timedelta(days=3), DUE)
+    assert not wants_telling(DUE, DUE - timedelta(days=1), DUE)
+
+
+@given(
+    due_on=dates(date(2019, 10, 1), date(2020, 8, 1)),
+    began=dates(date(2019, 10, 1), date(2020, 8, 1)),
+    mornings=dictionaries(dates(date(2020, 1, 1), date(2020, 6, 1)), booleans(), min_size=1, max_size=150),
+)
+def test_each_day_of_reminding_is_made_up_for_by_the_next_letter_and_told_of_once(
+    due_on: date, began: date, mornings: dict[date, bool]
+):
+    """Whatever days letters are made and sent on, and whenever a thing begins: none is lost and none comes twice."""
+    told = told_on(due_on, mornings, began)
+    days = [due_on - timedelta(days=14), due_on - timedelta(days=3)]
+    days += [due_on + timedelta(days=1 + 7 * week) for week in range(60)]
+
+    for day, following in pairwise(days):
+        chances = [
+            one for one, is_sent in sorted(mornings.items()) if is_sent and one > began and day <= one < following
+        ]
+        assert [one for one in told if day <= one < following] == chances[:1]
+    assert all(one >= days[0] for one in told)
 
 
 def morning(day: date) -> None:
@@ -222,10 +258,74 @@ def test_what_was_told_is_not_told_again_before_its_next_day(cast: Cast, one_due
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("days", "told"), [(0, True), (2, True), (7, False)])
+@pytest.mark.parametrize(("days", "told"), [(-1, False), (0, True), (2, True), (7, True), (60, True)])
 def test_a_first_letter_makes_up_for_days_on_which_none_could_be_made(cast: Cast, one_due, days: int, told: bool):
     with clock.at(FIRST + timedelta(days=days)):
         assert bool(actions.make_digest(person=cast["trust_rep"], by=None)) is told
+
+
+def days_told(cast: Cast, first: date, until: date, who: str = "trust_rep") -> dict[str, list[str]]:
+    """Send the letters of each of these mornings to a person: what each letter holds, by its day."""
+    held = {}
+    for number in range((until - first).days + 1):
+        day = first + timedelta(days=number)
+        with clock.at(day):
+            if made := actions.make_digest(person=cast[who], by=None):
+                tasks.send_digest(digest=made.pk)
+                held[day.isoformat()] = [item[1] or item[4] for item in made.items]
+    return held
+
+
+OTHER = Due("A-002", "/loop/actions/A-002/", date(2020, 5, 28), 2)
+"""Has its day of reminding on 29 May 2020, the day after it was due, so that there is a letter of that day."""
+
+
+@pytest.mark.django_db
+def test_what_is_planned_after_the_letter_of_a_day_of_reminding_is_in_the_next_one(cast: Cast, waiting):
+    """It was told of first on the day after it was due."""
+    friday, due_on = date(2020, 5, 29), date(2020, 6, 1)
+    waiting["trust_rep"] = [OTHER]
+    assert days_told(cast, friday, friday) == {"2020-05-29": ["A-002"]}
+
+    waiting["trust_rep"] = [OTHER, Due("A-003", "/loop/actions/A-003/", due_on, 3)]
+
+    assert days_told(cast, friday, date(2020, 6, 2)) == {
+        "2020-05-30": ["A-003"], "2020-06-02": ["A-003"],
+    }  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_a_due_date_that_is_moved_nearer_is_told_of_in_the_next_letter(cast: Cast, waiting):
+    waiting["trust_rep"] = [Due("A-003", "/loop/actions/A-003/", date(2020, 6, 10), 3)]
+    assert days_told(cast, date(2020, 5, 27), date(2020, 5, 29)) == {"2020-05-27": ["A-003"]}
+
+    waiting["trust_rep"] = [Due("A-003", "/loop/actions/A-003/", date(2020, 6, 1), 3)]
+
+    assert list(days_told(cast, date(2020, 5, 29), date(2020, 6, 2))) == ["2020-05-29", "2020-06-02"]
+
+
+@pytest.mark.django_db
+def test_whoever_is_given_a_thing_hears_of_it_although_another_did(cast: Cast, waiting):
+    due = Due("A-003", "/loop/actions/A-003/", date(2020, 6, 1), 3)
+    waiting["trust_rep"], waiting["health_lead"] = [due], [OTHER]
+    for who in ("trust_rep", "health_lead"):
+        assert days_told(cast, date(2020, 5, 29), date(2020, 5, 29), who)
+
+    waiting["trust_rep"], waiting["health_lead"] = [], [OTHER, due]
+
+    assert not days_told(cast, date(2020, 5, 30), date(2020, 6, 1), "trust_rep")
+    assert days_told(cast, date(2020, 5, 30), date(2020, 6, 1), "health_lead") == {"2020-05-30": ["A-003"]}
+
+
+@pytest.mark.django_db
+def test_two_things_that_a_letter_tells_alike_are_told_of_each(cast: Cast, waiting):
+    """Requests for information name no case: the letter has only their day."""
+    waiting["trust_rep"] = [Due("", "/", date(2020, 6, 1), 7)]
+    assert days_told(cast, date(2020, 5, 29), date(2020, 5, 29)) == {"2020-05-29": ["7"]}
+
+    waiting["trust_rep"].append(Due("", "/", date(2020, 6, 1), 8))
+
+    assert days_told(cast, date(2020, 5, 30), date(2020, 6, 1)) == {"2020-05-30": ["8"]}
 
 
 @pytest.mark.django_db
