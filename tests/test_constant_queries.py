@@ -18,7 +18,7 @@ PAGES = (
     "home:index", "home:changes", "cases:list", "reviews:index", "learning:index", "learning:themes",
     "learning:findings", "learning:recommendations", "learning:actions",
     "learning:board", "learning:for_the_board", "partnership:people", "partnership:agencies",
-    "learning:briefings",
+    "learning:briefings", "training:index",
 )  # fmt: skip
 SEARCH = "/search/?q=SIN"
 

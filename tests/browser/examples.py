@@ -448,4 +448,10 @@ REPORT = {
     "annual_report:reply_to_statement": Example(LEAD, given(DRAFT)),
 }
 
-EXAMPLES = HOME | CASES | ACCOUNT | LEARNING | PARTNERSHIP | REVIEWS | PRACTICE | REPORT
+TRAINING = {
+    "training:index": Example(None),
+    "training:course": Example(None, lambda year: (year["training"]["course"].slug,)),
+    "training:session": Example(None, lambda year: (year["training"]["session"].reference,)),
+}
+
+EXAMPLES = HOME | CASES | ACCOUNT | LEARNING | PARTNERSHIP | REVIEWS | PRACTICE | REPORT | TRAINING

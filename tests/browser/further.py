@@ -10,6 +10,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.browser.reports import make_reports
+from tests.world.learners import make_training
 from tests.world.learning import close, make_earlier
 from trefoil.cases import actions as cases
 from trefoil.cases.models import Case
@@ -69,6 +70,7 @@ def go_on(cast: Cast) -> dict[str, Any]:
         about_the_review(cast, it)
         about_the_partnership(cast, it)
         make_reports(cast, it)
+    it["training"] = make_training(cast)
     return it
 
 

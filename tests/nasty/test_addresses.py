@@ -23,7 +23,7 @@ REFERENCES = (
 LISTS = (
     "cases:list", "reviews:index", "learning:findings", "learning:recommendations", "learning:actions",
     "partnership:people", "partnership:agencies", "partnership:on", "home:search", "home:changes", "home:index",
-    "learning:index", "learning:themes", "annual_report:index",
+    "learning:index", "learning:themes", "annual_report:index", "training:index",
 )  # fmt: skip
 
 

@@ -190,6 +190,8 @@ def general_arguments(world: World, name: str) -> tuple[Any, ...]:
         return (theme.slug,)
     if name.startswith("annual_report:"):
         return of_report(world, name, route)
+    if name.startswith("training:"):
+        return of_training(world, name.split(":")[1], route)
     return {
         "account_reset_password_from_key": ("1", "x-y"),
         "openid_connect_login": ("partner",),
@@ -241,3 +243,15 @@ def of_briefing(world: World, name: str, route: str) -> tuple[Any, ...]:
     if "<int:pk>" not in route:
         return (reference,)
     return (reference, made["silent_reader" if page in {"remind_reader", "make_briefing_link"} else "reader"].pk)
+
+
+def of_training(world: World, page: str, route: str) -> tuple[Any, ...]:
+    """The session, the course or the sealed link that an address of training is about."""
+    made = world.records["training"]
+    if "<slug:slug>" in route:
+        return (made["course"].slug,)
+    if "<str:reference>" in route:
+        return (made["full" if page == "wait" else "session"].reference,)
+    if "<str:key>" in route:
+        return (made["keys"][page],)
+    return (made["waiting" if "waiting" in page else "booking"].pk,)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("loop/", include("trefoil.learning.urls")),
     path("partnership/", include("trefoil.partnership.urls")),
     path("reviews/", include("trefoil.reviews.urls")),
+    path("training/", include("trefoil.training.urls")),
     path("", include("trefoil.annual_report.urls")),
 ]
 

@@ -1,0 +1,181 @@
+"""What anyone may know of the programme: courses in use, their coming dates, and how many places are left. Never who."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from trefoil.shared import clock
+from trefoil.shared.dates import list_date, long_date, time_in_words
+from trefoil.shared.words import count
+from trefoil.training.actions.settling import takes_offers
+from trefoil.training.models import (
+    Booking,
+    Course,
+    CourseVersion,
+    Delivery,
+    HeldPlaces,
+    Offer,
+    OfferStage,
+    Outcome,
+    Session,
+    SessionDate,
+    SessionStage,
+    WorkplaceKind,
+)
+from trefoil.training.places import Places
+
+FEW = 5
+"""So many places or fewer are said to be the last ones."""
+
+
+def courses_in_use() -> "QuerySet[Course]":
+    """Courses that are taught today, with the version that is."""
+    today = clock.today()
+    newest = CourseVersion.objects.filter(from_on__lte=today).order_by("-number")
+    rows = Course.objects.filter(Q(retired_on=None) | Q(retired_on__gt=today), versions__from_on__lte=today).distinct()
+    return rows.prefetch_related(Prefetch("versions", newest, to_attr="taught")).order_by("level", "title")
+
+
+def coming_sessions() -> "QuerySet[Session]":
+    """Sessions that can still be booked or waited for, or that are full, in the order of their dates."""
+    rows = Session.objects.filter(stage=SessionStage.OPEN, starts_at__gt=clock.now())
+    return with_dates(rows).order_by("starts_at", "reference")
+
+
+def with_dates(sessions: "QuerySet[Session]") -> "QuerySet[Session]":
+    dates = Prefetch("dates", SessionDate.objects.order_by("starts_at"))
+    return sessions.select_related("course_version__course").prefetch_related(dates)
+
+
+def outcomes_of(version: CourseVersion) -> list[Outcome]:
+    return list(version.outcomes.order_by("position"))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A session as the public pages show it."""
+
+    session: Session
+    places: Places
+    held: list[tuple[str, datetime]]
+    now: datetime
+
+    @property
+    def days(self) -> list[str]:
+        return days_of(self.session)
+
+    @property
+    def where(self) -> str:
+        return where_of(self.session)
+
+    @property
+    def free(self) -> int:
+        """Places that anybody can have."""
+        return self.places.free_for("")
+
+    @property
+    def takes_bookings(self) -> bool:
+        return self.session.stage == SessionStage.OPEN and self.now < self.session.closes_at
+
+    @property
+    def can_book(self) -> bool:
+        return self.takes_bookings and self.places.left > 0
+
+    @property
+    def can_wait(self) -> bool:
+        return self.free == 0 and takes_offers(self.session, self.now)
+
+    @property
+    def says(self) -> str:
+        """How it stands, in the words of a tag."""
+        if self.session.stage != SessionStage.OPEN:
+            return str(self.session.get_stage_display())
+        if self.now >= self.session.closes_at:
+            return "Booking has closed"
+        if not self.free:
+            return "Full" if not self.places.left else "Held places only"
+        return f"{count(self.free, 'place')} left" if self.free <= FEW else count(self.free, "place")
+
+    @property
+    def tone(self) -> str:
+        if not self.takes_bookings:
+            return "quiet"
+        return "bad" if not self.free else "warn" if self.free <= FEW else "good"
+
+    @property
+    def held_words(self) -> list[str]:
+        """For whom places are held, and until when."""
+        kept = [(kind, until) for kind, until in self.held if self.places.held[kind] > self.places.taken.get(kind, 0)]
+        return [
+            f"{count(self.places.held[kind] - self.places.taken.get(kind, 0), 'more place')} held for "
+            f"{WorkplaceKind(kind).label.lower()} until {long_date(clock.day_of(until))}"
+            for kind, until in kept
+        ]  # fmt: skip
+
+
+def shown(sessions: Iterable[Session]) -> list[Shown]:
+    """These sessions with their places: three queries, however many they are."""
+    rows, now = list(sessions), clock.now()
+    keys = [one.pk for one in rows]
+    taken: dict[int, Counter[str]] = defaultdict(Counter)
+    open_offers = Offer.objects.filter(stage=OfferStage.OPEN)
+    for gone in (Booking.objects.all().taking_a_place(), open_offers):
+        counted = gone.filter(session__in=keys).order_by().values_list("session", "kind").annotate(Count("pk"))
+        for key, kind, number in counted:
+            taken[key][kind] += number
+    held: dict[int, list[HeldPlaces]] = defaultdict(list)
+    for one in HeldPlaces.objects.filter(session__in=keys, released_at__gt=now).order_by("released_at", "pk"):
+        held[one.session_id].append(one)
+    return [
+        Shown(
+            one,
+            Places(one.capacity, taken[one.pk], {row.kind: row.places for row in held[one.pk]}),
+            [(row.kind, row.released_at) for row in held[one.pk]],
+            now,
+        )
+        for one in rows
+    ]
+
+
+def days_of(session: Session) -> list[str]:
+    """Each meeting in words: Thu 18 June 2020, 9:30am to 4pm."""
+    return [day_and_times(first, last) for first, last in meetings_of(session)]
+
+
+def meetings_of(session: Session) -> list[tuple[datetime, datetime]]:
+    """When it begins and ends: each meeting of one that has several, in their order."""
+    rows = sorted((one.starts_at, one.ends_at) for one in session.dates.all())
+    return rows or [(session.starts_at, session.ends_at)]
+
+
+def day_and_times(starts_at: datetime, ends_at: datetime) -> str:
+    first, last = timezone.localtime(starts_at), timezone.localtime(ends_at)
+    until = f" to {time_in_words(last.time())}" if first.date() == last.date() else ""
+    return f"{first_day(session_day=first.date())}, {time_in_words(first.time())}{until}"
+
+
+def first_day(session_day: date) -> str:
+    return f"{list_date(session_day)} {session_day.year}"
+
+
+def day_of(session: Session) -> str:
+    """The day of its first meeting: Thu 18 June 2020."""
+    return first_day(timezone.localtime(session.starts_at).date())
+
+
+def where_of(session: Session) -> str:
+    if session.course_version.course.delivery == Delivery.ONLINE or (session.joining_link and not session.venue):
+        return "Online"
+    return session.venue or "The room is told later"
+
+
+def length(minutes: int) -> str:
+    """5 hours 30 minutes."""
+    hours, rest = divmod(minutes, 60)
+    return " ".join(
+        part for part in (count(hours, "hour") if hours else "", count(rest, "minute") if rest else "") if part
+    )

@@ -1,0 +1,8 @@
+"""Addresses under `training/`."""
+
+from trefoil.training.public_urls import public
+
+app_name = "training"
+urlpatterns = [
+    *public,
+]
