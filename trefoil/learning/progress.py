@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from trefoil.cases.models import restricted
+from trefoil.cases.models import Case, restricted
 from trefoil.learning.impact import Impact, impact_of
 from trefoil.learning.models import (
     Action,
@@ -13,9 +14,10 @@ from trefoil.learning.models import (
     ImpactTest,
     ProgressPage,
     PublicRecommendation,
+    Recommendation,
     RecommendationStage,
 )
-from trefoil.partnership.models import Arrangement
+from trefoil.partnership.models import Agency, Arrangement, Coverage
 from trefoil.shared import clock
 
 MADE, ACCEPTED, NOT_ACCEPTED = "Made", "Accepted", "Not accepted"
@@ -67,16 +69,39 @@ def status_of(stage: str, actions: Iterable[tuple[bool, Impact]]) -> str:
 
 
 def shown() -> list[Shown]:
-    """Every recommendation that words were chosen for, the newest first. The same few queries for any number."""
+    """The recommendations that words were chosen for, of the arrangements that opened their page, the newest first.
+
+    Those of restricted cases come last, by their words: a place among the others would tell when they were made. The
+    same few queries for any number.
+    """
     acted = Action.objects.prefetch_related(Prefetch("tests", ImpactTest.objects.order_by("pk")))
     rows = (
         PublicRecommendation.objects.shown()
+        .filter(recommendation__in=of_open_pages().values("pk"))
         .select_related("recommendation")
         .prefetch_related("recommendation__owners", Prefetch("recommendation__actions", acted.order_by("pk")))
         .order_by("-recommendation__made_on", "-pk")
     )
     hidden = set(restricted().values_list("pk", flat=True))
-    return [one_shown(row, row.recommendation.case_id in hidden) for row in rows]
+    told = [one_shown(row, row.recommendation.case_id in hidden) for row in rows]
+    dated, undated = [one for one in told if one.year], [one for one in told if not one.year]
+    return dated + sorted(undated, key=lambda one: one.words)
+
+
+def of_open_pages() -> "QuerySet[Recommendation]":
+    """The recommendations of the arrangements whose page is open: of a case in an area that one of them covers, or of no
+    case and made to an agency of such an area. What is of no case and no agency is everyone's, and waits for all."""
+    today, arrangements = clock.today(), arrangements_today()
+    opened = [one for one in arrangements if one.opened]
+    areas = Coverage.objects.on(today).filter(arrangement__in=opened).values("area")
+    cases = Case.areas.through.objects.filter(area__in=areas).values("case")
+    agencies = Agency.areas.through.objects.filter(area__in=areas).values("agency")
+    made_to = Recommendation.owners.through.objects
+    shared = made_to.filter(agency__in=agencies).values("recommendation")
+    ways_in = Q(case__in=cases) | Q(case=None, pk__in=shared)
+    if opened == arrangements:
+        ways_in |= Q(case=None) & ~Q(pk__in=made_to.values("recommendation"))
+    return Recommendation.objects.filter(ways_in)
 
 
 def one_shown(row: PublicRecommendation, of_few: bool) -> Shown:
@@ -88,14 +113,14 @@ def one_shown(row: PublicRecommendation, of_few: bool) -> Shown:
     return Shown(row.words, status, tuple(sorted(one.name for one in about.owners.all())), about.made_on.year)
 
 
-def arrangement_today() -> Arrangement | None:
-    """The newest arrangement that has begun and not ended: it says whether there is a page."""
+def arrangements_today() -> list[Any]:
+    """The arrangements that have begun and not ended, the newest first; each with `opened`: whether it shows its own."""
     day = clock.today()
+    pages = ProgressPage.objects.filter(arrangement=OuterRef("pk"), opened_at__isnull=False)
     begun = Arrangement.objects.filter(from_on__lte=day).exclude(until_on__lt=day)
-    return begun.order_by("-from_on", "pk").first()
+    return list(begun.annotate(opened=Exists(pages)).order_by("-from_on", "pk"))
 
 
 def is_open() -> bool:
-    """Whether the public page is there."""
-    arrangement = arrangement_today()
-    return ProgressPage.objects.filter(arrangement=arrangement, opened_at__isnull=False).exists()
+    """Whether the public page is there: one arrangement at least shows its recommendations."""
+    return any(one.opened for one in arrangements_today())

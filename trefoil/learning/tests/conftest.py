@@ -67,6 +67,7 @@ def a_case(cast: Cast) -> Callable[..., Case]:
             Involvement.objects.create(case=case, agency=agency, reason="Knew the family", from_on=on)
         with clock.at(on):
             let_in(case=case, person=cast["reviewer"], reason="Writes the review", by=cast["coordinator"])
+        case.areas.set([cast.areas["hartwell"]])
         return case
 
     return make

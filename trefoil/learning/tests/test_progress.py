@@ -10,9 +10,12 @@ from trefoil.cases.actions import restrict
 from trefoil.learning import actions, progress
 from trefoil.learning.impact import Impact
 from trefoil.learning.models import Action, PublicRecommendation
+from trefoil.partnership import actions as partnership
+from trefoil.partnership.models import Arrangement, Coverage
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused
 from trefoil.shared.models import AuditEvent, Stale
+from trefoil.shared.once import new_token
 
 TODAY = date(2020, 4, 9)
 SHOWN, NOT_SHOWN, UNTESTED = Impact.SHOWN, Impact.NOT_SHOWN, Impact.NOT_TESTED
@@ -104,6 +107,68 @@ def test_of_a_restricted_case_no_agency_and_no_year_is_told(cast, recommended, o
     assert "Moorland Police" not in page()
 
 
+def split_in_two(cast) -> Arrangement:
+    """Elmsford gets an arrangement of its own, which began today; Hartwell stays with the other."""
+    elmsford = cast.areas["elmsford"]
+    Coverage.objects.filter(area=elmsford, arrangement=cast.arrangement).update(until_on=TODAY - timedelta(days=1))
+    other = partnership.add_arrangement(
+        name="Elmsford Partnership", short_name="Elmsford", kind="partnership", from_on=TODAY, by=None
+    )
+    partnership.cover(arrangement=other, area=elmsford, from_on=TODAY, by=None)
+    return other
+
+
+def test_an_arrangements_switch_shows_its_own_recommendations_and_no_others(cast, recommended):
+    other, by = split_in_two(cast), cast["coordinator"]
+    theirs = recommended()
+    theirs.case.areas.set([cast.areas["elmsford"]])
+    ours = recommended(reference="EXA-2019-02")
+    ours.case.areas.set([cast.areas["hartwell"]])
+    to_police = actions.make_recommendation(text="Ask.", owners=[cast.agencies["police"]], by=by)
+    to_all = actions.make_recommendation(text="Hear.", by=by)
+    for words, one in {"Theirs": theirs, "Ours": ours, "To the police": to_police, "To all": to_all}.items():
+        actions.choose_public_words(recommendation=one, words=words, by=by)
+
+    def shown() -> set[str]:
+        return {one.words for one in progress.shown()}
+
+    assert not shown()
+    actions.open_progress_page(arrangement=other, by=by)
+    assert shown() == {"Theirs", "To the police"}
+    actions.open_progress_page(arrangement=cast.arrangement, by=by)
+    assert shown() == {"Theirs", "Ours", "To the police", "To all"}
+    actions.close_progress_page(arrangement=other, by=by)
+    assert shown() == {"Ours", "To the police"}
+
+
+def test_each_arrangement_has_a_switch_of_its_own(cast, client, settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+    other = split_in_two(cast)
+    client.force_login(cast["coordinator"])
+    address = f"{reverse('learning:open_progress')}?of={other.pk}"
+    assert address in client.get(reverse("learning:progress_choices")).content.decode()
+
+    assert "Elmsford Partnership" in client.get(address).content.decode()
+    client.post(address, {"once": new_token()})
+
+    assert [one for one in progress.arrangements_today() if one.opened] == [other]
+    assert client.get(reverse("learning:open_progress") + "?of=0").status_code == 404
+
+
+def test_the_place_of_a_restricted_cases_row_does_not_tell_when_it_was_made(cast, recommended, open_page):
+    made = {}
+    for number, words in enumerate(["Zinnia", "Middle", "Aster"]):
+        with clock.at(TODAY - timedelta(days=10 * number)):
+            made[words] = recommended(reference=f"EXA-2019-0{number + 1}")
+        actions.choose_public_words(recommendation=made[words], words=words, by=cast["coordinator"])
+    assert [one.words for one in progress.shown()] == ["Zinnia", "Middle", "Aster"]
+
+    restrict(case=made["Middle"].case, by=cast["coordinator"])
+    restrict(case=made["Zinnia"].case, by=cast["coordinator"])
+
+    assert [one.words for one in progress.shown()] == ["Aster", "Middle", "Zinnia"]
+
+
 def test_only_the_team_chooses_and_opens_and_nobody_overwrites_unseen(cast, recommended):
     about = recommended()
     for who in ("reviewer", "chair", "health_lead"):
@@ -117,12 +182,12 @@ def test_only_the_team_chooses_and_opens_and_nobody_overwrites_unseen(cast, reco
     assert PublicRecommendation.objects.get().words == "Hers"
 
 
-def test_it_takes_as_many_queries_for_many_as_for_one(cast, planned, django_assert_max_num_queries):
+def test_it_takes_as_many_queries_for_many_as_for_one(cast, planned, open_page, django_assert_max_num_queries):
     for number in range(1, 4):
         with clock.at(TODAY - timedelta(days=number)):
             about = planned(reference=f"EXA-2019-0{number}").recommendation
         actions.choose_public_words(recommendation=about, words=f"Words {number}", by=cast["coordinator"])
 
     assert Action.objects.count() == 3
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         assert len(progress.shown()) == 3

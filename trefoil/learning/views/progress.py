@@ -35,8 +35,7 @@ def choices(request: HttpRequest) -> HttpResponse:
     shown = list(rows.order_by("-recommendation__made_on", "-pk"))
     return render(request, "learning/progress_choices.html", {
         "crumbs": common.trail(("Recommendations", reverse("learning:recommendations"))),
-        "is_open": progress.is_open(), "rows": shown, "hidden": chosen.count() - len(shown),
-        "arrangement": progress.arrangement_today(),
+        "is_open": progress.is_open(), "rows": shown, "hidden": chosen.count() - len(shown), "pages": pages(),
     })  # fmt: skip
 
 
@@ -56,11 +55,33 @@ def words(request: HttpRequest, reference: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def switch(request: HttpRequest, act: Any, **words: Any) -> HttpResponse:
-    """Open or close the page of today's arrangement."""
-    arrangement: Arrangement | None = progress.arrangement_today()
-    if arrangement is None:
+def pages() -> list[dict[str, Any]]:
+    """Each arrangement of today, whether its page is open, and the words of its switch: with its name among several."""
+    arrangements = progress.arrangements_today()
+    return [
+        {
+            "is_open": one.opened,
+            "words": ("Close" if one.opened else "Open")
+            + (f" the page of {one.short_name}" if len(arrangements) > 1 else " the public page"),
+            "address": reverse(f"learning:{'close' if one.opened else 'open'}_progress") + f"?of={one.pk}",
+        }
+        for one in arrangements
+    ]
+
+
+def chosen_arrangement(request: HttpRequest) -> Arrangement:
+    """The arrangement of today that the address names, or the newest."""
+    found = {str(one.pk): one for one in progress.arrangements_today()}
+    chosen = found.get(request.GET.get("of") or next(iter(found), ""))
+    if chosen is None:
         raise Http404
+    return chosen
+
+
+def switch(request: HttpRequest, act: Any, **words: Any) -> HttpResponse:
+    """Open or close the page of an arrangement of today: it shows that arrangement's recommendations and no other's."""
+    arrangement = chosen_arrangement(request)
+    words["lede"] = f"{arrangement}. {words['lede']}"
     back = reverse("learning:progress_choices")
     return form_page(
         request, form_class=ConfirmForm, act=lambda data: act(arrangement=arrangement, by=request.user) and back,
