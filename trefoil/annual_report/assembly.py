@@ -12,13 +12,14 @@ from django.db.models import Prefetch
 
 from trefoil.annual_report import behind, live, narrative
 from trefoil.annual_report.disclosure import Checked, check
-from trefoil.annual_report.ledger import MARK, Ledger
+from trefoil.annual_report.ledger import Ledger
 from trefoil.annual_report.marking import Marks, said
 from trefoil.annual_report.models import Block, Report, Section
 from trefoil.annual_report.scope import Scope, scope_of
 from trefoil.shared import clock
 from trefoil.shared.dates import long_date
 from trefoil.shared.documents.model import Document, Heading, Note, Paragraph, Part, Run, Sources, plain
+from trefoil.shared.suppression import MARK
 
 DEMONSTRATION = "Demonstration: children, families, staff and incidents are invented."
 SOURCES = "Where the numbers come from"

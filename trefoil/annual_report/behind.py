@@ -44,7 +44,7 @@ def said(link: EvidenceLink, scope: Scope) -> str:
     if link.figure:
         return by_figure(link.figure, scope)
     if link.evidence_id is not None:
-        return by_evidence(link.evidence)
+        return by_evidence(link.evidence, scope)
     if link.impact_test_id is not None:
         return by_impact_test(link.impact_test)
     if link.theme_id is not None:
@@ -59,10 +59,10 @@ def by_figure(name: str, scope: Scope) -> str:
     return f"the number “{found.label}”, counted up to {long_date(scope.end)}" if found else HELD
 
 
-def by_evidence(one: Any) -> str:
+def by_evidence(one: Any, scope: Scope) -> str:
     if is_restricted(one.action):
         return HELD
-    words = f": “{one.public_words.rstrip('.')}”" if one.public_words else ""
+    words = f": “{scope.ledger.words(one.public_words).rstrip('.')}”" if one.public_words else ""
     return f"{one.get_kind_display().lower()}, seen in {one.seen_on:%B %Y} ({one.get_says_display().lower()}){words}"
 
 

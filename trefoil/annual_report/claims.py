@@ -7,7 +7,6 @@ from django.db.models import BooleanField, Case, Prefetch, Q, When
 from django.urls import reverse
 
 from trefoil.annual_report import figures, narrative
-from trefoil.annual_report.ledger import MARK
 from trefoil.annual_report.live import LIVE
 from trefoil.annual_report.marking import said
 from trefoil.annual_report.models import Block, Claim, EvidenceLink, Report
@@ -15,6 +14,7 @@ from trefoil.annual_report.scope import Scope, scope_of
 from trefoil.learning.models import Evidence, ImpactResult, ImpactTest
 from trefoil.partnership.models import Person
 from trefoil.shared.documents.model import Run
+from trefoil.shared.suppression import MARK
 
 CHANGED = "better"
 """What evidence says when somebody looked at practice and saw a change for the better."""

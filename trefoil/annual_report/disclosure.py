@@ -9,12 +9,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from trefoil.annual_report.ledger import MARK, Cell, Crossed, Ledger
+from trefoil.annual_report.ledger import Cell, Crossed, Ledger
 from trefoil.annual_report.models import Edition, Report
 from trefoil.shared.actions import Refused
-from trefoil.shared.suppression import SMALL_BELOW, Figure, Inconsistent, Published, Table, suppress
+from trefoil.shared.suppression import MARK, SMALL_BELOW, Figure, Inconsistent, Published, Table, suppress, why_left_out
 from trefoil.shared.suppression import items as kinds
 from trefoil.shared.words import listed
+
+WHY = why_left_out(SMALL_BELOW, of="children or families")
+"""The sentence that a report prints when a number is hidden."""
 
 
 @dataclass(frozen=True)
@@ -65,21 +68,14 @@ def checked(cells: Mapping[str, Cell], tables: Mapping[str, Crossed], earlier: l
     try:
         found = suppress(items_of(cells, tables, earlier), list(published_before(cells, earlier)))
     except Inconsistent as fault:
-        return Checked(hidden=frozenset(protected), why=sentence(), fault=str(fault))
+        return Checked(hidden=frozenset(protected), why=WHY, fault=str(fault))
     hidden = found.hidden & cells.keys()
     return Checked(
         hidden=frozenset(hidden),
         small=found.small & hidden,
         exposed=frozenset(found.exposed),
         reach={name: found.reach[name] for name in hidden if name in found.reach},
-        why=sentence() if hidden else "",
-    )
-
-
-def sentence() -> str:
-    return (
-        f"{MARK} stands for a number of children or families from 1 to {SMALL_BELOW - 1}, or for one from which such a "
-        "number could be worked out. We leave them out so that nobody can be recognised."
+        why=WHY if hidden else "",
     )
 
 

@@ -8,6 +8,7 @@ from trefoil.annual_report.assembly import Whole
 from trefoil.annual_report.disclosure import told
 from trefoil.annual_report.ledger import Cell
 from trefoil.annual_report.models import Block, Report
+from trefoil.annual_report.requirements import items_for
 from trefoil.shared.suppression import SMALL_BELOW
 
 TYPED = re.compile(r"(?<![\w{:./£-])\d{1,3}(?:,\d{3})*(?![\w}%/-])")
@@ -27,10 +28,10 @@ class Hidden:
 
 @dataclass(frozen=True)
 class Typed:
-    """Numbers that somebody typed into a part of the report, or (without a part) into what opens a chapter."""
+    """Numbers that somebody typed into what the report prints: where that is, more closely in `which`, and its page."""
 
-    chapter: int
-    part: int | None
+    where: str
+    which: str
     url: str
     numbers: list[str]
 
@@ -61,23 +62,32 @@ def explained(whole: Whole, report: Report) -> Explained:
         hidden=[hidden(cells[name], whole, blocks) for name in sorted(checked.hidden)],
         shown=[cell for name, cell in sorted(cells.items()) if cell.protects and name not in checked.hidden],
         of_work=[cell for _, cell in sorted(cells.items()) if not cell.protects and 0 < cell.value < SMALL_BELOW],
-        typed=[one for one in typed(report, blocks.values()) if one.numbers],
+        typed=[one for one in typed(whole, report, blocks.values()) if one.numbers],
         exposed=told(checked.exposed, cells) if checked.exposed else "",
         fault=checked.fault,
     )
 
 
-def typed(report: Report, blocks: Iterable[Block]) -> Iterator[Typed]:
-    """Chapter by chapter: the words that open it, then its parts, with their plain words for children."""
+def typed(whole: Whole, report: Report, blocks: Iterable[Block]) -> Iterator[Typed]:
+    """All that the report prints and somebody typed: its title, chapter by chapter their words, and the checklist.
+
+    In a chapter: the words that open it, then its parts with their plain words for children, and what live parts print
+    that was typed on other pages (the ledger notes it), such as promises and the scrutineer's statement.
+    """
+    yield Typed("Title of the report", "", report.get_absolute_url(), numbers_in(report.title))
     parts: dict[int, list[Block]] = {}
     for block in blocks:
         parts.setdefault(block.section_id, []).append(block)
     for section in report.sections.select_related("report").order_by("number"):
+        chapter = f"Chapter {section.number}"
         opening = numbers_in(section.title, section.lede, section.plain_title)
-        yield Typed(section.number, None, section.get_absolute_url(), opening)
+        yield Typed(chapter, "its title and opening", section.get_absolute_url(), opening)
         for block in parts.get(section.pk, ()):
-            found = numbers_in(block.title, block.text, block.plain)
-            yield Typed(section.number, block.position, block.get_absolute_url(), found)
+            found = numbers_in(block.title, block.text, block.plain, *whole.ledger.typed.get(block.pk, ()))
+            yield Typed(chapter, f"part {block.position}", block.get_absolute_url(), found)
+    for place, item in enumerate(items_for(report), 1):
+        for answer in report.answers.filter(code=item.code):
+            yield Typed("Checklist", f"item {place}", answer.get_absolute_url(), numbers_in(answer.text))
 
 
 def numbers_in(*texts: str) -> list[str]:

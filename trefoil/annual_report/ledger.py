@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Model, QuerySet
 
-MARK = "[c]"
-"""Stands wherever a number is not shown: “c” for confidential, as in official statistics."""
+from trefoil.shared.suppression import MARK
 
 CHILDREN = "children"
 """What a number that could stand for few children or families says of itself: `protects=CHILDREN`."""
@@ -64,6 +63,8 @@ class Ledger:
     hidden: frozenset[str] = frozenset()
     drawing: object = None
     drawn_in: dict[str, set[object]] = field(default_factory=dict)
+    typed: dict[object, dict[str, None]] = field(default_factory=dict)
+    """For each part, the words in it that somebody typed elsewhere, each once."""
 
     def number(self, cell: Cell) -> str:
         """The number as it is printed, and its entry here."""
@@ -75,6 +76,11 @@ class Ledger:
         """How many records of the partnership's own work these are, as it is printed, with the seal of their list."""
         self.listed[name] = sealed(model, keys)
         return self.number(Cell(name, label, self.listed[name].rows))
+
+    def words(self, text: str) -> str:
+        """Words that somebody typed, as they are: noted, since a number among them counts nothing and is in no check."""
+        self.typed.setdefault(self.drawing, {})[text] = None
+        return text
 
     def shows(self, name: str) -> bool:
         return name not in self.hidden

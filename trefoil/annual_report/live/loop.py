@@ -137,7 +137,9 @@ def voices(scope: Scope) -> list[Part]:
     kinds: dict[str, list[Voice]] = {}
     for voice in chosen.order_by("-finding__found_on", "pk"):
         kinds.setdefault(voice.who, []).append(voice)
-    parts: list[Part] = [Words(voice_of(one), one.public_words) for kept in kinds.values() for one in kept[:2]]
+    parts: list[Part] = [
+        Words(voice_of(one), scope.ledger.words(one.public_words)) for kept in kinds.values() for one in kept[:2]
+    ]
     return [*parts, Note(plain(NOT_CHOSEN))] if said.filter(public_words="").exists() else parts
 
 
@@ -189,8 +191,8 @@ def evidence(scope: Scope) -> list[Part]:
     kept = told_one_by_one(kept, "action__recommendation__case")
     kept = kept.exclude(says="done").select_related("action").order_by("-seen_on", "-pk")
     rows = [
-        (one.action.title, f"{one.get_kind_display()}, {one.seen_on:%B %Y}", one.public_words or HELD,
-         one.get_says_display())
+        (scope.ledger.words(one.action.title), f"{one.get_kind_display()}, {one.seen_on:%B %Y}",
+         scope.ledger.words(one.public_words) or HELD, one.get_says_display())
         for one in reversed(kept[:MOST])
     ]  # fmt: skip
     columns = ("Action", "Kind", "What was seen", "Says")

@@ -27,7 +27,12 @@ def statutory_partners(scope: Scope) -> list[Part]:
 def structure(scope: Scope) -> list[Part]:
     found = figures.partnership.groups(scope).select_related("parent").order_by("name")
     rows = [
-        (group.name, group.get_kind_display(), group.parent or "The safeguarding partners", group.purpose)
+        (
+            group.name,
+            group.get_kind_display(),
+            group.parent or "The safeguarding partners",
+            scope.ledger.words(group.purpose),
+        )
         for group in ordered(list(found))
     ]
     return table(f"Groups on {long_date(scope.end)}", ("Group", "Kind", "Reports to", "What it is for"), rows)
@@ -75,14 +80,15 @@ def said(day: object) -> str:
 @live("The priorities with their aims")
 def priorities(scope: Scope) -> list[Part]:
     found = figures.partnership.priorities(scope).filter(~Q(name="")).order_by("name")
-    return [part for priority in found for part in priority_parts(priority)]
+    return [part for priority in found for part in priority_parts(priority, scope)]
 
 
-def priority_parts(priority: Priority) -> list[Part]:
-    aims = tuple(plain(line.strip()) for line in priority.aims.splitlines() if line.strip())
-    parts: list[Part] = [Heading(priority.name, 3), Paragraph(plain(priority.why))]
+def priority_parts(priority: Priority, scope: Scope) -> list[Part]:
+    words = scope.ledger.words
+    aims = tuple(plain(words(line.strip())) for line in priority.aims.splitlines() if line.strip())
+    parts: list[Part] = [Heading(words(priority.name), 3), Paragraph(plain(words(priority.why)))]
     if aims:
         parts.append(BulletList(aims))
     if priority.progress:
-        parts.append(Paragraph((Run("Progress in the year: ", strong=True), Run(priority.progress))))
+        parts.append(Paragraph((Run("Progress in the year: ", strong=True), Run(words(priority.progress)))))
     return parts

@@ -73,7 +73,11 @@ def overdue(scope: Scope) -> list[Row]:
     for part in parts.select_related("agency").order_by("agency__name"):
         whose.setdefault(part.action_id, []).append(part.agency.name)
     return [
-        (one.title, f"Overdue by {count((scope.end - one.due_on).days, 'day')}", listed(whose.get(one.pk, ["Nobody"])))
+        (
+            scope.ledger.words(one.title),
+            f"Overdue by {count((scope.end - one.due_on).days, 'day')}",
+            listed(whose.get(one.pk, ["Nobody"])),
+        )
         for one in late
     ]
 
@@ -82,7 +86,7 @@ def without_impact(scope: Scope) -> list[Row]:
     """Actions that were done and, when somebody looked, had changed nothing."""
     done = told_one_by_one(figures.impact.impact_not_shown(scope), "recommendation__case")
     done = done.order_by("done_on", "pk").prefetch_related("parts__agency")
-    return [(one.title, "Done, and impact not shown", owners(one)) for one in done]
+    return [(scope.ledger.words(one.title), "Done, and impact not shown", owners(one)) for one in done]
 
 
 def owners(action: Action) -> str:
@@ -102,4 +106,6 @@ def themes_that_stay(scope: Scope) -> list[Row]:
 def promises_not_kept(scope: Scope) -> list[Row]:
     told = scope.report.promises_to_tell.filter(outcome__in=[Outcome.NOT_KEPT, Outcome.CARRIED_OVER])
     rows = told.select_related("owner").order_by("pk")
-    return [(one.text, f"Promised and {one.get_outcome_display().lower()}", one.whose) for one in rows]
+    return [
+        (scope.ledger.words(one.text), f"Promised and {one.get_outcome_display().lower()}", one.whose) for one in rows
+    ]

@@ -10,7 +10,10 @@ from trefoil.shared.documents.model import Part
 def promises_told(scope: Scope) -> list[Part]:
     told = scope.report.promises_to_tell.select_related("owner", "made_in").order_by("pk")
     columns = ("What was promised", "Where, and by whom", "What became of it")
-    return table("Last year’s promises", columns, [(one.text, origin(one), outcome(one)) for one in told])
+    words = scope.ledger.words
+    return table(
+        "Last year’s promises", columns, [(words(one.text), words(origin(one)), words(outcome(one))) for one in told]
+    )
 
 
 def origin(promise: Promise) -> str:
@@ -28,6 +31,8 @@ def outcome(promise: Promise) -> str:
 def promises_made(scope: Scope) -> list[Part]:
     made = scope.report.promises.select_related("owner", "priority").order_by("pk")
     columns = ("What is promised", "Whose it is", "For which priority")
-    rows = [(one.text, one.whose, one.priority.name if one.priority else "All our work") for one in made]
+    rows = [
+        (scope.ledger.words(one.text), one.whose, one.priority.name if one.priority else "All our work") for one in made
+    ]
     source = "The next report says what became of each."
     return table("Promises for the next year", columns, rows, source=source)

@@ -42,7 +42,8 @@ def theme_matrix(scope: Scope) -> list[Part]:
     asked = figures.reviews.thematic_themes(scope).order_by("name")
     whole = reviews.count()
     rows = [
-        (theme.name, theme.definition, f"{of_them(theme, found.get(theme, 0), scope)} of {whole}") for theme in asked
+        (theme.name, scope.ledger.words(theme.definition), f"{of_them(theme, found.get(theme, 0), scope)} of {whole}")
+        for theme in asked
     ]
     columns = ("Theme", "What it asks about", "Found in rapid reviews it takes in")
     return table("The themes of the thematic review", columns, rows)

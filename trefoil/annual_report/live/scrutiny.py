@@ -14,12 +14,12 @@ def scrutineers_statement(scope: Scope) -> list[Part]:
     if statement is None or statement.given_at is None:
         return []
     parts: list[Part] = [Heading("Statement of the independent scrutineer", 3)]
-    parts += narrative.parts(statement.text, untouched)
+    parts += narrative.parts(scope.ledger.words(statement.text), untouched)
     parts.append(Note(plain(UNEDITED)))
     for reply in statement.replies.select_related("agency").order_by("agency__name", "pk"):
         earlier = " (to an earlier version of the statement)" if reply.to_version != statement.version else ""
         parts.append(Heading(f"Reply of {reply.agency.name}{earlier}", 3))
-        parts += narrative.parts(reply.text, untouched)
+        parts += narrative.parts(scope.ledger.words(reply.text), untouched)
     return parts
 
 

@@ -1,5 +1,6 @@
 """Small numbers are hidden in every place of the report, and with them whatever gives them away."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -9,9 +10,10 @@ import pytest
 from trefoil.annual_report import actions, publishing
 from trefoil.annual_report.assembly import Whole, whole
 from trefoil.annual_report.disclosure import checked, editions_out, still_safe
-from trefoil.annual_report.ledger import CHILDREN, MARK, Cell, Crossed
+from trefoil.annual_report.ledger import CHILDREN, Cell, Crossed
 from trefoil.annual_report.live import children
 from trefoil.annual_report.models import Edition, Report, Section
+from trefoil.annual_report.requirements import items_for
 from trefoil.annual_report.tests.factories import frozen, published, whole_report
 from trefoil.partnership.tests.cast import Cast
 from trefoil.reviews.models import SeriousIncident
@@ -19,6 +21,7 @@ from trefoil.reviews.tests.factories import notified
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused
 from trefoil.shared.documents.html import to_html
+from trefoil.shared.suppression import MARK
 
 
 @pytest.fixture
@@ -198,6 +201,29 @@ def test_the_page_lists_typed_numbers_of_plain_words_and_of_what_opens_a_chapter
     page = signed_in(cast["coordinator"]).get("/reports/2019-20/small-numbers/").content.decode()
 
     assert ": 13</li>" in page and ": 17</li>" in page
+
+
+def test_the_page_lists_typed_numbers_of_what_was_typed_on_other_pages_and_is_printed(
+    report: Report, chapter: Section, cast: Cast, signed_in: Callable
+):
+    team = cast["coordinator"]
+    statement = actions.write_statement(report=report, text="I met 21 families.", by=cast["scrutineer"])
+    actions.give_statement(statement=statement, by=cast["scrutineer"])
+    actions.reply_to_statement(statement=statement, text="We met 22 more.", by=cast["police_lead"])
+    actions.add_promise(report=report, text="Hear 23 children", by=team)
+    earlier = actions.add_promise(report=report, text="Visit 24 homes", made_before="A board of 25", by=team)
+    actions.tell_outcome(
+        promise=earlier, outcome="partly", outcome_text="We saw 26.", outcome_evidence="A list of 27", by=team
+    )  # fmt: skip
+    actions.answer_item(report=report, code=items_for(report)[0].code, text="28 children were asked.", by=team)
+    for name in ("scrutineers_statement", "promises_made", "promises_told"):
+        actions.add_block(section=chapter, live_name=name, by=team)
+
+    page = signed_in(team).get("/reports/2019-20/small-numbers/").content.decode()
+
+    listed = page.partition("Numbers that somebody typed")[2]
+    for number in range(21, 29):
+        assert re.search(rf"\b{number}\b", listed), number
 
 
 def test_next_years_report_is_checked_against_what_was_published(cast: Cast, three: list):

@@ -11,7 +11,6 @@ import pytest
 
 from trefoil.annual_report.claims import claims_of, shares
 from trefoil.annual_report.freezing import opened
-from trefoil.annual_report.ledger import MARK
 from trefoil.annual_report.models import Contribution, Edition, Report
 from trefoil.annual_report.partners import partners_of
 from trefoil.annual_report.readiness import MANDATORY, unanswered
@@ -19,6 +18,7 @@ from trefoil.annual_report.reading import read
 from trefoil.annual_report.verifying import verified
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
+from trefoil.shared.suppression import MARK
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("year")]
 

@@ -12,12 +12,12 @@ from collections.abc import Iterable
 
 from trefoil.shared.suppression.choice import choose
 from trefoil.shared.suppression.items import Change, Figure, Inconsistent, Item, Published, Rate, Sum, Table
-from trefoil.shared.suppression.printed import MARK, Suppressed
+from trefoil.shared.suppression.printed import MARK, Suppressed, why_left_out
 from trefoil.shared.suppression.system import system
 
 __all__ = [
     "MARK", "SMALL_BELOW", "Change", "Figure", "Inconsistent", "Item", "Published", "Rate", "Sum", "Suppressed", "Table",
-    "suppress",
+    "suppress", "why_left_out",
 ]  # fmt: skip
 
 SMALL_BELOW = 6

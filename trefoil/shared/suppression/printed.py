@@ -13,6 +13,15 @@ MARK = "[c]"
 CANNOT_BE = "[z]"
 
 
+def why_left_out(below: int, of: str = "") -> str:
+    """What the mark stands for; `of` says what is counted, such as children."""
+    number = f"a number of {of}" if of else "a number"
+    return (
+        f"{MARK} stands for {number} from 1 to {below - 1}, or for one from which such a number could be worked out. We leave "
+        "them out so that nobody can be recognised."
+    )
+
+
 @dataclass(frozen=True)
 class Suppressed:
     """What may be printed.
@@ -80,10 +89,7 @@ class Suppressed:
         """The sentence that stands under what has a mark; nothing when all is shown."""
         if not self.hidden & {cell.name for item in self.items for cell in item.all_cells() if cell.printed}:
             return ""
-        return (
-            f"{MARK} stands for a number from 1 to {self.below - 1}, or for one from which such a number could be worked "
-            "out. We leave them out so that nobody can be recognised."
-        )
+        return why_left_out(self.below)
 
     @property
     def changes(self) -> tuple[str, ...]:
