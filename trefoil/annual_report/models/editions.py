@@ -21,7 +21,8 @@ class EditionQuerySet(OfReport):
 class Edition(models.Model):
     """The report as it was frozen: its whole data, the hash of it, and the forms that were made of it.
 
-    `data` is kept as text, byte for byte as it was hashed. The database refuses any change to it (migrations 0003 and 0005).
+    `data` is kept as text, byte for byte as it was hashed. The database refuses any change to it, and its publication
+    while a statutory partner has not signed it (migrations 0003, 0005 and 0006).
     """
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="editions")

@@ -8,7 +8,7 @@ from datetime import date
 import docx
 import pytest
 from django.core.management import call_command
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from trefoil.annual_report import actions, publishing
@@ -133,6 +133,63 @@ def test_the_database_itself_keeps_every_signature(report: Report, chapter: Sect
         edition.sign_offs.update(sha256="0" * 64)
     with pytest.raises(DatabaseError, match="stays as it was given"), transaction.atomic():
         edition.sign_offs.all().delete()
+
+
+@pytest.mark.parametrize("leads", [(), ("council_lead", "county_lead", "health_lead")])
+def test_the_database_itself_publishes_nothing_that_a_partner_has_not_signed(
+    report: Report, chapter: Section, cast: Cast, leads: tuple
+):
+    edition = frozen(report, cast)
+    for lead in leads:
+        publishing.sign(edition=edition, sha256=edition.sha256, by=cast[lead])
+    going_out = {"published_at": clock.now(), "published_by": cast["coordinator"], "number": 1}
+
+    with pytest.raises(DatabaseError, match="Every statutory partner signs before"), transaction.atomic():
+        Edition.objects.filter(pk=edition.pk).update(**going_out)
+        now()
+    with pytest.raises(DatabaseError, match="Every statutory partner signs before"), transaction.atomic():
+        Edition.objects.create(
+            report=report, data="{}", sha256="0" * 64, frozen_at=clock.now(), frozen_by=cast["coordinator"], **going_out
+        )  # fmt: skip
+        now()
+
+
+def test_the_database_itself_publishes_nothing_that_was_signed_in_other_words_or_taken_back(
+    report: Report, chapter: Section, cast: Cast
+):
+    edition = frozen(report, cast)
+    for lead in ("council_lead", "county_lead", "health_lead"):
+        publishing.sign(edition=edition, sha256=edition.sha256, by=cast[lead])
+    police = cast["police_lead"]
+    SignOff.objects.create(
+        edition=edition, agency=police.agency, sha256="0" * 64, signed_at=clock.now(), signed_by=police
+    )  # fmt: skip
+    going_out = {"published_at": clock.now(), "published_by": cast["coordinator"], "number": 1}
+
+    with pytest.raises(DatabaseError, match="Every statutory partner signs before"), transaction.atomic():
+        Edition.objects.filter(pk=edition.pk).update(**going_out)
+        now()
+    publishing.take_back(report=report, why="A word is wrong", by=cast["coordinator"])
+    with pytest.raises(DatabaseError, match="What was taken back is not published"), transaction.atomic():
+        Edition.objects.filter(pk=edition.pk).update(**going_out)
+        now()
+
+
+def now() -> None:
+    """Check at once what is checked at the end of every transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+@pytest.mark.parametrize("table", ["annual_report_edition", "annual_report_signoff"])
+def test_the_database_itself_is_not_emptied_of_editions_and_signatures(
+    report: Report, chapter: Section, cast: Cast, table: str
+):
+    published(report, cast)
+    now()
+
+    with pytest.raises(DatabaseError, match="are kept"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {table} CASCADE")
 
 
 # --- Signatures ------------------------------------------------------------------------------------------------------
