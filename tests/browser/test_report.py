@@ -5,8 +5,8 @@ from playwright.sync_api import expect
 
 from tests.browser.people import Visitor
 from tests.browser.pictures import picture
-from trefoil.annual_report.models import Report
-from trefoil.annual_report.tests.factories import LEADS, make_ready
+from trefoil.annual_report.models import Block, Report
+from trefoil.annual_report.tests.factories import LEADS, make_ready, published
 from trefoil.shared.tests.browser import outside_the_loop
 
 pytestmark = pytest.mark.browser
@@ -85,3 +85,48 @@ def test_two_people_write_one_text_and_both_versions_are_shown(visit):
     assert second.look() == []
     second.press("Save the text")
     expect(second.get_by_text("Tomasz wrote something else.")).to_be_visible()
+
+
+SENTENCE = "One standard now holds in both areas"
+
+
+def test_from_a_sentence_of_the_published_report_to_its_evidence_in_three_clicks_and_on_to_the_incident(visit, year):
+    with outside_the_loop():
+        published(Report.objects.get(year="2019-20"), year.cast, "manager")
+    reader = visit("manager")
+    reader.go("/published/2019-20/")
+
+    said = reader.page.get_by_role("paragraph").filter(has_text=SENTENCE)
+    said.locator("xpath=following::a[contains(., 'What shows this')][1]").click()
+    picture(reader, "report-6-claim")
+    claim = reader.page.locator(".tf-claim").filter(has_text=SENTENCE)
+    expect(claim).to_be_in_viewport()
+    claim.get_by_role("link", name="on action A-0").first.click()
+    expect(reader.get_by_text("Evidence of action A-0")).to_be_visible()
+    step_back(reader, "finding")
+
+    expect(reader.get_by_text("Finding F-0").first).to_be_visible()
+    assert reader.faults == []
+
+
+def test_back_from_the_loop_to_the_sentence_in_three_clicks(visit, year):
+    with outside_the_loop():
+        claim = Block.objects.get(section__report__year="2019-20", text__contains=SENTENCE)
+        link = claim.evidence_links.exclude(evidence=None).select_related("evidence__action").first()
+        evidence = link.evidence.get_absolute_url()
+        published(claim.section.report, year.cast, "manager")
+    reader = visit("manager")
+
+    for step in ("finding", "theme", "recommendation", "action", ""):
+        reader.go(evidence)
+        if step:
+            step_back(reader, step)
+        reader.page.locator(".tf-loop").get_by_role("link", name="2019-20, a claim in chapter").first.click()
+        expect(reader.page.get_by_role("paragraph").filter(has_text=SENTENCE)).to_be_in_viewport()
+    assert reader.faults == []
+
+
+def step_back(reader: Visitor, step: str) -> None:
+    """To the first record of an earlier step of the loop."""
+    place = reader.page.locator(".tf-loop__steps li").filter(has=reader.page.locator("strong", has_text=step))
+    place.get_by_role("link").first.click()

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.safestring import SafeString, mark_safe
 
+from trefoil.annual_report import leading
 from trefoil.annual_report.models import Edition
 from trefoil.annual_report.verifying import verified
 from trefoil.partnership.sign_in import public
@@ -33,8 +34,8 @@ def kept(page: str) -> SafeString:
 def page(request: HttpRequest, year: str) -> HttpResponse:
     edition = newest(year)
     context = {
-        "edition": edition, "report": edition.report, "page": kept(edition.page), "contents": edition.contents,
-        "has_children": bool(edition.children_page), "signatures": signatures_of(edition),
+        "edition": edition, "report": edition.report, "page": leading.published_for(request.user, edition),
+        "contents": edition.contents, "has_children": bool(edition.children_page), "signatures": signatures_of(edition),
     }  # fmt: skip
     return render(request, "annual_report/published.html", context)
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.safestring import SafeString
 
-from trefoil.annual_report import actions, behind, forms, live, narrative, publishing
+from trefoil.annual_report import actions, behind, forms, leading, live, narrative, publishing
 from trefoil.annual_report.assembly import block_parts, chapter
 from trefoil.annual_report.figures import FIGURES, Figure
 from trefoil.annual_report.models import Block, Section
@@ -61,7 +61,7 @@ def section(request: HttpRequest, year: str, slug: str) -> HttpResponse:
     blocks = blocks.prefetch_related(behind.links()).order_by("position")
     context = {
         "is_live": is_live,
-        "frozen": None if is_live else to_html(chapter(publishing.document(current.report), slug), standalone=False),
+        "frozen": None if is_live else frozen(current),
         "report": current.report,
         "crumbs": crumbs(current.report),
         "facts": facts(current, scope),
@@ -71,6 +71,13 @@ def section(request: HttpRequest, year: str, slug: str) -> HttpResponse:
         "may_write": request.user.may("report.write") and current.report.stage == "draft",
     }
     return render(request, "annual_report/section.html", context)
+
+
+def frozen(section: Section) -> SafeString:
+    """The chapter as the partners sign it or signed it, with a way on from each claim."""
+    report = section.report
+    page = to_html(chapter(publishing.document(report), section.slug), standalone=False)
+    return leading.led_on(str(page), report, leading.claims_in_order(report, section__slug=section.slug))
 
 
 def facts(section: Section, scope: Scope) -> list[tuple[str, str]]:
