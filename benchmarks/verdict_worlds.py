@@ -3,7 +3,8 @@
 .venv/bin/python -m benchmarks.verdict_worlds      (about two minutes; writes docs/explanation/verdict.md anew)
 
 Twice, so that one checks the other: counted over every outcome that can come (exact), and by making worlds of cases with
-dates and asking `verdict` (a fixed seed, so that the same figures come each time).
+dates and asking `verdict` (a fixed seed, so that the same figures come each time). Themes that people act on because
+they came up are made only, as are those that are read again and again.
 """
 
 import os
@@ -15,7 +16,8 @@ from datetime import date, timedelta
 from math import exp, lgamma, log
 from pathlib import Path
 
-from trefoil.learning.verdict import Chance, Kind, verdict
+from trefoil.learning.recurrence import Looked
+from trefoil.learning.verdict import Acted, Chance, Kind, Led, chances, first_all_done, leading, verdict
 from trefoil.learning.verdict.exact import Count
 from trefoil.learning.verdict.rule import decide
 
@@ -25,7 +27,7 @@ START, END = "<!-- figures: written by benchmarks.verdict_worlds -->\n", "<!-- e
 A_YEAR = (5, 10, 20, 50, 100, 200)
 YEARS = 2
 UNCHANGED = 0.6
-MADE, SEED = 1000, 20191123
+MADE, SELECTED_MADE, SEED = 1000, 2000, 20191123
 DONE = date(2018, 1, 1)
 SHARES = [number / 40 for number in range(1, 40)]
 
@@ -119,6 +121,84 @@ def ever_wrong(a_year: int, years: int) -> float:
     return wrong / MADE
 
 
+# --- Themes that people act on because they came up ------------------------------------------------------------------
+@dataclass(frozen=True)
+class Acting:
+    """People act once a theme was found `times` in the latest `of` reviews. `share`: its true share, before and after.
+
+    They act half a year's reviews later, and the verdict is read two years after that.
+    """
+
+    a_year: int
+    of: int
+    times: int
+    share: float
+    after: float | None = None
+    """The true share after the actions, when it changes."""
+
+
+def acted_on_worlds(acting: Acting, made: int, recorded: int = 99) -> list[Kind]:
+    """The verdicts on those of the made themes that were acted on.
+
+    `recorded`: on how many of the reviews that had it, the latest first, the recommendation is said to rest.
+    """
+    chance = random.Random(f"{SEED} {acting} {recorded}")
+    worlds = (acted_on_world(acting, chance, recorded) for _ in range(made))
+    return [kind for kind in worlds if kind]
+
+
+def acted_on_world(acting: Acting, chance: random.Random, recorded: int) -> Kind | None:
+    """From the first review on, for at most six years until somebody acts; one review a day keeps the sum simple."""
+    found: list[bool] = []
+    while not (len(found) >= acting.of and found[-1] and sum(found[-acting.of :]) >= acting.times):
+        if len(found) == 6 * acting.a_year:
+            return None
+        found.append(chance.random() < acting.share)
+    made_on, wait = len(found), max(1, acting.a_year // 2)
+    rests_on = [place for place in range(made_on - acting.of, made_on) if found[place]][-recorded:] if recorded else []
+    led = (Led(a_day(rests_on[0]), a_day(made_on - 1)),) if rests_on else ()
+    found += [chance.random() < acting.share for _ in range(wait)]
+    later = acting.share if acting.after is None else acting.after
+    found += [chance.random() < later for _ in range(YEARS * acting.a_year)]
+    looked = [Looked("", a_day(place), one, 0, 0) for place, one in enumerate(found)]
+    return verdict(chances(looked, led), a_day(made_on + wait - 1)).kind
+
+
+def a_day(number: int) -> date:
+    return date(2010, 1, 1) + timedelta(days=number)
+
+
+def answered_worlds(a_year: int, made: int) -> list[list[Kind]]:
+    """Five yearly readings of themes that never change, when each review with it brings a recommendation of its own.
+
+    The first action is done after two years, each further one four months after its review.
+    """
+    chance = random.Random(f"{SEED} {a_year} answered")
+    return [answered_world(a_year, chance) for _ in range(made)]
+
+
+def answered_world(a_year: int, chance: random.Random) -> list[Kind]:
+    days = sorted(chance.randrange(365 * 7) for _ in range(7 * a_year))
+    looked = [Looked("", a_day(day), chance.random() < UNCHANGED, 0, 0) for day in days]
+    first = next((one.on for one in looked if one.found), a_day(0))
+    answers = [one.on for one in looked if one.found and one.on > a_day(730)]
+    actions = [Acted(first, a_day(730)), *(Acted(day, day + timedelta(days=120)) for day in answers)]
+    led = [Led(first, first), *(Led(day, day) for day in answers)]
+    readings = (a_day(day) for day in range(3 * 365, 7 * 365 + 1, 365))
+    return [read(looked, actions, led, on) for on in readings]
+
+
+def read(looked: list[Looked], actions: list[Acted], led: list[Led], on: date) -> Kind:
+    """The verdict from what there is on a day."""
+    known = [
+        Acted(one.planned_on, one.done_on if one.done_on and one.done_on <= on else None)
+        for one in actions
+        if one.planned_on <= on
+    ]
+    line = first_all_done(known)
+    return verdict(chances([one for one in looked if one.on <= on], leading(led, line)), line).kind
+
+
 # --- What is written -------------------------------------------------------------------------------------------------
 def percent(share: float) -> str:
     return f"{100 * share:.1f}%"
@@ -181,6 +261,57 @@ def again_table() -> Iterator[str]:
     yield from table(("Cases a year", "At least once"), [(f"{n}", percent(ever_wrong(n, 5))) for n in (5, 10, 20, 50)])
 
 
+SELECTED = [
+    *((5, 5, times, share) for times, share in ((3, 0.2), (4, 0.2), (4, 0.3))),
+    *((10, 10, times, share) for times, share in ((5, 0.2), (6, 0.2), (6, 0.3))),
+    *((20, 20, times, share) for times, share in ((8, 0.2), (9, 0.2), (9, 0.3))),
+    *((50, 20, 9, share) for share in (0.2, 0.3)),
+    *((10, 1, 1, share) for share in (0.2, 0.6)),
+]
+HALVED = [(5, 5, 4, 0.8), (10, 10, 6, 0.6), (10, 10, 6, 0.8), (20, 20, 9, 0.6), (10, 1, 1, 0.6), (20, 1, 1, 0.6)]
+
+
+def selected_table() -> Iterator[str]:
+    yield (
+        "**Acted on because it came up, and nothing changed.** How often a change is wrongly told of the themes that "
+        f"were acted on; {SELECTED_MADE:,} made themes a row.\n"
+    )
+    rows = []
+    for each in SELECTED:
+        acting = Acting(*each)
+        all_named, one_named, none = (acted_on_worlds(acting, SELECTED_MADE, named) for named in (99, 1, 0))
+        told = [percent(kinds.count(Kind.REDUCING) / len(kinds)) for kinds in (all_named, one_named, none)]
+        rising = percent(all_named.count(Kind.RISING) / len(all_named))
+        rows.append((f"{each[0]}", f"{each[2]} of {each[1]}", f"{each[3]:.0%}", told[0], rising, told[1], told[2]))
+    head = ("Cases a year", "Acted on when found in", "True share", "“Reducing”", "“Rising”",
+            "“Reducing”, only the last review named", "“Reducing”, nothing set apart")  # fmt: skip
+    yield from table(head, rows)
+
+
+def halved_table() -> Iterator[str]:
+    yield "**Acted on because it came up, and halved.** How often “reducing” is said, with and without what is set apart.\n"
+    rows = []
+    for each in HALVED:
+        acting = Acting(*each, after=each[3] / 2)
+        with_it, without = (acted_on_worlds(acting, SELECTED_MADE, named) for named in (99, 0))
+        told = [percent(kinds.count(Kind.REDUCING) / len(kinds)) for kinds in (with_it, without)]
+        rows.append((f"{each[0]}", f"{each[2]} of {each[1]}", f"{each[3]:.0%} to {each[3] / 2:.0%}", *told))
+    yield from table(("Cases a year", "Acted on when found in", "True share", "Told", "Told, nothing set apart"), rows)
+
+
+def answered_table() -> Iterator[str]:
+    yield (
+        "**An action after each review that found it, and nothing changed.** “Reducing” in one reading after seven "
+        f"years, and at least once in five yearly readings ({UNCHANGED:.0%} throughout; {MADE:,} made themes).\n"
+    )
+    rows = []
+    for a_year in (5, 10, 20, 50):
+        worlds = answered_worlds(a_year, MADE)
+        last = sum(one[-1] is Kind.REDUCING for one in worlds) / MADE
+        rows.append((f"{a_year}", percent(last), percent(sum(Kind.REDUCING in one for one in worlds) / MADE)))
+    yield from table(("Cases a year", "In one reading", "At least once"), rows)
+
+
 def draw(edges: dict[int, Ends]) -> None:
     """The power curve, in the look of the other charts."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trefoil.config.settings")
@@ -200,7 +331,16 @@ def draw(edges: dict[int, Ends]) -> None:
 
 def main() -> None:
     edges = {a_year: ends(a_year * YEARS) for a_year in A_YEAR}
-    written = "\n".join([*wrong_table(edges), *power_table(edges), *again_table()])
+    written = "\n".join(
+        [
+            *wrong_table(edges),
+            *power_table(edges),
+            *again_table(),
+            *selected_table(),
+            *halved_table(),
+            *answered_table(),
+        ]
+    )
     draw(edges)
     head, rest = PAGE.read_text().split(START)
     PAGE.write_text(head + START + "\n" + written + "\n" + END + rest.split(END)[1])

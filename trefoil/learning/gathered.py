@@ -102,11 +102,6 @@ class Gathered:
         return [one for one in self.acted if latest and one.done_on == latest][:3]
 
     @property
-    def all_done_on(self) -> date | None:
-        """The day on which the last action was done; None while there are none or one is open."""
-        return self.last_done[0].done_on if self.acted and all(one.is_done for one in self.acted) else None
-
-    @property
     def standing(self) -> Standing:
         """How far round the loop the theme has come."""
         closed = [one for one in self.acted if one.closed_at]

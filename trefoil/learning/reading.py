@@ -4,11 +4,19 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Max, Min, Q, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from trefoil.cases import kinds
-from trefoil.cases.models import seen_by, works_on_cases
+from trefoil.cases.models import (
+    Case,
+    let_in_by_name,
+    not_restricted,
+    restricted,
+    seen_by,
+    shut_out_by_name,
+    works_on_cases,
+)
 from trefoil.learning.models import (
     Action,
     ActionStage,
@@ -17,6 +25,7 @@ from trefoil.learning.models import (
     Finding,
     FindingStage,
     Recommendation,
+    Theme,
 )
 from trefoil.learning.recurrence import Reviewed, once
 from trefoil.partnership.models import Person
@@ -53,12 +62,18 @@ class ActionCounts:
     done: int = 0
     next_due_on: date | None = None
     evidence: int = 0
-    last_done_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Reviews:
+    """The latest reviewed cases: those a person sees, and those of the partnership, which are alike for everyone."""
+
+    seen: list[Reviewed]
+    all: list[Reviewed]
 
     @property
-    def all_done_on(self) -> date | None:
-        """The day on which the last of them was done; None while there are none or one is open."""
-        return self.last_done_on if self.actions and self.done == self.actions else None
+    def alike(self) -> bool:
+        return self.seen == self.all
 
 
 def may_count(person: Person) -> bool:
@@ -87,13 +102,59 @@ def reviews_seen(person: Person) -> int:
     return int(found["cases"])
 
 
+def may_follow(person: Person) -> bool:
+    """Whether the person is told the verdict on themes: who works on cases, and who follows what is done."""
+    return may_count(person) or person.may("learning.see_actions")
+
+
+def may_follow_children(person: Person) -> bool:
+    """Whether that holds for themes about children too: a few reviews with one could point at a family."""
+    return may_count(person) and person.may("case.see_all")
+
+
+def about_children() -> set[int]:
+    """The themes that say who a child is or lives with, and those into which one was merged."""
+    heads = Theme.objects.filter(about_children=True).values_list(Coalesce("merged_into_id", "pk"), flat=True)
+    return set(heads)
+
+
 def reviewed(person: Person, latest: int = LATEST) -> list[Reviewed]:
-    """The latest reviewed cases the person can see, in date order, with their themes and agencies.
+    """The latest reviewed cases the person can see, in date order, with their themes and agencies."""
+    return latest_of(counted_findings(person), latest)
+
+
+def reviews(person: Person) -> Reviews:
+    """What the pages of themes compare: the verdict is over all reviews that are not restricted, whoever reads it.
+
+    See docs/decisions/0014.
+    """
+    everyone = latest_of(findings_of_all(), COMPARED)
+    if not may_count(person):
+        return Reviews([], everyone)
+    if person.may("case.see_all"):
+        of_their_own = Q(pk__in=shut_out_by_name(person)) | Q(pk__in=let_in_by_name(person)) & Q(pk__in=restricted())
+        if not Case.objects.filter(of_their_own).exists():
+            return Reviews(everyone, everyone)
+    return Reviews(reviewed(person, COMPARED), everyone)
+
+
+def findings_of_all() -> QuerySet[Finding]:
+    """Agreed findings of all cases that are not restricted to named people."""
+    return Finding.objects.counted().filter(not_restricted("case"))
+
+
+def recommendations_of_all() -> QuerySet[Recommendation]:
+    """Recommendations of no restricted case."""
+    return Recommendation.objects.exclude(case__in=restricted())
+
+
+def latest_of(findings: QuerySet[Finding], latest: int) -> list[Reviewed]:
+    """The latest cases with these findings.
 
     They are looked for behind the newest findings only, since what was found first in all others is older.
     """
     look_at = latest * FINDINGS_EACH
-    newest = list(newest_first(of_reviews(counted_findings(person))).values_list("case_id", "found_on")[:look_at])
+    newest = list(newest_first(of_reviews(findings)).values_list("case_id", "found_on")[:look_at])
     theirs = Finding.objects.counted().filter(case__in={case for case, _ in newest})
     first = theirs.values("case_id", "case__reference").annotate(on=Min("found_on"))
     if len(newest) == look_at:
@@ -139,14 +200,11 @@ def actions_by_theme(person: Person) -> dict[int, ActionCounts]:
             done=Count("pk", distinct=True, filter=Q(stage=ActionStage.DONE)),
             next_due_on=Min("due_on", filter=~Q(stage=ActionStage.DONE)),
             evidence_count=Count("evidence", distinct=True),
-            last_done_on=Max("done_on"),
         )
         .order_by("head")
     )
     return {
-        row["head"]: ActionCounts(
-            row["actions"], row["done"], row["next_due_on"], row["evidence_count"], row["last_done_on"]
-        )
+        row["head"]: ActionCounts(row["actions"], row["done"], row["next_due_on"], row["evidence_count"])
         for row in rows
     }
 

@@ -24,22 +24,25 @@ DOTS = 24
 
 @dataclass(frozen=True)
 class Known:
-    """The verdict on a theme and what it rests on, from what the person may see."""
+    """The actions and reviews of a theme that the person sees, and the verdict on it, which is one for everyone.
+
+    No verdict where the theme is about children and the person does not see all cases.
+    """
 
     acted: ActionCounts
     looked: list[recurrence.Looked]
-    verdict: Verdict
+    verdict: Verdict | None
 
 
 def known(themes: list[Theme], person: Person) -> dict[int, Known]:
     """By the key of each theme; in as many queries for fifty themes as for one."""
-    looked = recurrence.looks_by_theme(reading.reviewed(person, reading.COMPARED), [theme.pk for theme in themes])
+    keys = [theme.pk for theme in themes]
+    reviewed = reading.reviews(person)
+    looked = recurrence.looks_by_theme(reviewed.seen, keys)
     acted = reading.actions_by_theme(person)
-    found = {}
-    for theme in themes:
-        done = acted.get(theme.pk, ActionCounts())
-        found[theme.pk] = Known(done, looked[theme.pk], verdicts.on_theme(looked[theme.pk], done.all_done_on))
-    return found
+    children = set() if reading.may_follow_children(person) else reading.about_children()
+    told = verdicts.on_themes([key for key in keys if key not in children], reviewed.all)
+    return {key: Known(acted.get(key, ActionCounts()), looked[key], told.get(key)) for key in keys}
 
 
 @dataclass(frozen=True)
@@ -49,13 +52,17 @@ class Listed:
     table: dict[int, Known]
     counts: dict[int, ThemeCounts]
     reviews: int
-    """All reviews that the person sees; a verdict looks at the latest of them."""
+    """All reviews that the person sees; a verdict looks at the latest of the partnership."""
+    counting: bool = True
+    """Whether reviews and findings are counted for the person at all."""
 
     def counted(self, theme: Theme) -> ThemeCounts:
         return self.counts.get(theme.pk, ThemeCounts())
 
 
 class ThemeList(ListPage):
+    """For people who work on cases."""
+
     title, one, many = "Themes, most often found first", "theme", "themes"
     file_name = "themes"
     order = "-reviews"
@@ -75,6 +82,12 @@ class ThemeList(ListPage):
         )  # fmt: skip
 
 
+class FollowedThemes(ThemeList):
+    """For people who follow what is done and see no case."""
+
+    title, order = "Themes", "theme"
+
+
 def by_key(values: dict[int, int]) -> Case | Value:
     """Numbers that were counted here, as something the database can sort by."""
     cases = [When(pk=key, then=Value(number)) for key, number in values.items() if number]
@@ -89,7 +102,7 @@ def columns(listed: Listed, today: date) -> tuple[Column, ...]:
         return f"{counted(row).reviews} of {listed.reviews}"
 
     counted = listed.counted
-    return (
+    every = (
         Column("theme", "Theme", named, plain=lambda row: row.name, sort=("name",)),
         Column("reviews", "Found in reviews, in date order", lambda row: dotted(of(row), share(row)), plain=share,
                sort=("found_in", "found_times")),
@@ -97,17 +110,18 @@ def columns(listed: Listed, today: date) -> tuple[Column, ...]:
         Column("done", "Actions done", lambda row: done_words(of(row).acted), numeric=True),
         Column("evidence", "Evidence", lambda row: of(row).acted.evidence, numeric=True),
         Column("verdict", "Verdict", lambda row: verdict_cell(of(row).verdict),
-               plain=lambda row: of(row).verdict.sentence),
-        Column("next", "What next", lambda row: what_next(counted(row), of(row).acted, today)),
+               plain=lambda row: verdict_words(of(row).verdict)),
+        Column("next", "What next", lambda row: what_next(counted(row), of(row).acted, today, listed.counting)),
     )  # fmt: skip
+    return every if listed.counting else tuple(one for one in every if one.name not in {"reviews", "findings"})
 
 
 def filters(table: dict[int, Known]) -> tuple[Chips | Select, ...]:
-    tally = verdicts.tally(one.verdict for one in table.values())
+    tally = verdicts.tally(one.verdict for one in table.values() if one.verdict)
     kinds = [(kind.value, f"{kind.label} {tally.get(kind, 0)}") for kind in Kind]
     return (
         Chips("verdict", "Verdict", choices=kinds, narrow=lambda rows, chosen: rows.filter(
-            pk__in=[key for key, one in table.items() if one.verdict.kind in chosen])),
+            pk__in=[key for key, one in table.items() if one.verdict and one.verdict.kind in chosen])),
         Select("priority", "Priority", choices=priorities, narrow="priority", everything="All priorities"),
     )  # fmt: skip
 
@@ -131,8 +145,18 @@ def done_words(acted: ActionCounts) -> str:
     return f"{acted.done} of {acted.actions}" if acted.actions else "None yet"
 
 
-def verdict_cell(found: Verdict) -> Any:
+NOT_TOLD = "In the annual report, as far as it can be told"
+"""Of a theme about children, to whoever does not see all cases."""
+
+
+def verdict_words(found: Verdict | None) -> str:
+    return found.sentence if found else NOT_TOLD
+
+
+def verdict_cell(found: Verdict | None) -> Any:
     """The verdict, and the two counts it compares."""
+    if found is None:
+        return NOT_TOLD
     before, after = found.before, found.after
     shares = f"{before.found} of {before.looked}, then {after.found} of {after.looked}"
     return with_sub(
@@ -140,13 +164,15 @@ def verdict_cell(found: Verdict) -> Any:
     )  # fmt: skip
 
 
-def what_next(counted: ThemeCounts, acted: ActionCounts, today: date) -> str:
+def what_next(counted: ThemeCounts, acted: ActionCounts, today: date, counting: bool) -> str:
     if acted.next_due_on and acted.next_due_on < today:
         return f"Action overdue since {long_date(acted.next_due_on)}"
     if acted.next_due_on:
         return f"Next action due {long_date(acted.next_due_on)}"
     if acted.actions:
         return "Actions done: look at the evidence"
+    if not counting:
+        return "No action yet"
     return "Found, and no action yet" if counted.findings else "Not found so far"
 
 
@@ -160,5 +186,5 @@ def key(listed: Listed) -> str:
     return (
         f"One dot for each of {which} reviews you can see, in date order from "
         f"{long_date(shown[0].on)} to {long_date(shown[-1].on)}. Filled: theme found. Hollow: looked for, not found. "
-        "Bar: when all actions on the theme were done."
+        "Bar: when the first actions on the theme were done."
     )

@@ -96,7 +96,8 @@ class Learning:
         closed = done and closed_on <= self.around.today and random.random() < 0.8
         closing = {"closed_at": moment(closed_on), "closed_by_id": one.lead} if closed else {}
         key = add(Action, reference=self.reference(Action), recommendation_id=recommendation,
-                  title=words.sentence(random), success_measure=words.sentence(random), **facts, **closing)  # fmt: skip
+                  title=words.sentence(random), success_measure=words.sentence(random), planned_on=on,
+                  first_done_on=facts["done_on"], **facts, **closing)  # fmt: skip
         for agency in one.others[:2]:
             part = add(ActionPart, action_id=key, agency_id=agency, task=words.sentence(random), **facts)
             if stage != "not_started":

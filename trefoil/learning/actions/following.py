@@ -56,6 +56,7 @@ def plan_action(
         title=need_words(title, "Write what is to be done"),
         success_measure=success_measure,
         due_on=max(plan.due_on for plan in parts),
+        planned_on=clock.today(),
     )
     for plan in parts:
         put_part(planned, plan)
@@ -217,6 +218,8 @@ def settle(action: Action) -> bool:
         stage = ActionStage.NOT_STARTED
     done_on = max(part.done_on for part in parts if part.done_on) if done else None
     values = {"stage": stage, "done_on": done_on, "due_on": max(part.due_on for part in parts)}
+    if done and action.first_done_on is None:
+        values["first_done_on"] = done_on
     if action.is_closed and not done:
         values |= {"closed_at": None, "closed_by": None}
         ImpactTest.objects.filter(action=action).waiting().update(stopped_on=clock.today())

@@ -62,6 +62,10 @@ class Action(Versioned):
     due_on = models.DateField()
     stage = models.CharField(max_length=20, choices=ActionStage.choices, default=ActionStage.NOT_STARTED)
     done_on = models.DateField(null=True, blank=True)
+    planned_on = models.DateField()
+    first_done_on = models.DateField(
+        null=True, blank=True, help_text="The day when it was done for the first time: it stays when it is opened again"
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
@@ -80,6 +84,10 @@ class Action(Versioned):
                 condition=Q(stage="done", done_on__isnull=False) | ~Q(stage="done") & Q(done_on=None),
             ),
             models.CheckConstraint(
+                name="action_done_was_first_done_some_day",
+                condition=~Q(stage="done") | Q(first_done_on__isnull=False),
+            ),
+            models.CheckConstraint(
                 name="action_closed_at_and_by_go_together",
                 condition=Q(closed_at=None, closed_by=None) | Q(closed_at__isnull=False, closed_by__isnull=False),
             ),
@@ -93,7 +101,7 @@ class Action(Versioned):
         personal: ClassVar[dict[str, str]] = {}
         open: ClassVar[set[str]] = {
             "id", "version", "reference", "recommendation", "title", "success_measure", "due_on", "stage", "done_on",
-            "closed_at", "closed_by",
+            "planned_on", "first_done_on", "closed_at", "closed_by",
         }  # fmt: skip
 
     def __str__(self) -> str:

@@ -79,7 +79,8 @@ def test_the_page_says_it_in_words_and_draws_it(client, cast, shown):
 
     assert "<b>1 of 1</b> closed action shown to have changed practice" in page
     assert "tf-parts__shown" in page
-    assert "Are the themes reducing?" not in page, "Counts of reviews are for people who work on cases"
+    assert "Are the themes reducing?" in page
+    assert "Counted over the reviews of the partnership" in page
 
 
 def test_the_tables_are_taken_as_excel_and_as_word(client, cast, shown, settings):

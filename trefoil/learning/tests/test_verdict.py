@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trefoil.learning.verdict import Chance, Kind, chances, rule, verdict
+from benchmarks.verdict_worlds import Acting, acted_on_worlds, answered_worlds
+from trefoil.learning.verdict import Acted, Chance, Kind, Led, chances, first_all_done, leading, rule, verdict
 from trefoil.learning.verdict.exact import Count, turned
 from trefoil.learning.verdict.rule import FEW_MORE, WRONG, decide
 
@@ -29,37 +30,37 @@ def cases(before: tuple[int, int], after: tuple[int, int], **known: int) -> list
     [
         (
             (5, 5), (1, 4),
-            "Reducing: found in 5 of 5 reviews up to 1 September 2019, when its actions were done, and in 1 of 4 since; "
+            "Reducing: found in 5 of 5 reviews up to 1 September 2019, when its first actions were done, and in 1 of 4 since; "
             "if nothing had changed, so clear a fall would come up at most 1 time in 20.",
         ),
         (
             (9, 10), (9, 10),
-            "Persisting: found in 9 of 10 reviews up to 1 September 2019, when its actions were done, and in 9 of 10 "
+            "Persisting: found in 9 of 10 reviews up to 1 September 2019, when its first actions were done, and in 9 of 10 "
             "since, which is enough to rule out that it has halved or doubled.",
         ),
         (
             (2, 10), (8, 9),
-            "Rising: found in 2 of 10 reviews up to 1 September 2019, when its actions were done, and in 8 of 9 since; "
+            "Rising: found in 2 of 10 reviews up to 1 September 2019, when its first actions were done, and in 8 of 9 since; "
             "if nothing had changed, so clear a rise would come up at most 1 time in 20.",
         ),
         (
             (5, 5), (3, 4),
-            "Too few to say: found in 5 of 5 reviews up to 1 September 2019, when its actions were done, and in 3 of 4 "
+            "Too few to say: found in 5 of 5 reviews up to 1 September 2019, when its first actions were done, and in 3 of 4 "
             "since; about 20 more reviews at this rate would be needed to tell.",
         ),
         (
             (2, 5), (2, 5),
-            "Too few to say: found in 2 of 5 reviews up to 1 September 2019, when its actions were done, and in 2 of 5 "
+            "Too few to say: found in 2 of 5 reviews up to 1 September 2019, when its first actions were done, and in 2 of 5 "
             "since; at this rate even 1,000 more reviews would not tell, because those before are so few.",
         ),
         (
             (5, 5), (0, 0),
-            "Too few to say: found in 5 of 5 reviews up to 1 September 2019, when its actions were done, and no review "
+            "Too few to say: found in 5 of 5 reviews up to 1 September 2019, when its first actions were done, and no review "
             "has looked for it since; at least 2 more reviews would be needed to tell.",
         ),
         (
             (0, 0), (2, 3),
-            "Too few to say: no review looked for it up to 1 September 2019, when its actions were done, and it was "
+            "Too few to say: no review looked for it up to 1 September 2019, when its first actions were done, and it was "
             "found in 2 of 3 since; there is nothing to compare with.",
         ),
     ],
@@ -127,6 +128,78 @@ def test_reviews_are_taken_as_the_page_of_a_theme_counts_them():
     assert chances(looked) == [Chance(DONE, True, 3, 2)]
 
 
+# --- The line, and what is set apart --------------------------------------------------------------------------------
+def on(day: int) -> date:
+    return date(2019, 1, 1) + timedelta(days=day)
+
+
+def acted(*days: tuple[int, int | None]) -> list[Acted]:
+    """Actions as planned and done on days of 2019."""
+    return [Acted(on(planned), None if done is None else on(done)) for planned, done in days]
+
+
+@pytest.mark.parametrize(
+    ("actions", "line"),
+    [
+        (acted(), None),
+        (acted((0, None)), None),
+        (acted((0, 10)), on(10)),
+        (acted((0, 10), (5, 30)), on(30)),
+        (acted((0, 10), (11, 30)), on(10)),
+        (acted((0, 10), (11, None)), on(10)),
+        (acted((0, 10), (5, 8), (11, None)), on(10)),
+        (acted((0, None), (11, 30)), None),
+        (acted((60, 10), (20, None)), on(10)),
+    ],
+    ids=["none", "open", "done", "both", "a later one done", "a later one open", "the first day of all", "first open", "put down later"],
+)  # fmt: skip
+def test_the_line_is_the_first_day_on_which_all_actions_by_then_were_done(actions, line):
+    assert first_all_done(actions) == first_all_done(reversed(actions)) == line
+
+
+def test_only_recommendations_made_by_the_line_set_reviews_apart():
+    early, late = Led(on(0), on(10)), Led(on(5), on(40))
+
+    assert leading([early, late], on(30)) == (early,)
+    assert leading([early, late], None) == (early, late)
+
+
+def test_a_fall_that_rests_on_the_reviews_that_led_to_the_actions_is_not_told():
+    looked = [*cases((0, 2), (0, 4)), *(Chance(DONE - timedelta(days=500 + n), True, led=True) for n in range(6))]
+    without_a_record = [Chance(one.reviewed_on, one.found) for one in looked]
+
+    found = verdict(looked, DONE)
+
+    assert verdict(without_a_record, DONE).kind is Kind.REDUCING
+    assert found.kind is Kind.TOO_FEW
+    assert (found.led, found.apart_before.words) == (6, "0 of 2 reviews")
+    assert "without the 6 reviews that led to its recommendations, in 0 of 2 reviews before and in 0 of 4 since, " in (
+        found.sentence
+    )
+
+
+def test_a_fall_that_shows_without_them_too_is_told_and_names_both_counts():
+    looked = [*cases((8, 8), (0, 6)), *(Chance(DONE - timedelta(days=500 + n), True, led=True) for n in range(2))]
+
+    found = verdict(looked, DONE)
+
+    assert found.sentence == (
+        "Reducing: found in 10 of 10 reviews up to 1 September 2019, when its first actions were done, and in 0 of 6 "
+        "since, and in 8 of 8 reviews before and in 0 of 6 since without the 2 reviews that led to its "
+        "recommendations; if nothing had changed, so clear a fall would come up at most 1 time in 20."
+    )
+
+
+def test_between_halves_reviews_that_led_to_recommendations_are_set_apart_on_either_side():
+    looked = [Chance(on(n), n >= 6, led=n >= 7) for n in range(12)]
+
+    found = verdict(looked)
+
+    assert (found.kind, found.apart_before.words, found.apart_after.words) == (
+        Kind.TOO_FEW, "0 of 6 reviews", "1 of 1 review"
+    )  # fmt: skip
+
+
 # --- What must hold whatever the cases are -----------------------------------------------------------------------
 LISTS = st.lists(
     st.builds(
@@ -135,6 +208,7 @@ LISTS = st.lists(
         st.booleans(),
         st.integers(1, 9) | st.none(),
         st.integers(0, 9),
+        st.booleans(),
     ),
     max_size=60,
 )
@@ -186,7 +260,7 @@ def test_the_number_of_further_cases_that_is_named_tells(before, after):
     more = rule.more_needed(before, after)
 
     if decide(before, after) is Kind.TOO_FEW and more and after.looked:
-        assert rule.settled(before, rule.grown(after, more))
+        assert rule.settled(before, after, Count(0, 0), rule.further(after, more))
         assert more in FEW_MORE
 
 
@@ -245,6 +319,33 @@ def test_persisting_is_said_of_what_halved_or_doubled_at_most_as_often_as_the_ru
 
     assert max(halved) <= WRONG
     assert max(doubled) <= WRONG
+
+
+# Themes that people act on because they came up. The worlds are those of benchmarks/verdict_worlds.py.
+SELECTED = [(5, 5, 4, 0.2), (10, 10, 6, 0.2), (20, 20, 9, 0.2), (50, 20, 9, 0.3), (5, 1, 1, 0.6)]
+
+
+@pytest.mark.parametrize(("a_year", "of", "times", "share"), SELECTED)
+def test_of_themes_acted_on_because_they_came_up_a_change_is_wrongly_told_at_most_as_often_as_stated(
+    a_year, of, times, share
+):
+    kinds = acted_on_worlds(Acting(a_year, of, times, share), made=400)
+
+    assert len(kinds) > 20
+    assert kinds.count(Kind.REDUCING) / len(kinds) <= WRONG
+    assert kinds.count(Kind.RISING) / len(kinds) <= WRONG
+
+
+def test_without_setting_reviews_apart_it_would_be_wrong_more_often():
+    kinds = acted_on_worlds(Acting(10, 10, 6, 0.2), made=400, recorded=0)
+
+    assert kinds.count(Kind.REDUCING) / len(kinds) > WRONG
+
+
+def test_with_an_action_after_each_review_that_found_it_the_line_stays_and_so_does_the_rate():
+    kinds = answered_worlds(10, made=60)
+
+    assert sum(year[0] is Kind.REDUCING for year in kinds) / len(kinds) <= WRONG
 
 
 def test_every_verdict_can_come(outcomes):

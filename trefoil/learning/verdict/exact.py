@@ -33,6 +33,9 @@ class Count:
     def share(self) -> float | None:
         return self.found / self.looked if self.looked else None
 
+    def plus(self, other: "Count") -> "Count":
+        return Count(self.found + other.found, self.looked + other.looked)
+
 
 # --- One share ---------------------------------------------------------------------------------------------------
 @lru_cache(maxsize=2048)

@@ -1,14 +1,15 @@
 """Which cases are compared with which: before and after the actions were done, or the earlier and the later half."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from trefoil.learning import recurrence
 from trefoil.learning.recurrence import Looked
 from trefoil.learning.verdict import exact
 from trefoil.learning.verdict.exact import Count
-from trefoil.learning.verdict.rule import WRONG
+from trefoil.learning.verdict.line import Led
+from trefoil.learning.verdict.rule import WRONG, Counts
 
 
 @dataclass(frozen=True)
@@ -16,12 +17,14 @@ class Chance:
     """A case in which the theme could have come back: reviewed, and looked through for themes.
 
     `agencies` are those its findings are about; `themes` are the other themes found in it. None where nobody counted.
+    `led`: it is one of those that led to a recommendation about the theme (`line.Led`).
     """
 
     reviewed_on: date
     found: bool
     agencies: int | None = None
     themes: int | None = None
+    led: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,14 +67,31 @@ class Periods:
     before: tuple[Chance, ...]
     after: tuple[Chance, ...]
 
+    @property
+    def set_apart(self) -> "Periods":
+        """The same without the cases that led to recommendations.
 
-def chances(looked: Iterable[Looked]) -> list[Chance]:
-    """The reviewed cases of `recurrence.looks` as the verdict takes them."""
-    return [Chance(one.on, one.found, one.agencies, one.other_themes) for one in looked]
+        After actions were done nothing is left out: what is found then cannot have made anyone act before.
+        """
+        before = tuple(case for case in self.before if not case.led)
+        after = self.after if self.by_actions else tuple(case for case in self.after if not case.led)
+        return replace(self, before=before, after=after)
+
+    @property
+    def counts(self) -> Counts:
+        return count(self.before), count(self.after)
+
+
+def chances(looked: Iterable[Looked], led: Sequence[Led] = ()) -> list[Chance]:
+    """The reviewed cases of `recurrence.looks` as the verdict takes them; `led`: what rests on some of them."""
+    return [
+        Chance(one.on, one.found, one.agencies, one.other_themes, any(each.holds(one.on) for each in led))
+        for one in looked
+    ]
 
 
 def parted(cases: Iterable[Chance], actions_done_on: date | None) -> Periods:
-    """The two periods. The line between them never depends on where the theme was found.
+    """The two periods. What is found after the line never moves it (`line.first_all_done`).
 
     Without a date of actions, half of the cases in date order are the earlier ones (the middle one with them), and
     cases of one day stay together.

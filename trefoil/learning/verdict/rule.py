@@ -32,13 +32,22 @@ class Kind(StrEnum):
         return self.value.replace("_", " ").capitalize()
 
 
-def decide(before: Count, after: Count) -> Kind:
-    """The verdict on two counts. A change is told first; without one, whether a change that matters is ruled out."""
+Counts = tuple[Count, Count]
+"""Before and after."""
+
+
+def decide(before: Count, after: Count, apart: Counts | None = None) -> Kind:
+    """The verdict on two counts. A change is told first; without one, whether a change that matters is ruled out.
+
+    `apart`: the two counts without the cases that led to recommendations. A change has to show without them too, since
+    people act on what has come up often, and what came up often by chance comes up less often afterwards by itself.
+    """
     if not before.looked or not after.looked:
         return Kind.TOO_FEW
-    if exact.fell(before, after, WRONG):
+    sides = [(before, after), *([apart] if apart else [])]
+    if all(exact.fell(*each, WRONG) for each in sides):
         return Kind.REDUCING
-    if exact.rose(before, after, WRONG):
+    if all(exact.rose(*each, WRONG) for each in sides):
         return Kind.RISING
     if not has_halved(before, after) and not has_doubled(before, after):
         return Kind.PERSISTING
@@ -61,7 +70,7 @@ def has_doubled(before: Count, after: Count) -> bool:
     return double < 1 and exact.chance_of_more(exact.turned(after), 1 - double) >= WRONG / 2
 
 
-def more_needed(before: Count, after: Count, *, halves: bool = False) -> int | None:
+def more_needed(before: Count, after: Count, apart: Counts | None = None, *, halves: bool = False) -> int | None:
     """About how many further cases would tell if the theme keeps its share; None when not even a thousand would.
 
     Further cases come after; when halves are compared, the line moves on and each half gets its part of them.
@@ -70,20 +79,22 @@ def more_needed(before: Count, after: Count, *, halves: bool = False) -> int | N
 
     def told(more: int) -> bool:
         if not after.looked:
-            return any(settled(before, Count(found, more)) for found in (0, more))
+            return any(settled(before, after, Count(0, 0), Count(found, more), apart) for found in (0, more))
         earlier = more // 2 if halves else 0
-        return settled(grown(before, earlier), grown(after, more - earlier))
+        return settled(before, after, further(before, earlier), further(after, more - earlier), apart)
 
     if not before.looked or not told(FEW_MORE[-1]):
         return None
     return FEW_MORE[bisect_left(FEW_MORE, True, key=told)]
 
 
-def settled(before: Count, after: Count) -> bool:
-    return decide(before, after) is not Kind.TOO_FEW
+def settled(before: Count, after: Count, earlier: Count, later: Count, apart: Counts | None = None) -> bool:
+    """Whether further cases, `earlier` before and `later` after, would tell."""
+    grown = (apart[0].plus(earlier), apart[1].plus(later)) if apart else None
+    return decide(before.plus(earlier), after.plus(later), grown) is not Kind.TOO_FEW
 
 
-def grown(count: Count, more: int) -> Count:
-    """The count with further cases in which the theme keeps its share."""
+def further(count: Count, more: int) -> Count:
+    """Further cases in which the theme keeps its share."""
     looked = count.looked + more
-    return Count(round(count.found * looked / count.looked), looked)
+    return Count(round(count.found * looked / count.looked) - count.found, more)

@@ -21,19 +21,31 @@ def sentence(verdict: "Verdict") -> str:
     """The verdict in one sentence that a Board member understands."""
     if not verdict.before.looked and not verdict.after.looked:
         return f"{verdict.label}: no review has looked for it yet."
-    return f"{verdict.label}: {seen(verdict)}{because(verdict)}."
+    return f"{verdict.label}: {seen(verdict)}{without(verdict)}{because(verdict)}."
 
 
 def seen(verdict: "Verdict") -> str:
-    """found in 5 of 5 reviews up to 1 September 2025, when its actions were done, and in 1 of 4 since"""
+    """found in 5 of 5 reviews up to 1 September 2025, when its first actions were done, and in 1 of 4 since"""
     before, after, line = verdict.before, verdict.after, verdict.compared_on
     until = f"up to {long_date(line) if line else ''}"
-    until += ", when its actions were done," if verdict.by_actions else ""
+    until += ", when its first actions were done," if verdict.by_actions else ""
     if not before.looked:
         return f"no review looked for it {until} and it was found in {after.found} of {after.looked} since"
     if not after.looked:
         return f"found in {before.words} {until} and no review has looked for it since"
     return f"found in {before.words} {until} and in {after.found} of {after.looked} since"
+
+
+def without(verdict: "Verdict") -> str:
+    """What remains when the reviews that led to recommendations are set apart; said where it decides something."""
+    fell_or_rose = verdict.kind in {Kind.REDUCING, Kind.RISING}
+    hidden = verdict.kind is Kind.TOO_FEW and min(verdict.chance_of_fall, verdict.chance_of_rise) <= WRONG
+    if not verdict.led or not (fell_or_rose or hidden):
+        return ""
+    left_out = f"without the {count(verdict.led, 'review')} that led to its recommendations"
+    before, after = verdict.apart_before, verdict.apart_after
+    shares = f"in {before.words} before and in {after.found} of {after.looked} since"
+    return f", and {shares} {left_out}" if fell_or_rose else f"; {left_out}, {shares}, which does not show a change"
 
 
 def because(verdict: "Verdict") -> str:
@@ -71,13 +83,19 @@ def working(verdict: "Verdict") -> Iterator[str]:
     )
     yield f"Chance of so few or fewer after, if nothing had changed: {chance(verdict.chance_of_fall)}"
     yield f"Chance of so many or more after, if nothing had changed: {chance(verdict.chance_of_rise)}"
+    if verdict.led:
+        apart = (
+            f"{verdict.apart_before.words} before, {verdict.apart_after.found} of {verdict.apart_after.looked} after"
+        )
+        yield f"Without the {count(verdict.led, 'review')} that led to its recommendations: {apart}"
     yield f"Halved: {ruled_out(verdict.may_have_halved)}. Doubled: {ruled_out(verdict.may_have_doubled)}."
     for year in verdict.years:
         likely = f", likely {percent(year.low)} to {percent(year.high)}" if year.looked else ""
         yield f"{year.words}: {year.found} of {year.looked}{likely}"
     yield (
-        f"Rule: reducing or rising when that chance is at most {ODDS}; persisting when the share of reviews can "
-        f"neither have fallen to 1/{MATERIAL} nor risen {MATERIAL}-fold; else too few to say. “Likely” is a {INTERVAL}. "
+        f"Rule: reducing or rising when that chance is at most {ODDS}, also without the reviews that led to "
+        "recommendations (from the first that one rests on to the day it was made); persisting when the share of "
+        f"reviews can neither have fallen to 1/{MATERIAL} nor risen {MATERIAL}-fold; else too few to say. “Likely” is a {INTERVAL}. "
         "Exact methods: Clopper and Pearson 1934 for shares, Fisher 1935 and Cornfield 1956 for the odds."
     )
 
@@ -87,8 +105,11 @@ def compared(verdict: "Verdict") -> str:
     if line is None:
         return "nothing, as there is no review"
     if verdict.by_actions:
-        return f"reviews up to {long_date(line)}, when the actions were done, with reviews after it"
-    return f"the earlier half of the reviews, up to {long_date(line)}, with the later half, as its actions are not all done"
+        return f"reviews up to {long_date(line)}, when all actions planned by then were done, with reviews after it"
+    return (
+        f"the earlier half of the reviews, up to {long_date(line)}, with the later half, as there was no day yet on "
+        "which all its actions were done"
+    )
 
 
 def percent(share: float | None) -> str:

@@ -39,6 +39,7 @@ def show(request: HttpRequest) -> HttpResponse:
         return download(found, told, kind, person)
     return render(request, "learning/assurance.html", {
         "tabs": common.tabs(request), "found": found, "parts": list(PARTS.items()), "verdicts": told,
+        "verdicts_apart": not reading.may_follow_children(person),
         "groups": [{"words": words, "id": words.lower(), "lines": lines} for words, lines in found.groups],
         "stuck": [
             {"reason": reason, "why": WHY[reason], "count": number,
@@ -50,12 +51,12 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 def verdict_counts(person: Person) -> list[dict[str, Any]]:
-    """How many themes have each verdict, for people who work on cases; to others the published report tells it."""
-    if not reading.may_count(person):
+    """How many themes have each verdict: the same themes and verdicts as on the list of themes."""
+    if not reading.may_follow(person):
         return []
     themes = list(Theme.objects.visible_to(person).in_use())
     table = theme_list.known(themes, person)
-    tally = verdicts.tally(one.verdict for one in table.values())
+    tally = verdicts.tally(one.verdict for one in table.values() if one.verdict)
     return [
         {"kind": kind.value, "words": kind.label, "count": tally.get(kind, 0),
          "address": f"{reverse('learning:index')}?verdict={kind}"}

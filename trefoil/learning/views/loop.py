@@ -9,7 +9,7 @@ from django.shortcuts import render
 from trefoil.learning import reading, theme_list
 from trefoil.learning.loop import Standing
 from trefoil.learning.models import Action, ActionStage, Theme
-from trefoil.learning.theme_list import Listed, ThemeList
+from trefoil.learning.theme_list import FollowedThemes, Listed, ThemeList
 from trefoil.learning.views import common
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
@@ -24,12 +24,17 @@ def index(request: HttpRequest) -> HttpResponse:
     themes = Theme.objects.visible_to(person).in_use().select_related("priority")
     shown: dict[str, Any] = {
         "counting": counting, "open_actions": open_actions(person, today), "may_write": person.may("learning.write"),
+        "following": False,
     }  # fmt: skip
-    if not counting:
+    if not reading.may_follow(person):
         named = themes.order_by("name")
         return render(request, "learning/loop.html", shown | {"themes": named, "tabs": common.tabs(request)})
-    figures = reading.overview(person, today)
     chosen = list(themes)
+    if not counting:
+        followed = Listed(theme_list.known(chosen, person), {}, 0, counting=False)
+        shown |= {"tabs": common.tabs(request), "following": True}
+        return FollowedThemes(request, themes, listed=followed, today=today, context=shown).response()
+    figures = reading.overview(person, today)
     listed = Listed(theme_list.known(chosen, person), reading.counts_by_theme(person), figures["reviews"])
     shown |= {
         "tabs": common.tabs(request, tab_counts(figures, len(chosen))),

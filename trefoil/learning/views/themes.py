@@ -1,5 +1,6 @@
 """One theme: where it comes back, what was done, what shows it, and the findings behind it."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -8,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from trefoil.learning import reading, recurrence, theme_list, verdicts
-from trefoil.learning.gathered import SHOWN, Acted, gather
+from trefoil.learning.gathered import SHOWN, Gathered, gather
 from trefoil.learning.models import (
     Action,
     ActionReview,
@@ -41,7 +42,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "may_manage": request.user.may("learning.manage"), "counting": reading.may_count(request.user),
         "merged": merged, "briefings": briefings_about([theme, *merged], request.user),
     }  # fmt: skip
-    if theme.merged_into_id or not (shown["counting"] or request.user.may("learning.see_actions")):
+    if theme.merged_into_id or not reading.may_follow(request.user):
         return render(request, "learning/theme_meaning.html", shown)
     return render(request, "learning/theme.html", shown | what_is_known(theme, merged, request.user))
 
@@ -64,22 +65,25 @@ def briefings_about(themes: list[Theme], person: Person) -> list[Briefing]:
 def what_is_known(theme: Theme, merged: list[Theme], person: Person) -> dict[str, Any]:
     """All of the page, from what the person may see."""
     today = clock.today()
-    reviewed = reading.reviewed(person, reading.COMPARED) if reading.may_count(person) else []
-    looked = recurrence.looks(reviewed, theme.pk)
+    reviewed = reading.reviews(person)
+    looked = recurrence.looks(reviewed.seen, theme.pk)
     known = gather([theme, *merged], person)
     reviews = ActionReview.objects.visible_to(person).filter(theme__in=[theme, *merged])
     reviews = reviews.select_related("action", "finding").order_by("decided_at", "-pk")[:SHOWN]
-    verdict = verdicts.on_theme(looked, known.all_done_on)
+    children = any(one.about_children for one in [theme, *merged])
+    told = reading.may_follow_children(person) if children else True
+    verdict = verdicts.on_themes([theme.pk], reviewed.all)[theme.pk] if told else None
     return {
         "looked": looked,
         "loop": chain.of_theme(person, theme, known, hits_of(looked)),
         "reviews": [{"review": one, "tag": common.review_tag(one)} for one in reviews],
         "verdict": verdict,
-        "rests_on": verdicts.rests_on(verdict),
-        "chart": charts.draw(chart(looked, known.last_done, verdict)) if looked else None,
-        "years": verdict.years,
+        "rests_on": verdicts.rests_on(verdict) if verdict else [],
+        "over": verdicts.over(reviewed.all),
+        "chart": charts.draw(chart(looked, known, verdict, reviewed.alike)) if looked else None,
+        "years": recurrence.by_year(looked),
         "facts": complexity_facts(looked),
-        "together": found_together(reviewed, theme),
+        "together": found_together(reviewed.seen, theme),
         "recommendations": [{"record": one, "tag": common.recommendation_tag(one)} for one in known.recommendations],
         "recommendations_count": len(known.recommended),
         "actions": [
@@ -104,21 +108,36 @@ def owners(action: Action) -> list[Any]:
     return sorted((part.agency for part in action.parts.all()), key=lambda one: one.name)
 
 
-def chart(looked: list[Looked], done: list[Acted], found: Verdict) -> charts.Recurrence:
-    """The latest reviews one by one, the two shares that are compared, and the day the last action was done."""
+def chart(looked: list[Looked], known: Gathered, found: Verdict | None, alike: bool) -> charts.Recurrence:
+    """The latest reviews one by one, and the day on which actions were done.
+
+    The two shares that are compared are drawn for whoever sees all the reviews that they are counted over.
+    """
     latest = looked[-reading.LATEST :]
     whole = len(latest) == len(looked)
     left_out = f" The picture has the latest {len(latest)}." if not whole else ""
+    shares = verdicts.bands(found) if found and whole and alike else []
+    lines = f". Line: share of reviews with the theme. Band: its {INTERVAL}" if shares else ""
+    on, words = acted_mark(known, found)
     return charts.Recurrence(
         title=sentence(looked),
         subtitle="Each marker is one review that you can see, on the day of its findings. "
-        f"Diamond: found. Circle: looked for, not found. Line: share of reviews with the theme. Band: its {INTERVAL}",
+        f"Diamond: found. Circle: looked for, not found{lines}",
         source=f"Agreed findings only. {count(len(looked), 'review was', 'reviews were')} looked through.{left_out}",
         looks=[charts.Look(one.on, one.reference, one.found) for one in latest],
-        action_on=done[0].done_on if done else None,
-        action_words=f"{listed(one.reference for one in done)} done" if done else "",
-        shares=verdicts.bands(found) if whole else [],
+        action_on=on,
+        action_words=words,
+        shares=shares,
     )
+
+
+def acted_mark(known: Gathered, found: Verdict | None) -> tuple[date | None, str]:
+    """The day that is marked: the line of the verdict, or when the last action was done, with who was done then."""
+    line = found.compared_on if found and found.by_actions else None
+    done = [one for one in known.acted if one.done_on == line][:3] if line else known.last_done
+    if line and not done:
+        return line, "First actions done"
+    return (done[0].done_on, f"{listed(one.reference for one in done)} done") if done else (None, "")
 
 
 def sentence(looked: list[Looked]) -> str:

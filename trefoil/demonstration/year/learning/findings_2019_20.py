@@ -23,9 +23,9 @@ ALDER = (
     ),
     Finding(
         "alder-3", "alder", "improvement", "A part-time timetable that stayed",
-        "It began as six weeks and lasted four months. He asked to come back to full days, and his request has no "
-        "answer on record.",
-        ("marrowby",), ("not_in_school", "voice"),
+        "It began as six weeks and lasted four months, and no early help assessment was begun when it did not end. He "
+        "asked to come back to full days, and his request has no answer on record.",
+        ("marrowby",), ("not_in_school", "voice", "early_help"),
         (Voice("child", "Alder, 16", "Can I do Wednesdays again?", "His form tutor", public=True),),
     ),
     Finding(

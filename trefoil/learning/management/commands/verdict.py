@@ -10,7 +10,7 @@ from trefoil.shared import command
 from trefoil.shared.command import Stop
 
 REQUIRED = ("reviewed_on", "found")
-OPTIONAL = ("agencies", "themes")
+OPTIONAL = ("agencies", "themes", "led")
 MOST = 20_000
 
 
@@ -21,9 +21,13 @@ class Command(command.Command):
         parser.add_argument(
             "file",
             help="CSV, a row for each case: reviewed_on (like 2020-04-09), found (0 or 1); if known, how many agencies, "
-            "and how many other themes",
+            "and how many other themes; led: 1 for each case from the first that a recommendation on the theme rests on to "
+            "the day it was made, else 0",
         )
-        parser.add_argument("--actions-done", help="the day the last action was done; else halves are compared")
+        parser.add_argument(
+            "--actions-done",
+            help="the first day on which all actions planned by then were done; else halves are compared",
+        )
 
     def handle(self, *, file: str, actions_done: str | None, **options: Any) -> None:
         done_on = command.read_date(actions_done) if actions_done else None
@@ -55,7 +59,13 @@ def read(rows: list[tuple[int, list[str]]]) -> list[Chance]:
 
 
 def one_case(number: int, row: dict[str, str]) -> Chance:
-    return Chance(day(number, row), found(number, row), whole(number, row, "agencies"), whole(number, row, "themes"))
+    return Chance(
+        day(number, row),
+        yes(number, row, "found", "when the theme was found"),
+        whole(number, row, "agencies"),
+        whole(number, row, "themes"),
+        bool(row.get("led")) and yes(number, row, "led", "when the case led to a recommendation"),
+    )
 
 
 def day(number: int, row: dict[str, str]) -> date:
@@ -66,10 +76,10 @@ def day(number: int, row: dict[str, str]) -> date:
         raise Stop(f"Row {number}, column reviewed_on: give a real date, like 2020-04-09, not {typed!r}") from None
 
 
-def found(number: int, row: dict[str, str]) -> bool:
-    typed = row.get("found", "")
+def yes(number: int, row: dict[str, str], name: str, when: str) -> bool:
+    typed = row.get(name, "")
     if typed not in {"0", "1"}:
-        raise Stop(f"Row {number}, column found: give 1 when the theme was found, else 0, not {typed!r}")
+        raise Stop(f"Row {number}, column {name}: give 1 {when}, else 0, not {typed!r}")
     return typed == "1"
 
 
