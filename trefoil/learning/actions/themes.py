@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.db.models import Min, Q
 from django.utils.text import slugify
 
+from trefoil.cases.models import Case
 from trefoil.learning import vocabulary
 from trefoil.learning.actions.allowed import need_team
-from trefoil.learning.models import Theme
+from trefoil.learning.actions.reopening import settle_reviews
+from trefoil.learning.models import Action, ActionReview, Coding, Theme
 from trefoil.partnership.actions.allowed import refusing
 from trefoil.partnership.models import Person, Priority
 from trefoil.shared import clock
@@ -83,16 +86,18 @@ def merge_theme(*, theme: Theme, into: Theme, why: str, by: Person) -> Theme:
     """Merge a theme into another: its codings stay where they are and are read as the other's from now on."""
     need_team(by)
     why = need_words(why, "Say why the theme is merged")
-    theme, into = lock_both(theme, into)
+    themes = lock_vocabulary()
+    theme, into = themes[theme.pk], themes[into.pk]
     if theme.pk == into.pk:
         raise Refused("Choose another theme to merge this one into")
     if not theme.in_use:
         raise Refused("Bring this theme back first: it is no longer in use")
     if not into.in_use:
         raise Refused(f"Choose a theme that is in use: “{into}” is not")
-    theme.merged_into = into
+    theme.merged_into = theme.merged_first_into = into
     end(theme, why, by)
-    Theme.objects.filter(merged_into=theme).update(merged_into=into)
+    follow_mergers(themes)
+    settle_closed_actions({theme, into}, themes, by)
     record("merged", theme, f"The theme “{theme}” was merged into “{into}”.", into=into.pk)
     return into
 
@@ -114,21 +119,56 @@ def retire_theme(*, theme: Theme, why: str, by: Person) -> Theme:
 def bring_back_theme(*, theme: Theme, by: Person | None) -> Theme:
     """Undo a merger or a retirement; codings made before it are the theme's own again."""
     need_team(by)
-    theme = lock(Theme.objects.all(), pk=theme.pk)
+    themes = lock_vocabulary()
+    theme = themes[theme.pk]
     if theme.in_use:
         raise Refused("This theme is in use")
-    change(theme, {"merged_into": None, "retired_at": None, "retired_by": None, "retired_why": ""})
+    was_part_of = {theme.merged_into} - {None}
+    values = {"merged_into": None, "merged_first_into": None, "retired_at": None, "retired_by": None, "retired_why": ""}
+    change(theme, values)
+    follow_mergers(themes)
+    settle_closed_actions({theme} | was_part_of, themes, by)
     record("changed", theme, f"The theme “{theme}” was brought back into use.")
     return theme
 
 
-def lock_both(one: Theme, other: Theme) -> tuple[Theme, Theme]:
-    """Lock two themes in the order of their keys, so that two people merging at once cannot wait on each other."""
-    rows = {row.pk: row for row in Theme.objects.select_for_update().filter(pk__in=[one.pk, other.pk]).order_by("pk")}
-    return rows[one.pk], rows[other.pk]
+def lock_vocabulary() -> dict[int, Theme]:
+    """All themes, locked in the order of their keys: two people who merge at once do so one after the other."""
+    return {theme.pk: theme for theme in Theme.objects.select_for_update().order_by("pk")}
+
+
+def follow_mergers(themes: dict[int, Theme]) -> None:
+    """Let each merged theme be read as the one in which its mergers end today. Expects the vocabulary locked."""
+    for theme in themes.values():
+        end = theme.merged_first_into_id
+        while end and (further := themes[end].merged_first_into_id):
+            end = further
+        if theme.merged_into_id != end:
+            theme.merged_into = themes[end] if end else None
+            theme.version += 1
+            theme.save(update_fields=["merged_into", "version"])
+
+
+def settle_closed_actions(changed: set[Theme], themes: dict[int, Theme], by: Person | None) -> None:
+    """Open closed actions for review where cases have their theme by a merger, and take back what no longer holds.
+
+    Looked at are cases with one of the themes, or what is merged into it, opened since an action about one was closed.
+    """
+    heads = {theme.pk for theme in changed}
+    family = {key for key, theme in themes.items() if key in heads or theme.merged_into_id in heads}
+    closed = (
+        Action.objects.closed().filter(recommendation__themes__in=family).aggregate(first=Min("closed_at"))["first"]
+    )
+    waiting = ActionReview.objects.waiting().filter(theme__in=family).values("case")
+    later = Q(pk__in=waiting)
+    if closed:
+        coded = Coding.objects.filter(theme__in=family).values("finding__case")
+        later |= Q(pk__in=coded, opened_on__gt=clock.day_of(closed))
+    for case in Case.objects.filter(later).order_by("pk"):
+        settle_reviews(case, by)
 
 
 def end(theme: Theme, why: str, by: Person) -> None:
     theme.retired_at, theme.retired_by, theme.retired_why = clock.now(), by, why
     theme.version += 1
-    theme.save(update_fields=["merged_into", "retired_at", "retired_by", "retired_why", "version"])
+    theme.save(update_fields=["merged_into", "merged_first_into", "retired_at", "retired_by", "retired_why", "version"])

@@ -26,8 +26,9 @@ class ThemeQuerySet(models.QuerySet):
 class Theme(Versioned):
     """A word of the vocabulary: what findings are about.
 
-    A theme that was merged or retired keeps its old codings. Those of a merged one are read as its merger's, which is
-    always one step away: merging a theme that others were merged into moves them along (`vocabulary.merge_theme`).
+    A theme that was merged or retired keeps its old codings. Those of a merged one are read as the theme's that its
+    merger ended in, `merged_into`, always one step away. `merged_first_into` is the theme that somebody merged it into,
+    which may have been merged on since; bringing that one back undoes its part (`actions.themes.follow_mergers`).
     """
 
     slug = models.SlugField(max_length=60, unique=True)
@@ -40,6 +41,9 @@ class Theme(Versioned):
     source = models.CharField(max_length=200, help_text="Where the theme comes from")
     priority = models.ForeignKey(Priority, null=True, blank=True, on_delete=models.PROTECT, related_name="themes")
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
+    merged_first_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_here", editable=False
+    )
     retired_at = models.DateTimeField(null=True, blank=True)
     retired_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     retired_why = models.CharField(max_length=300, blank=True)
@@ -55,6 +59,11 @@ class Theme(Versioned):
             models.CheckConstraint(
                 name="theme_merged_is_retired", condition=Q(merged_into=None) | Q(retired_at__isnull=False)
             ),
+            models.CheckConstraint(
+                name="theme_merged_was_first_merged_somewhere",
+                condition=Q(merged_into=None, merged_first_into=None)
+                | Q(merged_into__isnull=False, merged_first_into__isnull=False),
+            ),
             models.CheckConstraint(name="theme_not_merged_into_itself", condition=~Q(merged_into=models.F("id"))),
         ]
 
@@ -62,7 +71,7 @@ class Theme(Versioned):
         personal: ClassVar[dict[str, str]] = {}
         open: ClassVar[set[str]] = {
             "id", "version", "slug", "name", "definition", "excludes", "about_children", "source", "priority",
-            "merged_into", "retired_at", "retired_by", "retired_why",
+            "merged_into", "merged_first_into", "retired_at", "retired_by", "retired_why",
         }  # fmt: skip
 
     def __str__(self) -> str:

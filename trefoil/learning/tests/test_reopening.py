@@ -70,6 +70,37 @@ def test_another_theme_puts_nothing_in_question(closed, again):
     assert not opened()
 
 
+@pytest.mark.parametrize("into", ["voice", "neglect"])
+def test_a_merger_opens_the_actions_of_either_theme_and_bringing_back_takes_that_back(
+    cast, closed, again, themes, into
+):
+    action = closed()
+    finding = again(theme="neglect")
+    theme = themes["neglect" if into == "voice" else "voice"]
+    assert not opened()
+
+    with clock.at(AFTER):
+        actions.merge_theme(theme=theme, into=themes[into], why="The same", by=cast["coordinator"])
+        assert opened() == [(action.reference, finding.reference)]
+
+        actions.bring_back_theme(theme=theme, by=cast["coordinator"])
+        assert not opened()
+
+
+def test_a_decision_stays_when_the_merger_that_opened_the_review_is_undone(cast, closed, again, themes):
+    closed()
+    again(theme="neglect")
+    by = cast["coordinator"]
+
+    with clock.at(AFTER):
+        actions.merge_theme(theme=themes["neglect"], into=themes["voice"], why="The same", by=by)
+        review = ActionReview.objects.get()
+        actions.decide_review(review=review, decision="still_right", reasons="It holds", by=by)
+        actions.bring_back_theme(theme=themes["neglect"], by=by)
+
+    assert ActionReview.objects.get().decision == "still_right"
+
+
 def test_a_second_look_at_the_same_children_puts_nothing_in_question(closed, again):
     closed()
 

@@ -52,6 +52,30 @@ def test_what_was_merged_into_a_theme_follows_it(cast, themes):
     assert themes["voice"].merged_into == themes["challenge"]
 
 
+def test_bringing_back_the_middle_of_a_chain_of_mergers_brings_back_what_was_merged_into_it(cast, themes):
+    voice, neglect, challenge = themes["voice"], themes["neglect"], themes["challenge"]
+    actions.merge_theme(theme=voice, into=neglect, why="The same", by=cast["coordinator"])
+    actions.merge_theme(theme=neglect, into=challenge, why="The same", by=cast["coordinator"])
+
+    actions.bring_back_theme(theme=neglect, by=cast["coordinator"])
+
+    voice.refresh_from_db()
+    assert voice.merged_into == neglect
+    actions.bring_back_theme(theme=voice, by=cast["coordinator"])
+    assert set(Theme.objects.in_use()) >= {voice, neglect, challenge}
+
+
+def test_a_merger_made_meanwhile_stays_when_the_middle_of_a_chain_is_brought_back(cast, themes):
+    voice, neglect, challenge = themes["voice"], themes["neglect"], themes["challenge"]
+    actions.merge_theme(theme=neglect, into=challenge, why="The same", by=cast["coordinator"])
+    actions.merge_theme(theme=voice, into=challenge, why="The same", by=cast["coordinator"])
+
+    actions.bring_back_theme(theme=neglect, by=cast["coordinator"])
+
+    voice.refresh_from_db()
+    assert voice.merged_into == challenge
+
+
 def test_a_theme_is_merged_only_into_one_in_use_and_never_in_a_circle(cast, themes):
     actions.merge_theme(theme=themes["voice"], into=themes["neglect"], why="The same", by=cast["coordinator"])
 
