@@ -9,7 +9,7 @@ from trefoil.cases.models import Case
 from trefoil.learning import vocabulary
 from trefoil.learning.actions.allowed import need_team
 from trefoil.learning.actions.reopening import settle_reviews
-from trefoil.learning.models import Action, ActionReview, Coding, Theme
+from trefoil.learning.models import Action, ActionReview, Coding, FormerMeaning, Theme
 from trefoil.partnership.actions.allowed import refusing
 from trefoil.partnership.models import Person, Priority
 from trefoil.shared import clock
@@ -17,6 +17,9 @@ from trefoil.shared.actions import Refused, action, need_words, record
 from trefoil.shared.editing import change, lock
 
 TAKEN = "Choose another name: a theme with this name exists"
+
+MEANING = ("name", "definition", "excludes")
+"""What a coding is read by: what it was before stays readable."""
 
 ADDRESSES = {"add"}
 """What stands in an address where a theme's name would: a theme called so could not be opened."""
@@ -76,7 +79,10 @@ def change_theme(*, theme: Theme, by: Person | None, version: int | None = None,
     """Change a theme's name, definition, excludes, source or priority, or whether it is about children."""
     need_team(by)
     theme = lock(Theme.objects.all(), pk=theme.pk, version=version)
+    meant = {name: getattr(theme, name) for name in MEANING}
     changed = change(theme, values)
+    if set(changed) & set(MEANING):
+        FormerMeaning.objects.create(theme=theme, changed_at=clock.now(), changed_by=by, **meant)
     record("changed", theme, f"The theme “{theme}” was changed.", fields=changed)
     return theme
 
@@ -123,7 +129,7 @@ def bring_back_theme(*, theme: Theme, by: Person | None) -> Theme:
     theme = themes[theme.pk]
     if theme.in_use:
         raise Refused("This theme is in use")
-    was_part_of = {theme.merged_into} - {None}
+    was_part_of = {theme.merged_into} if theme.merged_into else set()
     values = {"merged_into": None, "merged_first_into": None, "retired_at": None, "retired_by": None, "retired_why": ""}
     change(theme, values)
     follow_mergers(themes)

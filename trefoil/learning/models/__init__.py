@@ -17,7 +17,7 @@ from trefoil.learning.models.progress import ProgressPage, PublicRecommendation
 from trefoil.learning.models.readers import BriefingAnswer, BriefingLink, BriefingOpening
 from trefoil.learning.models.recommendations import Recommendation, RecommendationStage, Source
 from trefoil.learning.models.reopening import ActionReview
-from trefoil.learning.models.themes import Theme
+from trefoil.learning.models.themes import FormerMeaning, Theme
 
 __all__ = [
     "NUMBER",
@@ -38,6 +38,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "FindingStage",
+    "FormerMeaning",
     "ImpactResult",
     "ImpactTest",
     "LastingChange",

@@ -88,3 +88,31 @@ class Theme(Versioned):
     @property
     def in_use(self) -> bool:
         return self.retired_at is None
+
+
+class OfTheme(models.QuerySet):
+    def visible_to(self, person: Person) -> "Self":
+        return self.filter(theme__in=Theme.objects.visible_to(person))
+
+
+class FormerMeaning(models.Model):
+    """What a theme meant until a moment: codings made before it are read by this."""
+
+    theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="former")
+    name = models.CharField(max_length=140)
+    definition = models.TextField()
+    excludes = models.TextField(blank=True)
+    changed_at = models.DateTimeField(help_text="Until when it meant this")
+    changed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = OfTheme.as_manager()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-changed_at", "-pk"]
+
+    class Privacy:
+        personal: ClassVar[dict[str, str]] = {}
+        open: ClassVar[set[str]] = {"id", "theme", "name", "definition", "excludes", "changed_at", "changed_by"}
+
+    def __str__(self) -> str:
+        return f"{self.name} until {self.changed_at:%Y-%m-%d}"

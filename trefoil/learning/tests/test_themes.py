@@ -24,6 +24,24 @@ def test_loading_twice_keeps_what_people_changed(cast, capsys):
     assert not Theme.objects.get(slug="low-level-neglect").in_use
 
 
+def test_what_a_theme_meant_before_stays_readable_with_its_days(client, cast, themes, settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+    team = cast["coordinator"]
+    with clock.at(date(2020, 4, 9)):
+        actions.change_theme(theme=themes["voice"], definition="Seen and heard", by=team)
+        actions.change_theme(theme=themes["voice"], source="Elsewhere", by=team)
+
+        (former,) = themes["voice"].former.all()
+        assert (former.definition, former.changed_by) == ("What counts as Child’s voice.", team)
+        for who in ("coordinator", "practitioner"):
+            client.force_login(cast[who])
+            page = client.get(themes["voice"].get_absolute_url()).content.decode()
+            assert "Seen and heard" in page
+            assert (
+                "Until 9 April 2020, changed by Morag Ellery:</b> Child’s voice. What counts as Child’s voice." in page
+            )
+
+
 def test_a_theme_is_loaded_once_its_source_is_known(db):
     with clock.at(date(2020, 4, 9)):
         assert {seed.source for seed in vocabulary.missing()} == {vocabulary.LOCAL}
