@@ -19,10 +19,15 @@ PARAGRAPH = '<p class="govuk-body">'
 UNDER_A_CLAIM = re.compile(f"<strong>{re.escape(BEGINS)}</strong>")
 
 
+def may_follow(person: Any) -> bool:
+    """Whether the page with the claims and what shows them opens for this person."""
+    return person.is_authenticated and person.may("report.read_drafts")
+
+
 def published_for(person: Any, edition: Edition) -> SafeString:
     """The page of the newest published edition, for whoever opens it."""
     page, report = edition.page, edition.report
-    if report.stage == ReportStage.PUBLISHED and person.is_authenticated and person.may("report.read_drafts"):
+    if report.stage == ReportStage.PUBLISHED and may_follow(person):
         return led_on(page, report, claims_in_order(report))
     return led_on(page, report, ())
 

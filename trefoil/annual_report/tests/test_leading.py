@@ -53,6 +53,17 @@ def test_nobody_else_is_led_on_and_what_is_kept_holds_no_key(
     assert "#claim-" not in edition.page
 
 
+def test_a_published_chapter_leads_nobody_to_a_page_that_does_not_open_for_them(
+    report: Report, claims: list[Block], chapter: Section, cast: Cast, signed_in: Callable
+):
+    published(report, cast)
+
+    answer = signed_in(cast["school_rep"]).get(chapter.get_absolute_url())
+
+    assert answer.status_code == 200
+    assert "What shows this" in answer.content.decode() and "#claim-" not in answer.content.decode()
+
+
 def test_once_the_report_is_open_again_its_claims_may_be_others_and_no_link_is_made(
     report: Report, claims: list[Block], cast: Cast, signed_in: Callable
 ):

@@ -12,6 +12,7 @@ from trefoil.annual_report.figures import FIGURES, Figure
 from trefoil.annual_report.models import Block, Section
 from trefoil.annual_report.scope import Scope, scope_of
 from trefoil.annual_report.views.report import crumbs, seen
+from trefoil.partnership.models import Person
 from trefoil.shared.dates import long_date
 from trefoil.shared.documents.html import to_html
 from trefoil.shared.documents.model import Document
@@ -61,7 +62,7 @@ def section(request: HttpRequest, year: str, slug: str) -> HttpResponse:
     blocks = blocks.prefetch_related(behind.links()).order_by("position")
     context = {
         "is_live": is_live,
-        "frozen": None if is_live else frozen(current),
+        "frozen": None if is_live else frozen(current, request.user),
         "report": current.report,
         "crumbs": crumbs(current.report),
         "facts": facts(current, scope),
@@ -73,11 +74,12 @@ def section(request: HttpRequest, year: str, slug: str) -> HttpResponse:
     return render(request, "annual_report/section.html", context)
 
 
-def frozen(section: Section) -> SafeString:
-    """The chapter as the partners sign it or signed it, with a way on from each claim."""
+def frozen(section: Section, person: Person) -> SafeString:
+    """The chapter as the partners sign it or signed it, with a way on from each claim for those who may go it."""
     report = section.report
     page = to_html(chapter(publishing.document(report), section.slug), standalone=False)
-    return leading.led_on(str(page), report, leading.claims_in_order(report, section__slug=section.slug))
+    claims = leading.claims_in_order(report, section__slug=section.slug) if leading.may_follow(person) else ()
+    return leading.led_on(str(page), report, claims)
 
 
 def facts(section: Section, scope: Scope) -> list[tuple[str, str]]:
