@@ -73,6 +73,7 @@ NOT_PAGES = {
     "learning:briefing_pdf": "a file", "learning:briefing_word": "a file", "learning:pdf_by_link": "a file",
     "learning:remind_reader": "a button", "learning:make_briefing_link": "a button",
     "cases:download": "a file", "learning:evidence_file": "a file", "mfa_download_recovery_codes": "a file",
+    "training:desk": "leads to the sessions, or to the bookings of an agency",
     "cases:case": "leads to the case’s own page",
     "mfa_login_webauthn": "answers the script of the sign-in page",
     "openid_connect_login": "leads to the organisation’s own sign-in",
@@ -454,4 +455,40 @@ TRAINING = {
     "training:session": Example(None, lambda year: (year["training"]["session"].reference,)),
 }
 
-EXAMPLES = HOME | CASES | ACCOUNT | LEARNING | PARTNERSHIP | REVIEWS | PRACTICE | REPORT | TRAINING
+TRAINER = "trainer"
+
+
+def at_the_desk(name: str) -> Arguments:
+    """A record of the training desk by its reference, its name in addresses, or its key."""
+
+    def found(year: Any) -> tuple[Any, ...]:
+        record = year["desk"][name]
+        return (getattr(record, "reference", None) or getattr(record, "slug", None) or record.pk,)
+
+    return found
+
+
+DESK = {
+    "training:desk_sessions": Example(TRAINER),
+    "training:desk_plan": Example(TRAINER),
+    "training:desk_session": Example(TRAINER, at_the_desk("session")),
+    "training:desk_open": Example(TRAINER, at_the_desk("planned_session")),
+    "training:desk_change_session": Example(TRAINER, at_the_desk("session")),
+    "training:desk_places": Example(TRAINER, at_the_desk("session")),
+    "training:desk_hold": Example(TRAINER, at_the_desk("session")),
+    "training:desk_cancel": Example(TRAINER, at_the_desk("session")),
+    "training:desk_book": Example(TRAINER, at_the_desk("session")),
+    "training:desk_bookings": Example(SCHOOL),
+    "training:desk_courses": Example(TRAINER),
+    "training:desk_add_course": Example(TRAINER),
+    "training:desk_course": Example(TRAINER, at_the_desk("course")),
+    "training:desk_change_course": Example(TRAINER, at_the_desk("course")),
+    "training:desk_retire_course": Example(TRAINER, at_the_desk("course")),
+    "training:desk_bring_back_course": Example(TRAINER, at_the_desk("retired_course")),
+    "training:desk_write_version": Example(TRAINER, at_the_desk("course")),
+    "training:desk_change_version": Example(TRAINER, at_the_desk("course_version")),
+    "training:desk_answer": Example(TRAINER, at_the_desk("booking")),
+    "training:desk_give_back": Example(TRAINER, at_the_desk("booking")),
+}
+
+EXAMPLES = HOME | CASES | ACCOUNT | LEARNING | PARTNERSHIP | REVIEWS | PRACTICE | REPORT | TRAINING | DESK

@@ -10,8 +10,10 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.browser.reports import make_reports
+from tests.world.desk import make_desk
 from tests.world.learners import make_training
 from tests.world.learning import close, make_earlier
+from tests.world.tokens import Tokens
 from trefoil.cases import actions as cases
 from trefoil.cases.models import Case
 from trefoil.learning import actions as learning
@@ -71,6 +73,7 @@ def go_on(cast: Cast) -> dict[str, Any]:
         about_the_partnership(cast, it)
         make_reports(cast, it)
     it["training"] = make_training(cast)
+    it["desk"] = make_desk(cast, list(Theme.objects.order_by("pk")[:2]), Tokens())
     return it
 
 

@@ -12,7 +12,7 @@ from trefoil.shared.tests.browser import outside_the_loop
 pytestmark = pytest.mark.browser
 
 TODAY = date(2020, 4, 9)
-PARTS = ["HOME", "CASES", "ACCOUNT", "LEARNING", "PARTNERSHIP", "REVIEWS", "PRACTICE", "REPORT", "TRAINING"]
+PARTS = ["HOME", "CASES", "ACCOUNT", "LEARNING", "PARTNERSHIP", "REVIEWS", "PRACTICE", "REPORT", "TRAINING", "DESK"]
 
 
 def test_every_named_page_has_an_example():

@@ -14,7 +14,7 @@ from tests.world import World
 from tests.world.addresses import Address, addresses
 from trefoil.shared.once import new_token
 
-ASKED = ("coordinator", "police_lead", "school_rep", "reviewer", "administrator", "chair")
+ASKED = ("coordinator", "police_lead", "school_rep", "reviewer", "administrator", "chair", "trainer")
 """Between them they can open every form."""
 LIBRARY = ("account", "mfa_", "usersessions", "socialaccount", "openid", "second_factor", "demonstration")
 

@@ -190,6 +190,8 @@ def general_arguments(world: World, name: str) -> tuple[Any, ...]:
         return (theme.slug,)
     if name.startswith("annual_report:"):
         return of_report(world, name, route)
+    if name.startswith("training:desk"):
+        return of_the_desk(world, name, route)
     if name.startswith("training:"):
         return of_training(world, name.split(":")[1], route)
     return {
@@ -255,3 +257,16 @@ def of_training(world: World, page: str, route: str) -> tuple[Any, ...]:
     if "<str:key>" in route:
         return (made["keys"][page],)
     return (made["waiting" if "waiting" in page else "booking"].pk,)
+
+
+AT_A_STAGE = {"desk_open": "planned_session"}
+"""Which session a page of the training desk is about, where it is not the one that takes bookings."""
+
+
+def of_the_desk(world: World, name: str, route: str) -> tuple[Any, ...]:
+    made, page = world.records["desk"], name.split(":")[1]
+    if "sessions/<str:reference>" in route:
+        return (made[AT_A_STAGE.get(page, "session")].reference,)
+    if "<slug:slug>" in route:
+        return (made["retired_course" if page == "desk_bring_back_course" else "course"].slug,)
+    return (made["course_version" if "versions/" in route else "booking"].pk,)

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.world.briefings import make_briefings, make_progress
+from tests.world.desk import make_desk
 from tests.world.learners import make_training
 from tests.world.learning import LearningOf, make_earlier, make_learning
 from tests.world.people import add_further
@@ -74,6 +75,7 @@ def make_world(*, with_shut: bool = True) -> World:
     world.records |= make_briefings(world.cast, world.themes, world.open.learning.finding)
     make_progress(world.cast, world.open.learning.recommendation)
     world.records["training"] = make_training(world.cast)
+    world.records["desk"] = make_desk(world.cast, world.themes, world.said)
     with clock.at(TODAY):
         make_reports(world)
     if with_shut:

@@ -13,12 +13,15 @@ class Place:
     words: str
     part: str
     permissions: tuple[str, ...]
+    page: str = "index"
+    """Where it begins."""
 
 
 PLACES = (
     Place("My work", "home", ("home.use",)),
     Place("Reviews", "reviews", ("case.see_all", "case.see_agency", "case.see_granted")),
     Place("Closing the loop", "learning", ("learning.see_themes",)),
+    Place("Training", "training", ("training.manage", "training.see_own_agency"), page="desk"),
     Place("Partnership", "partnership", ("partnership.see",)),
     Place("Reports", "annual_report", ("report.read",)),
 )
@@ -40,5 +43,6 @@ def places_for(person: Any, part: str) -> list[dict[str, Any]]:
     return [
         {"words": place.words, "address": where, "part": place.part, "current": place.part == here}
         for place in PLACES
-        if any(person.may(permission) for permission in place.permissions) and (where := address(f"{place.part}:index"))
+        if any(person.may(permission) for permission in place.permissions)
+        and (where := address(f"{place.part}:{place.page}"))
     ]

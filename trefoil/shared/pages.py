@@ -72,7 +72,7 @@ def form_page(
     try:
         result = act(answers)
     except Refused as reason:
-        form.add_error(None, str(reason))
+        form.add_error(None, list(map(str, reason.args)))
         return render(request, template, shown, status=422)
     except Stale as stale:
         theirs = filled(form_class, initial, stale.current)

@@ -6,6 +6,15 @@ from trefoil.training.actions.booking import (
     give_back,
     substitute,
 )
+from trefoil.training.actions.courses import (
+    add_course,
+    bring_back_course,
+    change_course,
+    change_version,
+    retire_course,
+    write_version,
+)
+from trefoil.training.actions.desk import Named, Several, book_for, change_session, enrol
 from trefoil.training.actions.sessions import (
     cancel_session,
     change_places,
@@ -17,18 +26,29 @@ from trefoil.training.actions.sessions import (
 from trefoil.training.actions.waiting import accept_offer, decline_offer, join_waiting, leave_waiting
 
 __all__ = [
+    "Named",
+    "Several",
     "accept_offer",
+    "add_course",
     "answer_for_manager",
     "ask_for_place",
+    "book_for",
+    "bring_back_course",
     "cancel_session",
+    "change_course",
     "change_places",
+    "change_session",
+    "change_version",
     "decline_offer",
+    "enrol",
     "give_back",
     "hold_places",
     "join_waiting",
     "leave_waiting",
     "open_session",
     "plan_session",
+    "retire_course",
     "settle_due",
     "substitute",
+    "write_version",
 ]

@@ -1,0 +1,109 @@
+"""Training of the world: two courses, sessions at every stage, learners of the school and of others, in unique words."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from tests.world.tokens import Tokens
+from trefoil.learning.models import Theme
+from trefoil.partnership.tests.cast import Cast
+from trefoil.shared import clock
+from trefoil.training import actions
+from trefoil.training.models import (
+    Course,
+    CourseVersion,
+    Delivery,
+    Employment,
+    Learner,
+    Outcome,
+    Reach,
+    Session,
+    Workplace,
+    WorkplaceKind,
+)  # fmt: skip
+
+PLANNED_ON = date(2020, 2, 3)
+
+
+def make_desk(cast: Cast, themes: list[Theme], said: Tokens) -> dict[str, Any]:
+    """What the training coordinator and the learners of a school, a surgery and a charity made of it."""
+    by = cast["trainer"]
+    with clock.at(PLANNED_ON):
+        course, short = make_course("working-together", themes), make_course("safer-sleeping", themes)
+        people = make_learners(cast, said)
+        retired = make_course("an-old-course", themes)
+        actions.retire_course(course=retired.course, by=by)
+        made: dict[str, Any] = {
+            "course": course.course, "course_version": course, "retired_course": retired.course,
+            "session": plan(course, date(2020, 5, 12), capacity=3, by=by),
+            "planned_session": plan(course, date(2020, 6, 9), capacity=12, by=by),
+            "past_session": plan(short, date(2020, 3, 10), capacity=12, by=by),
+        }  # fmt: skip
+        for name in ("session", "past_session"):
+            actions.open_session(session=made[name], by=by)
+        actions.hold_places(
+            session=made["session"], kind=WorkplaceKind.HEALTH, places=1,
+            released_at=at(date(2020, 5, 1), 8), by=by,
+        )  # fmt: skip
+        for one in people[:3]:
+            confirmed(made["past_session"], one, by)
+    with clock.at(date(2020, 4, 6)):
+        made["booking"] = actions.ask_for_place(session=made["session"], employment=people[0], by=None)
+        confirmed(made["session"], people[1], by)
+        made["waiting"] = actions.join_waiting(sessions=[made["session"]], employments=[people[2]], by=None)[0]
+    made["learner"] = people[0].learner
+    return made
+
+
+def at(day: date, hour: int) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(hour)))
+
+
+def make_course(slug: str, themes: list[Theme]) -> CourseVersion:
+    course = Course.objects.create(
+        slug=slug, title=slug.replace("-", " ").capitalize(), level=2, delivery=Delivery.PLACE,
+        audience="Everyone who works with children regularly", valid_months=36,
+    )  # fmt: skip
+    course.themes.set(themes[:1])
+    version = CourseVersion.objects.create(
+        course=course, number=1, from_on=PLANNED_ON, summary="What to look for, and whom to tell.",
+        teaches="Working Together 2018", minutes=330,
+    )  # fmt: skip
+    Outcome.objects.create(course_version=version, position=1, words="I can say what a child tells me", theme=themes[0])
+    return version
+
+
+def make_learners(cast: Cast, said: Tokens) -> list[Employment]:
+    """Two of the school, one of a surgery of the health service, one of a charity without an agency."""
+    made = []
+    for number, (kind, agency) in enumerate(
+        [("school", "school"), ("school", "school"), ("council", "council"), ("charity", None)], 1
+    ):
+        workplace, _ = Workplace.objects.get_or_create(
+            name=f"Workplace of {agency or kind}", kind=kind, agency=cast.agencies[agency] if agency else None
+        )  # fmt: skip
+        learner = Learner.objects.create(
+            name=f"Learner {number} {said('training', 'training.Learner.name')}",
+            email=f"{said('training', 'training.Learner.email')}@example.org", reach=Reach.EMAIL,
+            access_needs=said("training", "training.Learner.access_needs"), added_at=clock.now(),
+        )  # fmt: skip
+        made.append(Employment.objects.create(
+            learner=learner, workplace=workplace, role=Employment.Role.REGULAR, from_on=clock.today(),
+            job_title=said("training", "training.Employment.job_title"), manager_name="The head",
+            manager_email=f"{said('training', 'training.Employment.manager_email')}@example.org",
+        ))  # fmt: skip
+    return made
+
+
+def plan(version: CourseVersion, day: date, *, capacity: int, by: Any) -> Session:
+    starts_at = at(day, 9)
+    return actions.plan_session(
+        course_version=version, dates=[(starts_at, starts_at + timedelta(hours=6))], capacity=capacity, minimum=2,
+        venue="Brook Street Hall", by=by,
+    )  # fmt: skip
+
+
+def confirmed(session: Session, employment: Employment, by: Any) -> Any:
+    booking = actions.ask_for_place(session=session, employment=employment, by=None)
+    return actions.answer_for_manager(booking=booking, approves=True, answered_as="office", by=by)

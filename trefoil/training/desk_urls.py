@@ -1,0 +1,38 @@
+"""Addresses of the training coordinator’s desk, under `training/desk/`."""
+
+from django.urls import path
+
+from trefoil.training.views import desk_booking, desk_bookings, desk_courses, desk_places, desk_sessions
+
+sessions = [
+    path("desk/sessions/", desk_sessions.sessions, name="desk_sessions"),
+    path("desk/sessions/plan/", desk_places.plan, name="desk_plan"),
+    path("desk/sessions/<str:reference>/", desk_sessions.session, name="desk_session"),
+    path("desk/sessions/<str:reference>/open/", desk_places.open_for_booking, name="desk_open"),
+    path("desk/sessions/<str:reference>/change/", desk_places.change_session, name="desk_change_session"),
+    path("desk/sessions/<str:reference>/places/", desk_places.change_places, name="desk_places"),
+    path("desk/sessions/<str:reference>/hold/", desk_places.hold, name="desk_hold"),
+    path("desk/sessions/<str:reference>/cancel/", desk_places.cancel, name="desk_cancel"),
+    path("desk/sessions/<str:reference>/book/", desk_booking.book, name="desk_book"),
+]
+bookings = [
+    path("desk/bookings/", desk_bookings.bookings, name="desk_bookings"),
+    path("desk/bookings/<int:pk>/answer/", desk_booking.answer, name="desk_answer"),
+    path("desk/bookings/<int:pk>/give-back/", desk_booking.give_back, name="desk_give_back"),
+]
+courses = [
+    path("desk/courses/", desk_courses.courses, name="desk_courses"),
+    path("desk/courses/add/", desk_courses.add_course, name="desk_add_course"),
+    path("desk/courses/<slug:slug>/", desk_courses.course, name="desk_course"),
+    path("desk/courses/<slug:slug>/change/", desk_courses.change_course, name="desk_change_course"),
+    path("desk/courses/<slug:slug>/retire/", desk_courses.retire_course, name="desk_retire_course"),
+    path("desk/courses/<slug:slug>/bring-back/", desk_courses.bring_back_course, name="desk_bring_back_course"),
+    path("desk/courses/<slug:slug>/write/", desk_courses.write_version, name="desk_write_version"),
+    path("desk/versions/<int:pk>/change/", desk_courses.change_version, name="desk_change_version"),
+]
+desk = [
+    path("desk/", desk_sessions.desk, name="desk"),
+    *sessions,
+    *courses,
+    *bookings,
+]

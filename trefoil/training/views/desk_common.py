@@ -1,0 +1,63 @@
+"""What the pages of the training desk share."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from trefoil.shared import words
+from trefoil.training.models import Booking, BookingStage, Session, SessionStage
+
+TABS = (("Sessions", "desk_sessions"), ("Bookings", "desk_bookings"), ("Courses", "desk_courses"))
+FOR_AN_AGENCY = ("desk_bookings",)
+"""What an agency's own people see of it: the bookings of its learners."""
+
+STAGE_TONES: dict[str, str] = {
+    SessionStage.PLANNED: "quiet", SessionStage.OPEN: "live", SessionStage.CANCELLED: "quiet",
+    SessionStage.DELIVERED: "good",
+}  # fmt: skip
+BOOKING_TONES: dict[str, str] = {
+    BookingStage.REQUESTED: "warn", BookingStage.CONFIRMED: "live", BookingStage.ATTENDED: "good",
+    BookingStage.PARTLY: "warn", BookingStage.NO_SHOW: "bad", BookingStage.CANCELLED_LATE: "warn",
+}  # fmt: skip
+
+
+def tabs(request: HttpRequest, current: str) -> dict[str, Any]:
+    """The tabs of the desk that this person may use, with the present one marked."""
+    manages = request.user.may("training.manage")
+    return {
+        "tabs": [
+            {"words": label, "address": reverse(f"training:{name}"), "current": name == current}
+            for label, name in TABS
+            if manages or name in FOR_AN_AGENCY
+        ]
+    }
+
+
+def button(label: str, name: str, *args: Any, kind: str = "secondary") -> dict[str, str]:
+    """A button of a page's head that leads to a page of the desk."""
+    return {"words": label, "address": reverse(f"training:{name}", args=args), "kind": kind, "picture": ""}
+
+
+def address_of(session: Session) -> str:
+    return reverse("training:desk_session", args=[session.reference])
+
+
+def find_session(request: HttpRequest, reference: str) -> Session:
+    rows = Session.objects.visible_to(request.user).select_related("course_version__course")
+    return get_object_or_404(rows, reference=reference)
+
+
+def hours(minutes: int) -> str:
+    """5 hours 30 minutes."""
+    whole, rest = divmod(minutes, 60)
+    parts = [words.count(whole, "hour")] if whole else []
+    return " ".join([*parts, *([words.count(rest, "minute")] if rest or not whole else [])])
+
+
+def stage_words(booking: Booking) -> str:
+    """Where a booking stands, as the desk says it: the words of the record are the learner’s own."""
+    if booking.stage == BookingStage.REQUESTED:
+        return "Waits for the manager"
+    return booking.get_stage_display()

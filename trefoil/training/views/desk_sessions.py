@@ -1,0 +1,164 @@
+"""The desk's first page, the list of sessions, and one session as the coordinator sees it."""
+
+from collections import Counter
+from typing import Any
+
+from django.db.models import Count, Prefetch
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from trefoil.shared import clock
+from trefoil.shared.dates import long_date, moment_in_words, time_in_words
+from trefoil.shared.permissions import needs
+from trefoil.shared.trail import events_for
+from trefoil.training.actions.settling import places_of
+from trefoil.training.models import (
+    ASKED,
+    TAKES_A_PLACE,
+    Booking,
+    Offer,
+    OfferStage,
+    Session,
+    SessionDate,
+    SessionStage,
+    Waiting,
+    WorkplaceKind,
+)
+from trefoil.training.session_list import Sessions, where
+from trefoil.training.sessions_counted import is_at_risk, missing, shares, with_counts
+from trefoil.training.views.desk_common import BOOKING_TONES, STAGE_TONES, button, find_session, stage_words, tabs
+
+ORDER = (*TAKES_A_PLACE,)
+"""Bookings that take a place stand before those that were given back."""
+
+
+def desk(request: HttpRequest) -> HttpResponse:
+    """Where Training begins: the sessions for the coordinator, the bookings of their learners for an agency."""
+    if request.user.may("training.manage"):
+        return redirect("training:desk_sessions")
+    if request.user.may("training.see_own_agency"):
+        return redirect("training:desk_bookings")
+    raise Http404
+
+
+@needs("training.manage")
+def sessions(request: HttpRequest) -> HttpResponse:
+    rows = with_counts(Session.objects.visible_to(request.user)).select_related("course_version__course")
+    rows = rows.annotate(number_of_dates=Count("dates"))
+    buttons = [button("Plan a session", "desk_plan", kind="")]
+    return Sessions(request, rows, context=tabs(request, "desk_sessions") | {"buttons": buttons}).response()
+
+
+@needs("training.manage")
+def session(request: HttpRequest, reference: str) -> HttpResponse:
+    found = find_session(request, reference)
+    counted = with_counts(Session.objects.filter(pk=found.pk)).get()
+    now = clock.now()
+    bookings = list(bookings_of(found))
+    context = {
+        "session": found, "course": found.course_version.course, "counted": counted,
+        "stage_tone": STAGE_TONES[SessionStage(found.stage)], "at_risk": is_at_risk(counted, now),
+        "missing": missing(counted), "shares": shares(counted),
+        "dates": [date_in_words(one) for one in found.dates.order_by("starts_at")] or [date_in_words(found)], "where": where(found),
+        "facts": facts(found), "kinds": by_kind(found), "waiting": waiting_list(found),
+        "bookings": [shown(one) for one in bookings if one.stage in ORDER],
+        "given_back": [shown(one) for one in bookings if one.stage not in ORDER],
+        "waits_for_manager": sum(one.stage == "requested" for one in bookings),
+        "buttons": buttons(found), "history": events_for(subject=found, newest=20),
+        "coming": now < found.starts_at and found.stage in ("planned", "open"),
+    }  # fmt: skip
+    return render(request, "training/desk/session.html", context | tabs(request, "desk_sessions"))
+
+
+def bookings_of(session: Session) -> Any:
+    rows = session.bookings.select_related("learner", "employment__workplace")
+    return rows.order_by("asked_at", "pk")
+
+
+def shown(booking: Booking) -> dict[str, Any]:
+    return {
+        "record": booking, "words": stage_words(booking), "tone": BOOKING_TONES.get(booking.stage, "quiet"), "asked": booking.stage in ASKED,
+        "requested": booking.stage == "requested",
+    }  # fmt: skip
+
+
+def date_in_words(one: SessionDate | Session) -> str:
+    first, last = timezone.localtime(one.starts_at), timezone.localtime(one.ends_at)
+    return f"{first:%a} {long_date(first.date())}, {time_in_words(first.time())} to {time_in_words(last.time())}"
+
+
+def facts(session: Session) -> list[tuple[str, Any]]:
+    found = [
+        ("Places", session.capacity),
+        ("Fewest", session.minimum or "No minimum"),
+        ("Where", where(session)),
+        ("Booking closes", moment_in_words(session.closes_at)),
+        ("Joining instructions", moment_in_words(session.joining_at)),
+        ("Teaches", str(session.course_version)),
+    ]
+    if session.joining_link:
+        found.insert(3, ("Joining link", session.joining_link))
+    return found
+
+
+def by_kind(session: Session) -> list[dict[str, Any]]:
+    """For each kind of workplace that has a place, holds one or waits: how its places stand."""
+    places = places_of(session, clock.now())
+    offered = Counter(session.offers.filter(stage=OfferStage.OPEN).values_list("kind", flat=True))
+    waits = Counter(session.waiting.filter(ended_at=None).values_list("kind", flat=True))
+    held = {one.kind: one for one in session.held.order_by("pk")}
+    concerned = set(places.taken) | set(held) | set(waits)
+    return [
+        {
+            "kind": kind.label, "taken": places.taken.get(kind, 0) - offered[kind], "offered": offered[kind],
+            "held": places.held.get(kind, 0), "waits": waits[kind], "free": places.free_for(kind),
+            "until": moment_in_words(held[kind].released_at) if kind in places.held else "",
+        }
+        for kind in WorkplaceKind
+        if kind in concerned
+    ]  # fmt: skip
+
+
+def waiting_list(session: Session) -> list[dict[str, Any]]:
+    """Those who wait, in the order in which they are offered a place."""
+    opened = Offer.objects.filter(stage=OfferStage.OPEN).select_related("session")
+    rows = (
+        Waiting.objects.filter(sessions=session, ended_at=None)
+        .select_related("learner", "employment__workplace")
+        .prefetch_related("sessions", Prefetch("offers", queryset=opened, to_attr="open_offers"))
+        .order_by("joined_at", "pk")
+    )
+    return [{"entry": one, "place": place, "state": state_of(one, session)} for place, one in enumerate(rows, 1)]
+
+
+def state_of(waiting: Any, session: Session) -> str:
+    for offer in waiting.open_offers:
+        which = "" if offer.session_id == session.pk else f" in {offer.session}"
+        return f"Offered a place{which}, kept until {moment_in_words(offer.lapses_at)}"
+    others = sorted(one.reference for one in waiting.sessions.all() if one.pk != session.pk)
+    said = ["With colleagues"] if waiting.together_id else []
+    said += [f"Also for {', '.join(others)}"] if others else []
+    return ". ".join(said)
+
+
+def buttons(session: Session) -> list[dict[str, str]]:
+    reference, now = session.reference, clock.now()
+    if session.stage == SessionStage.PLANNED:
+        return [
+            button("Cancel the session", "desk_cancel", reference), button("Change", "desk_change_session", reference),
+            button("Open for booking", "desk_open", reference, kind=""),
+        ]  # fmt: skip
+    if session.stage != SessionStage.OPEN:
+        return []
+    if now >= session.starts_at:
+        return []
+    return [
+        button("Cancel the session", "desk_cancel", reference), button("Change", "desk_change_session", reference),
+        button("Book for people", "desk_book", reference, kind=""),
+    ]  # fmt: skip
+
+
+def back_to(session: Session) -> str:
+    return reverse("training:desk_session", args=[session.reference])
