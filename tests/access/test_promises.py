@@ -10,7 +10,7 @@ PUBLIC = {
     "learning:briefing_by_link", "learning:read_by_link", "learning:pdf_by_link", "learning:progress",
     "annual_report:published_children", "annual_report:published_children_word",
     "annual_report:published_children_pdf", "annual_report:published_data", "annual_report:published_check",
-    "training:index", "training:course", "training:session",
+    "training:index", "training:course", "training:session", "training:certificate",
     # with DEMONSTRATION_SIGN_IN only, where every record is invented
     "demonstration",
 }  # fmt: skip

@@ -73,7 +73,7 @@ NOT_PAGES = {
     "learning:briefing_pdf": "a file", "learning:briefing_word": "a file", "learning:pdf_by_link": "a file",
     "learning:remind_reader": "a button", "learning:make_briefing_link": "a button",
     "cases:download": "a file", "learning:evidence_file": "a file", "mfa_download_recovery_codes": "a file",
-    "training:desk": "leads to the sessions, or to the bookings of an agency",
+    "training:desk_certificate": "a file",
     "cases:case": "leads to the case’s own page",
     "mfa_login_webauthn": "answers the script of the sign-in page",
     "openid_connect_login": "leads to the organisation’s own sign-in",
@@ -469,6 +469,7 @@ def at_the_desk(name: str) -> Arguments:
 
 
 DESK = {
+    "training:desk": Example(TRAINER),
     "training:desk_sessions": Example(TRAINER),
     "training:desk_plan": Example(TRAINER),
     "training:desk_session": Example(TRAINER, at_the_desk("session")),
@@ -478,6 +479,10 @@ DESK = {
     "training:desk_hold": Example(TRAINER, at_the_desk("session")),
     "training:desk_cancel": Example(TRAINER, at_the_desk("session")),
     "training:desk_book": Example(TRAINER, at_the_desk("session")),
+    "training:desk_register": Example(TRAINER, at_the_desk("past_session")),
+    "training:desk_report": Example(TRAINER, at_the_desk("past_session")),
+    "training:desk_register_list": Example(TRAINER, at_the_desk("past_session")),
+    "training:certificate": Example(None, lambda year: (year["desk"]["certificate"].number,)),
     "training:desk_bookings": Example(SCHOOL),
     "training:desk_courses": Example(TRAINER),
     "training:desk_add_course": Example(TRAINER),

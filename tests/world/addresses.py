@@ -190,7 +190,7 @@ def general_arguments(world: World, name: str) -> tuple[Any, ...]:
         return (theme.slug,)
     if name.startswith("annual_report:"):
         return of_report(world, name, route)
-    if name.startswith("training:desk"):
+    if name.startswith("training:desk") or name == "training:certificate":
         return of_the_desk(world, name, route)
     if name.startswith("training:"):
         return of_training(world, name.split(":")[1], route)
@@ -259,12 +259,17 @@ def of_training(world: World, page: str, route: str) -> tuple[Any, ...]:
     return (made["waiting" if "waiting" in page else "booking"].pk,)
 
 
-AT_A_STAGE = {"desk_open": "planned_session"}
+AT_A_STAGE = {
+    "desk_open": "planned_session", "desk_register": "past_session", "desk_report": "past_session",
+    "desk_register_list": "past_session",
+}  # fmt: skip
 """Which session a page of the training desk is about, where it is not the one that takes bookings."""
 
 
 def of_the_desk(world: World, name: str, route: str) -> tuple[Any, ...]:
     made, page = world.records["desk"], name.split(":")[1]
+    if "<str:number>" in route:
+        return (made["certificate"].number,)
     if "sessions/<str:reference>" in route:
         return (made[AT_A_STAGE.get(page, "session")].reference,)
     if "<slug:slug>" in route:

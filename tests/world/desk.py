@@ -39,13 +39,19 @@ def make_desk(cast: Cast, themes: list[Theme], said: Tokens) -> dict[str, Any]:
             "session": plan(course, date(2020, 5, 12), capacity=3, by=by),
             "planned_session": plan(course, date(2020, 6, 9), capacity=12, by=by),
             "past_session": plan(short, date(2020, 3, 10), capacity=12, by=by),
+            "delivered_session": plan(short, date(2020, 2, 20), capacity=12, by=by),
         }  # fmt: skip
-        for name in ("session", "past_session"):
-            actions.open_session(session=made[name], by=by)
+        for name in ("session", "past_session", "delivered_session"):
+            made[name] = actions.open_session(session=made[name], by=by)
         actions.hold_places(
             session=made["session"], kind=WorkplaceKind.HEALTH, places=1,
             released_at=at(date(2020, 5, 1), 8), by=by,
         )  # fmt: skip
+        held = [confirmed(made["delivered_session"], one, by) for one in people[:2]]
+    with clock.at(date(2020, 2, 21)):
+        marks = [actions.Mark(held[0].pk, "attended"), actions.Mark(held[1].pk, "no_show")]
+        made["delivered_session"] = actions.save_register(session=made["delivered_session"], marks=marks, by=by)
+        made["certificate"] = held[0].certificate
         for one in people[:3]:
             confirmed(made["past_session"], one, by)
     with clock.at(date(2020, 4, 6)):

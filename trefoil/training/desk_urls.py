@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from trefoil.training.views import desk_booking, desk_bookings, desk_courses, desk_places, desk_sessions
+from trefoil.training.views import (
+    certificates,
+    desk_booking,
+    desk_bookings,
+    desk_courses,
+    desk_overview,
+    desk_places,
+    desk_register,
+    desk_sessions,
+)
 
 sessions = [
     path("desk/sessions/", desk_sessions.sessions, name="desk_sessions"),
@@ -14,6 +23,9 @@ sessions = [
     path("desk/sessions/<str:reference>/hold/", desk_places.hold, name="desk_hold"),
     path("desk/sessions/<str:reference>/cancel/", desk_places.cancel, name="desk_cancel"),
     path("desk/sessions/<str:reference>/book/", desk_booking.book, name="desk_book"),
+    path("desk/sessions/<str:reference>/register/", desk_register.register, name="desk_register"),
+    path("desk/sessions/<str:reference>/register/report/", desk_register.take_report, name="desk_report"),
+    path("desk/sessions/<str:reference>/register/list/", desk_register.register_list, name="desk_register_list"),
 ]
 bookings = [
     path("desk/bookings/", desk_bookings.bookings, name="desk_bookings"),
@@ -31,8 +43,10 @@ courses = [
     path("desk/versions/<int:pk>/change/", desk_courses.change_version, name="desk_change_version"),
 ]
 desk = [
-    path("desk/", desk_sessions.desk, name="desk"),
+    path("desk/", desk_overview.desk, name="desk"),
     *sessions,
     *courses,
+    path("desk/certificates/<str:number>/pdf/", certificates.pdf, name="desk_certificate"),
+    path("certificates/<str:number>/", certificates.verify, name="certificate"),
     *bookings,
 ]

@@ -53,7 +53,14 @@ def places_cell(session: Any) -> Any:
 def stage_cell(session: Any) -> Any:
     if is_at_risk(session, clock.now()):
         return with_sub(tag("At risk", "bad"), f"{session.get_stage_display()}. {needs(session)}")
+    if is_to_be_marked(session):
+        return with_sub(tag("Take the register", "warn"), "It has begun")
     return tag(session.get_stage_display(), STAGE_TONES[session.stage])
+
+
+def is_to_be_marked(session: Any) -> bool:
+    """Whether its register is still open though it has begun."""
+    return session.stage == SessionStage.OPEN and session.starts_at <= clock.now()
 
 
 def needs(session: Any) -> str:
@@ -61,7 +68,7 @@ def needs(session: Any) -> str:
 
 
 def said_stage(session: Any) -> str:
-    return f"{session.get_stage_display()}{', at risk' if is_at_risk(session, clock.now()) else ''}"
+    return f"{session.get_stage_display()}{', at risk' if is_at_risk(session, clock.now()) else ', register to be taken' if is_to_be_marked(session) else ''}"
 
 
 COLUMNS = (

@@ -15,6 +15,7 @@ from trefoil.training.actions.courses import (
     write_version,
 )
 from trefoil.training.actions.desk import Named, Several, book_for, change_session, enrol
+from trefoil.training.actions.register import Mark, record_evaluation, save_register
 from trefoil.training.actions.sessions import (
     cancel_session,
     change_places,
@@ -26,6 +27,7 @@ from trefoil.training.actions.sessions import (
 from trefoil.training.actions.waiting import accept_offer, decline_offer, join_waiting, leave_waiting
 
 __all__ = [
+    "Mark",
     "Named",
     "Several",
     "accept_offer",
@@ -47,7 +49,9 @@ __all__ = [
     "leave_waiting",
     "open_session",
     "plan_session",
+    "record_evaluation",
     "retire_course",
+    "save_register",
     "settle_due",
     "substitute",
     "write_version",

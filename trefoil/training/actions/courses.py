@@ -23,7 +23,7 @@ Words = tuple[str, Theme | None]
 @action
 def add_course(
     *, title: str, level: int, delivery: str, audience: str, kind: str = "course", themes: Collection[Theme] = (),
-    valid_months: int | None = None, by: Person | None,
+    valid_months: int | None = None, needs_evaluation: bool = False, by: Person | None,
 ) -> Course:  # fmt: skip
     """Add a course. What it teaches is written as its first version."""
     need(by, "training.manage", THEIRS)
@@ -33,7 +33,7 @@ def add_course(
     with refusing(slug=TAKEN):
         course = Course.objects.create(
             slug=slug, title=title, level=level, delivery=delivery, audience=audience, kind=kind,
-            valid_months=valid_months,
+            valid_months=valid_months, needs_evaluation=needs_evaluation,
         )  # fmt: skip
     course.themes.set(themes)
     record("created", course, f"Added the course “{course}”.")

@@ -22,6 +22,10 @@ class CourseForm(forms.Form):
     valid_months = forms.IntegerField(
         "Refresh after how many months?", required=False, least=1, most=120, hint="Leave empty when it does not expire"
     )
+    needs_evaluation = forms.ConfirmField(
+        "A certificate is given only with an evaluation", required=False,
+        hint="It is given as soon as the learner has sent theirs",
+    )  # fmt: skip
 
     def clean_level(self) -> int:
         return int(self.cleaned_data["level"])

@@ -10,6 +10,7 @@ from trefoil.training.models.bookings import (
     OfferStage,
     Waiting,
 )
+from trefoil.training.models.certificates import Certificate
 from trefoil.training.models.courses import Course, CourseKind, CourseVersion, Delivery, Level, Outcome
 from trefoil.training.models.learners import Employment, Learner, Reach
 from trefoil.training.models.sessions import HeldPlaces, Session, SessionDate, SessionStage
@@ -20,6 +21,7 @@ __all__ = [
     "TAKES_A_PLACE",
     "Booking",
     "BookingStage",
+    "Certificate",
     "Course",
     "CourseKind",
     "CourseVersion",

@@ -69,6 +69,10 @@ class Booking(Versioned):
     why = models.CharField(max_length=300, blank=True, help_text="Why it was declined or given back")
     purchase_order = models.CharField(max_length=40, blank=True)
     price = models.PositiveIntegerField(default=0, help_text="In pence, by the kind of workplace when it was booked")
+    minutes_present = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Of those who came in part"
+    )  # fmt: skip
+    evaluated_on = models.DateField(null=True, blank=True, help_text="When the learner’s evaluation came")
     instead_of = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="taken_by",
         help_text="The colleague’s booking that this one took over",
@@ -92,6 +96,9 @@ class Booking(Versioned):
                 name="booking_requested_has_a_last_day", condition=~Q(stage="requested") | Q(lapses_at__isnull=False)
             ),
             models.CheckConstraint(
+                name="booking_minutes_of_those_in_part", condition=Q(minutes_present=None) | Q(stage="partly")
+            ),
+            models.CheckConstraint(
                 name="booking_given_back_says_when",
                 condition=Q(stage__in=TAKES_A_PLACE, ended_at=None)
                 | (~Q(stage__in=TAKES_A_PLACE) & Q(ended_at__isnull=False)),
@@ -105,7 +112,7 @@ class Booking(Versioned):
         personal: ClassVar[dict[str, str]] = {"why": "", "purchase_order": ""}
         open: ClassVar[set[str]] = {
             "id", "version", "session", "course", "learner", "employment", "kind", "stage", "asked_at", "lapses_at",
-            "answered_at", "answered_as", "ended_at", "price", "instead_of", "booked_by",
+            "answered_at", "answered_as", "ended_at", "price", "minutes_present", "evaluated_on", "instead_of", "booked_by",
         }  # fmt: skip
 
     def __str__(self) -> str:

@@ -49,6 +49,7 @@ class Course(Versioned):
     valid_months = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="After so many months it is to be refreshed; empty: it does not expire"
     )
+    needs_evaluation = models.BooleanField(default=False, help_text="Before a certificate is given")
     retired_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -60,7 +61,7 @@ class Course(Versioned):
         personal: ClassVar[dict[str, str]] = {}
         open: ClassVar[set[str]] = {
             "id", "version", "slug", "title", "kind", "level", "delivery", "audience", "themes", "valid_months",
-            "retired_on",
+            "needs_evaluation", "retired_on",
         }  # fmt: skip
 
     def __str__(self) -> str:

@@ -1,11 +1,11 @@
-"""The desk's first page, the list of sessions, and one session as the coordinator sees it."""
+"""The list of sessions, and one session as the coordinator sees it."""
 
 from collections import Counter
 from typing import Any
 
 from django.db.models import Count, Prefetch
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -32,15 +32,6 @@ from trefoil.training.views.desk_common import BOOKING_TONES, STAGE_TONES, butto
 
 ORDER = (*TAKES_A_PLACE,)
 """Bookings that take a place stand before those that were given back."""
-
-
-def desk(request: HttpRequest) -> HttpResponse:
-    """Where Training begins: the sessions for the coordinator, the bookings of their learners for an agency."""
-    if request.user.may("training.manage"):
-        return redirect("training:desk_sessions")
-    if request.user.may("training.see_own_agency"):
-        return redirect("training:desk_bookings")
-    raise Http404
 
 
 @needs("training.manage")
@@ -73,14 +64,14 @@ def session(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def bookings_of(session: Session) -> Any:
-    rows = session.bookings.select_related("learner", "employment__workplace")
+    rows = session.bookings.select_related("learner", "employment__workplace", "certificate")
     return rows.order_by("asked_at", "pk")
 
 
 def shown(booking: Booking) -> dict[str, Any]:
     return {
         "record": booking, "words": stage_words(booking), "tone": BOOKING_TONES.get(booking.stage, "quiet"), "asked": booking.stage in ASKED,
-        "requested": booking.stage == "requested",
+        "requested": booking.stage == "requested", "certificate": getattr(booking, "certificate", None),
     }  # fmt: skip
 
 
@@ -150,10 +141,16 @@ def buttons(session: Session) -> list[dict[str, str]]:
             button("Cancel the session", "desk_cancel", reference), button("Change", "desk_change_session", reference),
             button("Open for booking", "desk_open", reference, kind=""),
         ]  # fmt: skip
+    if session.stage == SessionStage.DELIVERED:
+        return [button("Correct the register", "desk_register", reference)]
     if session.stage != SessionStage.OPEN:
         return []
     if now >= session.starts_at:
-        return []
+        return [
+            button("Cancel the session", "desk_cancel", reference),
+            button("Fill the register from a report", "desk_report", reference),
+            button("Take the register", "desk_register", reference, kind=""),
+        ]
     return [
         button("Cancel the session", "desk_cancel", reference), button("Change", "desk_change_session", reference),
         button("Book for people", "desk_book", reference, kind=""),

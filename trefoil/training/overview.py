@@ -1,0 +1,126 @@
+"""What the coordinator sees first: what is at risk, what waits, where demand is, who did not come."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from trefoil.training.models import (
+    Booking,
+    BookingStage,
+    Course,
+    Offer,
+    OfferStage,
+    Session,
+    SessionStage,
+    Waiting,
+    WorkplaceKind,
+)
+from trefoil.training.sessions_counted import at_risk, with_counts
+
+SHOWN = 8
+SOON = timedelta(weeks=4)
+LOOKED_BACK = timedelta(days=365)
+CAME = {BookingStage.ATTENDED: "shown", BookingStage.PARTLY: "too_early", BookingStage.NO_SHOW: "not_shown"}
+"""What became of a confirmed place, and the part of the bar that stands for it."""
+
+
+@dataclass(frozen=True)
+class Demand:
+    """One course: who waits for it, and the places of its sessions that can be booked now."""
+
+    course: Course
+    waits: int
+    places: int
+    taken: int
+
+    @property
+    def left(self) -> int:
+        return max(0, self.places - self.taken)
+
+    @property
+    def short(self) -> int:
+        """How many wait beyond the places that are left."""
+        return max(0, self.waits - self.left)
+
+    @property
+    def shares(self) -> list[tuple[str, int]]:
+        return [("taken", min(self.taken, self.places)), ("left", self.left), ("offered", self.short)]
+
+
+@dataclass(frozen=True)
+class Came:
+    """How many of the places of one kind of workplace were used in a year."""
+
+    kind: str
+    attended: int
+    partly: int
+    no_show: int
+
+    @property
+    def whole(self) -> int:
+        return self.attended + self.partly + self.no_show
+
+    @property
+    def shares(self) -> list[tuple[str, int]]:
+        return [("shown", self.attended), ("too_early", self.partly), ("not_shown", self.no_show)]
+
+
+def coming(now: datetime) -> Any:
+    """Open sessions of the next four weeks, with counts, in order of time."""
+    rows = Session.objects.filter(stage=SessionStage.OPEN, starts_at__gt=now, starts_at__lte=now + SOON)
+    return with_counts(rows).select_related("course_version__course").order_by("starts_at", "pk")
+
+
+def at_risk_now(now: datetime) -> Any:
+    rows = at_risk(with_counts(Session.objects.all()), now).select_related("course_version__course")
+    return rows.order_by("starts_at", "pk")
+
+
+def to_be_marked(now: datetime) -> Any:
+    """Sessions that have begun and whose register is open."""
+    rows = Session.objects.filter(stage=SessionStage.OPEN, starts_at__lte=now)
+    return rows.select_related("course_version__course").order_by("starts_at", "pk")
+
+
+def waiting_for_managers(now: datetime) -> Any:
+    """Requests that no manager has answered and that hold, those that lapse first at the top."""
+    rows = Booking.objects.filter(stage=BookingStage.REQUESTED, lapses_at__gt=now).select_related(
+        "learner", "employment__workplace", "course", "session"
+    )
+    return rows.order_by("lapses_at", "pk")
+
+
+def demand(now: datetime) -> list[Demand]:
+    """Courses that somebody waits for or can book, those with the most unmet demand first. Four queries."""
+    bookable = Session.objects.filter(stage=SessionStage.OPEN, closes_at__gt=now)
+    places: dict[int, list[int]] = {}
+    for row in with_counts(bookable).values_list("course_version__course", "capacity", "taken", "offered"):
+        course, capacity, taken, offered = row
+        found = places.setdefault(course, [0, 0])
+        found[0] += capacity
+        found[1] += taken + offered
+    offered_to = Offer.objects.filter(waiting=OuterRef("pk"), stage=OfferStage.OPEN)
+    waits = dict(
+        Waiting.objects.filter(~Exists(offered_to), ended_at=None)
+        .order_by()
+        .values_list("course")
+        .annotate(Count("pk"))
+    )
+    courses = Course.objects.filter(pk__in={*places, *waits}).order_by("title", "pk")
+    rows = [Demand(one, waits.get(one.pk, 0), *places.get(one.pk, [0, 0])) for one in courses]
+    return sorted(rows, key=lambda one: (-one.short, -one.waits))
+
+
+def came(now: datetime) -> list[Came]:
+    """By kind of workplace, those with most places used or lost first."""
+    since = Q(session__starts_at__gt=now - LOOKED_BACK, session__starts_at__lte=now)
+    rows = Booking.objects.filter(since, stage__in=CAME).order_by().values_list("kind", "stage").annotate(Count("pk"))
+    counts: dict[str, dict[str, int]] = {}
+    for kind, stage, number in rows:
+        counts.setdefault(kind, {})[stage] = number
+    found = [
+        Came(str(WorkplaceKind(kind).label), *(one.get(stage, 0) for stage in CAME)) for kind, one in counts.items()
+    ]
+    return sorted(found, key=lambda one: (-one.no_show, one.kind))

@@ -1,0 +1,55 @@
+"""The first page of the desk."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from trefoil.shared import clock, words
+from trefoil.training import overview
+from trefoil.training.models import Session
+from trefoil.training.session_list import day_of, where
+from trefoil.training.sessions_counted import is_at_risk, missing, shares
+from trefoil.training.views.desk_common import button, tabs
+
+
+def desk(request: HttpRequest) -> HttpResponse:
+    """Where Training begins: what the coordinator is to look at; for an agency the bookings of its learners."""
+    person: Any = request.user
+    if not person.may("training.manage"):
+        if person.may("training.see_own_agency"):
+            return redirect("training:desk_bookings")
+        raise Http404
+    now = clock.now()
+    risks, unmarked = list(overview.at_risk_now(now)), list(overview.to_be_marked(now))
+    requests = list(overview.waiting_for_managers(now))
+    coming = list(overview.coming(now))
+    context = {
+        "state": state(len(risks), len(unmarked), len(requests)),
+        "risks": [shown(one) | {"missing": missing(one)} for one in risks[: overview.SHOWN]], "risk_count": len(risks),
+        "unmarked": [{"session": one, "on": day_of(one.starts_at)} for one in unmarked[: overview.SHOWN]],
+        "unmarked_count": len(unmarked),
+        "requests": requests[: overview.SHOWN], "request_count": len(requests),
+        "demand": overview.demand(now), "came": overview.came(now),
+        "coming": [shown(one) | {"at_risk": is_at_risk(one, now)} for one in coming], "coming_count": len(coming),
+        "buttons": [button("Plan a session", "desk_plan", kind="")],
+    }  # fmt: skip
+    return render(request, "training/desk/overview.html", context | tabs(request, "desk"))
+
+
+def shown(session: Session) -> dict[str, Any]:
+    return {
+        "session": session, "course": session.course_version.course, "on": day_of(session.starts_at),
+        "where": where(session), "shares": shares(session),
+    }  # fmt: skip
+
+
+def state(risks: int, unmarked: int, requests: int) -> str:
+    """One sentence on how things stand."""
+    parts = [
+        f"{words.count(risks, 'session is', 'sessions are')} at risk" if risks else "",
+        f"{words.count(unmarked, 'register is', 'registers are')} to be taken" if unmarked else "",
+        f"{words.count(requests, 'request waits', 'requests wait')} for a manager" if requests else "",
+    ]
+    said = [one for one in parts if one]
+    return f"{words.listed(said)}." if said else "Nothing is at risk and nothing waits."

@@ -1,0 +1,124 @@
+"""The register of a session that has begun: marked by hand, or from a report and checked before it is saved."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from trefoil.shared import clock, words
+from trefoil.shared.dates import long_date
+from trefoil.shared.pages import form_page
+from trefoil.shared.permissions import needs
+from trefoil.training import actions, joining
+from trefoil.training.actions.register import ON_THE_REGISTER
+from trefoil.training.forms import desk_register as forms
+from trefoil.training.models import Booking, Session, SessionStage
+from trefoil.training.session_list import where
+from trefoil.training.views.desk_common import address_of, find_session, tabs
+from trefoil.training.views.desk_sessions import date_in_words
+
+SHARE = 0.8
+"""From what share of the learning time somebody is proposed as having attended. Local practice: the form asks."""
+
+
+def find_begun(request: HttpRequest, reference: str) -> Session:
+    """A session whose register can be taken: it has begun and was not cancelled."""
+    found = find_session(request, reference)
+    if found.stage not in (SessionStage.OPEN, SessionStage.DELIVERED):
+        raise Http404
+    return found
+
+
+def on_the_register(session: Session) -> list[Booking]:
+    rows = session.bookings.filter(stage__in=ON_THE_REGISTER).select_related("learner", "employment__workplace")
+    return list(rows.order_by("learner__name", "pk"))
+
+
+def whole_minutes(session: Session) -> int:
+    """How long the session lasts over all its dates, which nobody can be there for longer than."""
+    lengths = [(one.ends_at - one.starts_at).total_seconds() for one in session.dates.all()]
+    return max(1, round((sum(lengths) or (session.ends_at - session.starts_at).total_seconds()) / 60))
+
+
+@needs("training.manage")
+def register(request: HttpRequest, reference: str) -> HttpResponse:
+    found = find_begun(request, reference)
+    if clock.now() < found.starts_at:
+        return redirect("training:desk_session", reference)
+    bookings = on_the_register(found)
+
+    def act(data: dict[str, Any]) -> str:
+        return address_of(actions.save_register(session=found, marks=data["marks"], by=request.user))
+
+    return form_page(
+        request, form_class=forms.Register, title=f"Register of {found}", button="Save the register", act=act,
+        lede=f"{found.course_version.course}, {date_in_words(found)}. Once everyone is marked the session is delivered "
+        "and certificates are given.",
+        initial=forms.as_marked(bookings), back=address_of(found), done="The register is saved",
+        form_options={"bookings": bookings, "whole": whole_minutes(found)},
+        template="training/desk/register.html",
+        context=tabs(request, "desk_sessions") | {"session": found, "strangers": [], "from_report": False},
+    )  # fmt: skip
+
+
+def dates_of(session: Session) -> list[str]:
+    days = [timezone.localtime(one.starts_at).date() for one in session.dates.order_by("starts_at")]
+    return [long_date(day) for day in days] or [long_date(timezone.localtime(session.starts_at).date())]
+
+
+@needs("training.manage")
+def take_report(request: HttpRequest, reference: str) -> HttpResponse:
+    """Read a report and show the register as it proposes it. Nothing is saved: the register's own button does that."""
+    found = find_begun(request, reference)
+    if clock.now() < found.starts_at:
+        return redirect("training:desk_session", reference)
+    options: dict[str, Any] = {"dates": dates_of(found)}
+    context = tabs(request, "desk_sessions") | {
+        "session": found, "back": address_of(found), "version": None, "conflict": None, "dangerous": False,
+    }  # fmt: skip
+    if request.method == "POST":
+        form = forms.Reports(request.POST, request.FILES, **options)
+        if form.is_valid():
+            return proposal(request, found, form.cleaned_data, context)
+    else:
+        form = forms.Reports(initial={"threshold": round(found.course_version.minutes * SHARE)}, **options)
+    context |= {
+        "form": form, "title": f"Fill the register of {found} from a report", "button": "Read the report",
+        "lede": "People are found by their e-mail address, then by their name. You check everything before it is saved.",
+        "files": True,
+    }  # fmt: skip
+    return render(request, "training/desk/report.html", context, status=422 if request.method == "POST" else 200)
+
+
+def proposal(request: HttpRequest, session: Session, data: dict[str, Any], context: dict[str, Any]) -> HttpResponse:
+    """The register as the report would fill it, to be checked."""
+    bookings = on_the_register(session)
+    expected = [joining.Expected(one.pk, one.learner.name, one.learner.email or "") for one in bookings]
+    found = joining.match(data["people"], expected)
+    whole = whole_minutes(session)
+    marks = {
+        one.pk: (joining.proposed(there, data["threshold"]), min(there, whole))
+        for one in bookings
+        for there in [found.minutes.get(one.pk, 0)]
+    }
+    form = forms.Register(initial=forms.as_proposed(marks), bookings=bookings, whole=whole)
+    context |= {
+        "form": form, "title": f"Check the register of {session}", "button": "Save the register", "files": False,
+        "lede": f"Nothing is saved yet. The report has {words.count(len(data['people']), 'person', 'people')}, of whom "
+        f"{words.count(len(found.minutes), 'was', 'were')} found among those booked.",
+        "strangers": found.strangers, "from_report": True,
+    }  # fmt: skip
+    return render(request, "training/desk/register.html", context, status=422)
+
+
+@needs("training.manage")
+def register_list(request: HttpRequest, reference: str) -> HttpResponse:
+    """The list to print and sign, for the trainer: with what each person needs to take part."""
+    found = find_begun(request, reference)
+    context = {
+        "session": found, "course": found.course_version.course, "bookings": on_the_register(found),
+        "dates": [date_in_words(one) for one in found.dates.order_by("starts_at")] or [date_in_words(found)],
+        "where": where(found), "back": address_of(found),
+    }  # fmt: skip
+    return render(request, "training/desk/register_list.html", context | tabs(request, "desk_sessions"))
