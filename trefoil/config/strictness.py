@@ -105,17 +105,21 @@ def no_order_by_luck() -> Iterator[None]:
         yield
 
 
+KEPT = ("shared_auditevent", "annual_report_edition", "annual_report_signoff")
+"""Tables that the database refuses to empty."""
+
+
 @pytest.fixture(autouse=True, scope="session")
-def audit_trail_may_be_emptied() -> Iterator[None]:
-    """Between tests that commit, the tables are emptied; the trail refuses that, so its triggers rest meanwhile."""
+def what_is_kept_may_be_emptied() -> Iterator[None]:
+    """Between tests that commit, the tables are emptied; some refuse that, so their triggers rest meanwhile."""
     from django.db import connection
 
     flush = type(connection.ops).execute_sql_flush
 
     def flush_all(self: Any, statements: list[str]) -> Any:
-        before = "ALTER TABLE shared_auditevent DISABLE TRIGGER USER;"
-        after = "ALTER TABLE shared_auditevent ENABLE TRIGGER USER;"
-        return flush(self, [before, *statements, after])
+        before = [f"ALTER TABLE {table} DISABLE TRIGGER USER;" for table in KEPT]
+        after = [f"ALTER TABLE {table} ENABLE TRIGGER USER;" for table in KEPT]
+        return flush(self, [*before, *statements, *after])
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(type(connection.ops), "execute_sql_flush", flush_all)
