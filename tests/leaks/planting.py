@@ -30,6 +30,8 @@ NO_TOKEN_FITS = {
 OF_NO_CASE = {
     "partnership.Person": "names of the people who work with the partnership are for everyone who works with it",
     "training.Booking": "of a learner: trefoil/training/tests try who reads it",
+    "training.Certificate": "of a learner: trefoil/training/tests try who reads it",
+    "training.Charge": "of a learner: trefoil/training/tests try who reads it",
     "training.Employment": "of a learner: trefoil/training/tests try who reads it",
     "training.Learner": "of a learner: trefoil/training/tests try who reads it",
     "training.Workplace": "of a learner’s employer: trefoil/training/tests try who reads it",

@@ -274,4 +274,4 @@ def of_the_desk(world: World, name: str, route: str) -> tuple[Any, ...]:
         return (made[AT_A_STAGE.get(page, "session")].reference,)
     if "<slug:slug>" in route:
         return (made["retired_course" if page == "desk_bring_back_course" else "course"].slug,)
-    return (made["course_version" if "versions/" in route else "booking"].pk,)
+    return (made["course_version" if "versions/" in route else "charge" if "charges/" in route else "booking"].pk,)

@@ -51,7 +51,7 @@ def make_desk(cast: Cast, themes: list[Theme], said: Tokens) -> dict[str, Any]:
     with clock.at(date(2020, 2, 21)):
         marks = [actions.Mark(held[0].pk, "attended"), actions.Mark(held[1].pk, "no_show")]
         made["delivered_session"] = actions.save_register(session=made["delivered_session"], marks=marks, by=by)
-        made["certificate"] = held[0].certificate
+        made["certificate"], made["charge"] = held[0].certificate, held[1].charge
         for one in people[:3]:
             confirmed(made["past_session"], one, by)
     with clock.at(date(2020, 4, 6)):

@@ -6,6 +6,7 @@ from trefoil.training.actions.booking import (
     give_back,
     substitute,
 )
+from trefoil.training.actions.charges import confirm_charge, waive_charge
 from trefoil.training.actions.courses import (
     add_course,
     bring_back_course,
@@ -41,6 +42,7 @@ __all__ = [
     "change_places",
     "change_session",
     "change_version",
+    "confirm_charge",
     "decline_offer",
     "enrol",
     "give_back",
@@ -54,5 +56,6 @@ __all__ = [
     "save_register",
     "settle_due",
     "substitute",
+    "waive_charge",
     "write_version",
 ]

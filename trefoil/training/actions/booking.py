@@ -8,6 +8,7 @@ from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, record
 from trefoil.training import terms
+from trefoil.training.actions.charges import keep_charge
 from trefoil.training.actions.settling import (
     end_booking,
     end_offer,
@@ -157,6 +158,8 @@ def give_back(*, booking: Booking, why: str = "", by: Person | None) -> Booking:
         raise Refused("The session has begun. Tell the training coordinator what happened")
     late = booking.stage == BookingStage.CONFIRMED and not terms.in_time(session.starts_at, now)
     end_booking(booking, BookingStage.CANCELLED_LATE if late else BookingStage.CANCELLED, now, why)
+    if late:
+        keep_charge(booking, session.course_version.minutes)
     settle(session)
     return booking
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need, record
+from trefoil.training.actions.charges import keep_charge
 from trefoil.training.actions.sessions import THEIRS
 from trefoil.training.actions.settling import lock_session, settle
 from trefoil.training.models import Booking, BookingStage, Certificate, Session, SessionStage
@@ -48,6 +49,7 @@ def save_register(*, session: Session, marks: Sequence[Mark], by: Person | None)
         deliver(session)
     for booking in bookings.values():
         keep_certificate(session, booking)
+        keep_charge(booking, session.course_version.minutes)
     return session
 
 

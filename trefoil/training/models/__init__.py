@@ -11,6 +11,7 @@ from trefoil.training.models.bookings import (
     Waiting,
 )
 from trefoil.training.models.certificates import Certificate
+from trefoil.training.models.charges import Because, Charge, ChargeStage
 from trefoil.training.models.courses import Course, CourseKind, CourseVersion, Delivery, Level, Outcome
 from trefoil.training.models.learners import Employment, Learner, Reach
 from trefoil.training.models.sessions import HeldPlaces, Session, SessionDate, SessionStage
@@ -19,9 +20,12 @@ from trefoil.training.models.workplaces import Workplace, WorkplaceKind
 __all__ = [
     "ASKED",
     "TAKES_A_PLACE",
+    "Because",
     "Booking",
     "BookingStage",
     "Certificate",
+    "Charge",
+    "ChargeStage",
     "Course",
     "CourseKind",
     "CourseVersion",

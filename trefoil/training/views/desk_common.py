@@ -9,7 +9,13 @@ from django.urls import reverse
 from trefoil.shared import words
 from trefoil.training.models import Booking, BookingStage, Session, SessionStage
 
-TABS = (("Overview", "desk"), ("Sessions", "desk_sessions"), ("Bookings", "desk_bookings"), ("Courses", "desk_courses"))
+TABS = (
+    ("Overview", "desk"),
+    ("Sessions", "desk_sessions"),
+    ("Bookings", "desk_bookings"),
+    ("Courses", "desk_courses"),
+    ("Charges", "desk_charges"),
+)
 FOR_AN_AGENCY = ("desk_bookings",)
 """What an agency's own people see of it: the bookings of its learners."""
 

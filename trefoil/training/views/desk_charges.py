@@ -1,0 +1,125 @@
+"""Charges for places given back late or not used: proposed, confirmed, waived, and taken out as an invoice list."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from trefoil.shared import forms
+from trefoil.shared.components import link, tag, with_sub
+from trefoil.shared.dates import long_date
+from trefoil.shared.lists import Chips, Column, ListPage, Search
+from trefoil.shared.pages import form_page
+from trefoil.shared.permissions import needs
+from trefoil.training import actions
+from trefoil.training.charging import in_pounds
+from trefoil.training.models import Because, Charge, ChargeStage, WorkplaceKind
+from trefoil.training.session_list import day_of
+from trefoil.training.views.desk_common import tabs
+
+TONES = {ChargeStage.PROPOSED: "warn", ChargeStage.CONFIRMED: "live", ChargeStage.WAIVED: "quiet"}
+
+
+def workplace(row: Charge) -> Any:
+    place = row.booking.employment.workplace
+    return with_sub(place.name, place.get_kind_display())
+
+
+def what_for(row: Charge) -> Any:
+    session = row.booking.session
+    address = reverse("training:desk_session", args=[session.reference])
+    return with_sub(link(address, f"{row.booking.course.title}, {session.reference}"), row.get_because_display())
+
+
+def decide(row: Charge) -> SafeString:
+    about = row.booking.learner.name
+    confirm = link(reverse("training:desk_confirm_charge", args=[row.pk]), "Confirm", about)
+    waive = link(reverse("training:desk_waive_charge", args=[row.pk]), "Waive", about)
+    if row.stage == ChargeStage.PROPOSED:
+        return format_html("{} {}", confirm, waive)
+    return waive if row.stage == ChargeStage.CONFIRMED else SafeString("")
+
+
+class Charges(ListPage):
+    title, one, many = "Charges", "charge", "charges"
+    lede = (
+        "Proposed when a place is given back late or not used. Organisations are invoiced, never learners. "
+        "For the invoice list choose “To be invoiced” and download it."
+    )
+    file_name = "training-charges"
+    template = "training/desk/list.html"
+    order = "workplace"
+    empty_title = "No charges"
+    empty_text = "When somebody gives a place back late or does not come, a charge is proposed here."
+    columns = (
+        Column("workplace", "Workplace", workplace, plain=lambda row: row.booking.employment.workplace.name,
+               sort=("booking__employment__workplace__name",)),
+        Column("learner", "Learner", lambda row: row.booking.learner.name, sort=("booking__learner__name",)),
+        Column("session", "For", what_for,
+               plain=lambda row: f"{row.booking.course.title}, {row.booking.session.reference}: {row.get_because_display()}"),
+        Column("when", "Session on", lambda row: long_date(day_of(row.booking.session.starts_at)),
+               plain=lambda row: day_of(row.booking.session.starts_at), sort=("booking__session__starts_at",)),
+        Column("order", "Purchase order", lambda row: row.booking.purchase_order or "None"),
+        Column("invoice", "Invoice to", lambda row: row.booking.employment.workplace.invoice_to or "Not known"),
+        Column("pounds", "Charge", lambda row: in_pounds(row.pence), plain=lambda row: row.pence / 100, sort=("pence",),
+               numeric=True),
+        Column("stage", "Stage", lambda row: with_sub(tag(row.get_stage_display(), TONES[row.stage]), row.why),
+               plain=lambda row: row.get_stage_display(), sort=("stage",)),
+        Column("decide", "What you can do", decide, page_only=True, hidden_head=True),
+    )  # fmt: skip
+    filters = (
+        Chips("stage", "Stage", ChargeStage.choices, "stage"),
+        Chips("because", "For", Because.choices, "because"),
+        Chips("kind", "Kind of workplace", WorkplaceKind.choices, "booking__kind"),
+        Search("q", "Workplace or learner", ("booking__employment__workplace__name", "booking__learner__name")),
+    )
+
+
+@needs("training.manage")
+def charges(request: HttpRequest) -> HttpResponse:
+    rows = Charge.objects.select_related(
+        "booking__employment__workplace", "booking__learner", "booking__session", "booking__course"
+    )
+    return Charges(request, rows, context=tabs(request, "desk_charges") | {"buttons": []}).response()
+
+
+class Waive(forms.Form):
+    why = forms.TextField(
+        "Why is it waived?", missing="Say why the charge is waived", limit=300,
+        hint="For example, the learner was called to a child protection conference",
+    )  # fmt: skip
+
+
+def find_charge(pk: int) -> Charge:
+    return get_object_or_404(Charge.objects.select_related("booking__learner", "booking__session"), pk=pk)
+
+
+def said(charge: Charge) -> str:
+    place = charge.booking.employment.workplace
+    return (
+        f"{in_pounds(charge.pence)} for {place}. {charge.booking.learner}, {charge.booking.session}: "
+        f"{charge.get_because_display().lower()}."
+    )
+
+
+@needs("training.manage")
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    found, back = find_charge(pk), reverse("training:desk_charges")
+    return form_page(
+        request, form_class=forms.ConfirmForm, title="Confirm a charge", lede=said(found), button="Confirm the charge",
+        act=lambda data: actions.confirm_charge(charge=found, by=request.user) and back,
+        back=back, done="The charge is on the invoice list",
+    )  # fmt: skip
+
+
+@needs("training.manage")
+def waive(request: HttpRequest, pk: int) -> HttpResponse:
+    found, back = find_charge(pk), reverse("training:desk_charges")
+    return form_page(
+        request, form_class=Waive, title="Waive a charge", lede=said(found), button="Waive the charge",
+        act=lambda data: actions.waive_charge(charge=found, by=request.user, **data) and back,
+        back=back, done="The charge is waived",
+    )  # fmt: skip
