@@ -24,8 +24,5 @@ class Migration(migrations.Migration):
                 ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('theme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former', to='learning.theme')),
             ],
-            options={
-                'ordering': ['-changed_at', '-pk'],
-            },
         ),
     ]

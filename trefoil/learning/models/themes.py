@@ -107,9 +107,6 @@ class FormerMeaning(models.Model):
 
     objects = OfTheme.as_manager()
 
-    class Meta:
-        ordering: ClassVar[list[str]] = ["-changed_at", "-pk"]
-
     class Privacy:
         personal: ClassVar[dict[str, str]] = {}
         open: ClassVar[set[str]] = {"id", "theme", "name", "definition", "excludes", "changed_at", "changed_by"}

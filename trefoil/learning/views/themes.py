@@ -40,7 +40,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     shown = {
         "theme": theme, "crumbs": common.trail(("Themes", reverse("learning:index"))),
         "may_manage": request.user.may("learning.manage"), "counting": reading.may_count(request.user),
-        "former": theme.former.select_related("changed_by"), "merged": merged, "briefings": briefings_about([theme, *merged], request.user),
+        "former": theme.former.select_related("changed_by").order_by("-changed_at", "-pk"), "merged": merged, "briefings": briefings_about([theme, *merged], request.user),
     }  # fmt: skip
     if theme.merged_into_id or not reading.may_follow(request.user):
         return render(request, "learning/theme_meaning.html", shown)
