@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tests.conftest import Browse
 from tests.world import World
+from tests.world.elsewhere import make_point
 from tests.world.learning import make_learning
 from trefoil.reviews.tests.factories import raised
 from trefoil.shared import clock
@@ -38,12 +39,14 @@ def queries(browse: Browse, who: str, path: str) -> int:
 def test_lists_take_as_many_queries_for_many_rows_as_for_few(world: World, browse: Browse):
     theme = reverse("learning:theme", args=[world.themes[0].slug])
     pages = [*(reverse(name) for name in PAGES), theme, SEARCH, f"/loop/findings/of/{world.open.case}/"]
+    pages += [reverse("learning:elsewhere", args=[world.open.point])]
     few = {path: queries(browse, "coordinator", path) for path in pages}
 
     for number in range(8):
         incident = raised(world.cast, title=f"Rowan {number}", what_happened="A fall.", by="coordinator")
         make_learning(world.cast, world.themes, incident, lambda what: "Visit")
     for _ in range(3):
+        make_point(world.cast, world.themes, lambda what: "Handover")
         make_learning(world.cast, world.themes, world.open.incident, lambda what: "Visit")
     with clock.at(clock.now() + timedelta(minutes=1)):
         many = {path: queries(browse, "coordinator", path) for path in pages}

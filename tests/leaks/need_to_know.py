@@ -12,11 +12,17 @@ SEE_REVIEW = SEE_OPEN - {"let_in", "in_emergency"}
 SEE_SHUT = {"coordinator", "let_in", "in_emergency", "reviewer"}
 SEE_SHUT_REVIEW = {"coordinator", "reviewer"}
 
+SEE_POINT = {"coordinator", "colleague", "school_rep", "scrutineer"}
+"""Who sees what was learned elsewhere: the team, the scrutineer, and the one agency that it concerns."""
+SEE_SHUT_POINT = {"coordinator"}
+
 SEES = {
-    ("open", False): SEE_OPEN,
-    ("open", True): SEE_REVIEW,
-    ("shut", False): SEE_SHUT,
-    ("shut", True): SEE_SHUT_REVIEW,
+    ("open", ""): SEE_OPEN,
+    ("open", "review"): SEE_REVIEW,
+    ("open", "point"): SEE_POINT,
+    ("shut", ""): SEE_SHUT,
+    ("shut", "review"): SEE_SHUT_REVIEW,
+    ("shut", "point"): SEE_SHUT_POINT,
 }
 
 ALL_TOGETHER = {"coordinator", "colleague", "council_lead", "health_lead", "police_lead", "reviewer", "scrutineer"}
@@ -37,8 +43,7 @@ BROUGHT_TOGETHER = (
 
 def may_read(who: str, case: str, what: str) -> bool:
     """Whether a person may read a token of a case."""
-    of_review = what.startswith("review:")
-    sees = SEES[case, of_review]
+    sees = SEES[case, next((one for one in ("review", "point") if what.startswith(f"{one}:")), "")]
     if what.startswith("evidence:") or "learning.Evidence" in what or "learning.ImpactTest" in what:
         return who in sees | OWN_ACTIONS | (FOLLOW_ACTIONS if case == "open" else set())
     if who not in sees:

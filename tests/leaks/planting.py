@@ -79,7 +79,8 @@ def plant(world: World) -> set[Field]:
     """Plant what the moves of the world left empty; says which fields hold a token now."""
     planted: set[Field] = set()
     for matter in filter(None, (world.open, world.shut)):
-        for prefix, case in (("", matter.incident.pk), ("review: ", matter.review.pk)):
+        of = (("", matter.incident.pk), ("review: ", matter.review.pk), ("point: ", matter.point.pk))
+        for prefix, case in of:
             for model in ours():
                 if model._meta.label not in OF_NO_CASE:
                     for row in rows_of(model, case).order_by("pk"):

@@ -54,7 +54,7 @@ def test_a_reference_that_nothing_has_leads_nowhere(world: World, browse: Browse
     for one in addresses(world):
         if one.about != "open":
             continue
-        for known in (world.open.case.reference, world.open.review.reference):
+        for known in (one.reference for one in (world.open.case, world.open.review, world.open.point)):
             tampered = one.path.replace(f"/{known}/", f"/{quote(reference, safe='%')}/")
             if tampered != one.path and (status := open_it(browse, "coordinator", tampered)) != 404:
                 wrong.append(f"{tampered}: {status}")
@@ -113,7 +113,7 @@ def test_any_filter_order_and_page_gives_a_page(world: World, browse: Browse, na
     assert not wrong, "\n".join(wrong)
 
 
-STEP = re.compile(r"^reviews:")
+STEP = re.compile(r"^reviews:|^learning:(?:close|reopen|change)_elsewhere")
 
 
 @pytest.mark.parametrize("who", ["coordinator", "police_lead", "school_rep", "reviewer", "chair", "analyst"])

@@ -76,6 +76,10 @@ def review(matter: Matter) -> tuple[str]:
     return (matter.review.reference,)
 
 
+def point(matter: Matter) -> tuple[str]:
+    return (matter.point.reference,)
+
+
 OF_A_CASE: dict[str, Any] = {
     "cases:change_person": of_case("child"),
     "cases:identity": of_case("child"),
@@ -125,6 +129,10 @@ OF_A_CASE: dict[str, Any] = {
     "learning:remove_lasting_change": of_learning("closed", "changed"),
     "learning:action_review": lambda matter: of_a_review(matter.learning.reviews[-1]),
     "learning:decide_review": lambda matter: of_a_review(matter.learning.reviews[-1]),
+    "learning:elsewhere": point,
+    "learning:change_elsewhere": point,
+    "learning:close_elsewhere": point,
+    "learning:reopen_elsewhere": point,
     "learning:publish_evidence": of_learning("action", "evidence"),
     "reviews:request": of_incident("request"),
     "reviews:answer": of_incident("request"),

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.world.briefings import make_briefings, make_progress
 from tests.world.desk import make_desk
+from tests.world.elsewhere import make_point
 from tests.world.learners import make_training
 from tests.world.learning import LearningOf, make_earlier, make_learning
 from tests.world.people import add_further
@@ -19,7 +20,7 @@ from trefoil.annual_report.tests.factories import published
 from trefoil.cases import actions as case_actions
 from trefoil.cases.models import Case
 from trefoil.learning import actions as learning_actions
-from trefoil.learning.models import Theme
+from trefoil.learning.models import LearningPoint, Theme
 from trefoil.partnership import actions as partnership_actions
 from trefoil.partnership.tests.cast import Cast, make_cast
 from trefoil.reviews import actions, decisions
@@ -40,6 +41,7 @@ class Matter:
     records: dict[str, Any] = field(default_factory=dict)
     learning: LearningOf | None = None
     review: PracticeReview | None = None
+    point: LearningPoint | None = None
 
     @property
     def case(self) -> Case:
@@ -89,7 +91,8 @@ def make_shut(world: World) -> Matter:
     to_the_end(world, matter)
     with clock.at(TODAY):
         team = world.cast["coordinator"]
-        case_actions.restrict(case=Case.objects.get(pk=matter.review.pk), by=team)
+        for one in (matter.review, matter.point):
+            case_actions.restrict(case=Case.objects.get(pk=one.pk), by=team)
         case_actions.restrict(case=matter.case, by=team)
     return matter
 
@@ -165,6 +168,7 @@ def make_matter(world: World, name: str) -> Matter:
     matter.learning = make_learning(world.cast, world.themes, matter.incident, said)
     matter.review, made = make_review(world.cast, world.themes, fresh(matter.incident), said)
     matter.records |= made
+    matter.point = make_point(world.cast, world.themes, said)
     matter.incident = fresh(matter.incident)
     return matter
 

@@ -95,7 +95,7 @@ class Cases(ListPage):
     """All cases that the person sees."""
 
     title, one, many = "Cases", "case", "cases"
-    lede = "Every case you may see: serious incidents, practice reviews and those of former boards."
+    lede = "Every case you may see: serious incidents, practice reviews, those of former boards, and learning from elsewhere."
     empty_title = "No cases yet"
     empty_text = "A case appears here once your agency is part of it or you are let into it by name."
     file_name = "cases"

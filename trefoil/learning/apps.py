@@ -6,7 +6,10 @@ class LearningConfig(AppConfig):
     label = "learning"
 
     def ready(self) -> None:
+        from trefoil.cases import kinds
         from trefoil.learning import due
+        from trefoil.learning.elsewhere.kind import LEARNING_POINT
         from trefoil.partnership import reminders
 
+        kinds.register(LEARNING_POINT)
         reminders.register(*due.SOURCES)

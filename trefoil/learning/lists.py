@@ -12,6 +12,7 @@ from trefoil.learning.models import (
     ActionStage,
     Coding,
     FindingStage,
+    LearningPoint,
     RecommendationStage,
     Source,
     Theme,
@@ -52,7 +53,10 @@ def marks(agencies: Any) -> Any:
 class Findings(ListPage):
     per_page = 30
     title, one, many = "Findings", "finding", "findings"
-    lede = "What reviews found: strengths and what should work better. Only agreed findings are counted."
+    lede = (
+        "What was found, in reviews and elsewhere: strengths and what should work better. Only agreed findings are "
+        "counted."
+    )
     file_name = "findings"
     order = "-found"
     template = "learning/list.html"
@@ -60,8 +64,8 @@ class Findings(ListPage):
     columns = (
         Column("finding", "Finding", lambda row: with_sub(link(row.get_absolute_url(), row.title), row.reference),
                plain=lambda row: row.title, sort=("title",)),
-        Column("case", "Case", lambda row: common.link(row.case), plain=lambda row: row.case.reference,
-               sort=("case__reference",)),
+        Column("case", "Case", lambda row: with_sub(common.link(row.case), comes_from(row)),
+               plain=lambda row: row.case.reference, sort=("case__reference",)),
         Column("kind", "Kind", common.kind_tag, plain=lambda row: row.get_kind_display(), sort=("kind",)),
         Column("themes", "Themes", lambda row: names(row.themes.all())),
         Column("agencies", "Agencies", lambda row: marks(row.agencies.all()),
@@ -78,8 +82,24 @@ class Findings(ListPage):
         Select("agency", "Agency", choices=agencies_to_choose, everything="All agencies",
                narrow=lambda rows, key: rows.filter(pk__in=rows.model.agencies.through.objects.filter(
                    agency=key).values("finding"))),
+        Select("source", "Where it comes from", choices=Source.choices, everything="Everywhere",
+               narrow=lambda rows, source: rows.filter(came_from(source))),
         Search("q", "Words", fields=("reference", "title", "text", "case__reference")),
     )  # fmt: skip
+
+
+def came_from(source: str) -> Q:
+    """The condition on findings for where they come from: whatever was not taken in from elsewhere is of a review."""
+    points = LearningPoint.objects.all()
+    if source == Source.REVIEW:
+        return ~Q(case__in=points.values("pk"))
+    return Q(case__in=points.filter(source=source).values("pk"))
+
+
+def comes_from(row: Any) -> str:
+    """Where a finding comes from, unless from a review; of findings with their `case__learningpoint`."""
+    point = getattr(row.case, "learningpoint", None)
+    return point.get_source_display() if point else ""
 
 
 def coded_with(slug: str) -> QuerySet:

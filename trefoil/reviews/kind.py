@@ -7,7 +7,7 @@ from django.urls import reverse
 from trefoil.cases.facts import age_in_words
 from trefoil.cases.kinds import CaseKind, Tab
 from trefoil.cases.models import Case, Concerned
-from trefoil.learning.models import Finding
+from trefoil.learning.case_tabs import findings_tab
 from trefoil.partnership.models import Person
 from trefoil.reviews import actions, decisions
 from trefoil.reviews.models import InformationRequest
@@ -24,8 +24,7 @@ def tabs(case: Case, person: Person) -> Iterable[Tab]:
     yield Tab("requests", "Information", reverse("reviews:requests", args=[case.reference]), count)
     if person.may(READ):
         yield Tab("review", "Rapid review", reverse("reviews:sections", args=[case.reference]))
-    findings = Finding.objects.visible_to(person).filter(case=case).count()
-    yield Tab("findings", "Findings", reverse("learning:findings_of", args=[case.reference]), findings or "")
+    yield findings_tab(case, person)
 
 
 def facts(case: Case) -> str:

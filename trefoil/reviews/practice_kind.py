@@ -8,7 +8,7 @@ from django.urls import reverse
 from trefoil.cases.actions import give_view as plain_view
 from trefoil.cases.kinds import CaseKind, Tab
 from trefoil.cases.models import Case, Decision, PartnerView
-from trefoil.learning.models import Finding
+from trefoil.learning.case_tabs import findings_tab
 from trefoil.partnership.models import Person
 from trefoil.reviews.actions import practice
 from trefoil.reviews.models import FamilyContribution, LearningConversation, PracticeReview, PublicationHold
@@ -46,8 +46,7 @@ def tabs(case: Case, person: Person) -> Iterable[Tab]:
         invited = FamilyContribution.objects.filter(review=case.pk).count()
         yield Tab("family", "Family", address("review_family"), invited or "")
         yield Tab("themes", "Themes", address("review_themes"))
-    findings = Finding.objects.visible_to(person).filter(case=case.pk).count()
-    yield Tab("findings", "Findings", reverse("learning:findings_of", args=[case.reference]), findings or "")
+    yield findings_tab(case, person)
     standing = PublicationHold.objects.filter(review=case.pk, lifted_on=None)
     late = standing.filter(next_check_on__lt=clock.today()).exists()
     yield Tab("publication", "Publication", address("review_publication"), standing.count() or "", overdue=late)

@@ -160,17 +160,20 @@ def open_to_agencies(*, case: Case, by: Person) -> Case:
     return locked
 
 
-def keep_in(case: Case, people: Iterable[Person | None], by: Person | None) -> None:
-    """Let in by name those who must not lose sight of a case that becomes restricted."""
+def keep_in(
+    case: Case, people: Iterable[Person | None], by: Person | None, reason: str = "Leads the case, or restricted it"
+) -> None:
+    """Let in by name those who must not lose sight of a case: when it becomes restricted, or because they opened it."""
     for person in dict.fromkeys(person for person in people if person is not None):
         if Access.objects.live().filter(case=case, person=person).exists():
             continue
         access = Access.objects.create(
             case=case,
             person=person,
-            reason="Leads the case, or restricted it",
+            reason=reason,
             from_on=clock.today(),
             given_at=clock.now(),
             given_by=by or person,
         )
-        record("granted", access, "Kept in someone who leads the case or restricted it.", case=case, person=person.pk)
+        sentence = "Kept in someone who leads the case, restricted it or opened it."
+        record("granted", access, sentence, case=case, person=person.pk)

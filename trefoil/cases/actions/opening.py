@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from trefoil.cases import kinds
 from trefoil.cases.actions.access import keep_in
 from trefoil.cases.actions.involvement import join
-from trefoil.cases.models import Case, Sensitivity
+from trefoil.cases.models import Case, Sensitivity, works_on_cases
 from trefoil.cases.numbering import next_reference
 from trefoil.cases.permission import must, must_edit
 from trefoil.partnership.models import Agency, Area, Person
@@ -37,7 +37,9 @@ def open_case(
     """Open a case of any kind, with the next reference of that kind and year.
 
     `agencies` says who is part of it from the start: agency, why, and which partner it decides as ("" for none).
-    The agency of whoever opens it is part of it in any case, so that its people see what they raised. Who may open a case of this kind is for the part that the kind belongs to; its own action asks first.
+    The agency of whoever opens it is part of it in any case, so that its people see what they raised; somebody who sees
+    cases by name only is let in. Who may open a case of this kind is for the part that the kind belongs to; its own
+    action asks first.
     """
     its_kind = kinds.of(kind)
     case = model.objects.create(
@@ -58,6 +60,8 @@ def open_case(
         join(case, agency, reason, partner)
     if sensitivity == Sensitivity.RESTRICTED:
         keep_in(case, [by, lead], by)
+    elif by is not None and works_on_cases(by) and not Case.objects.visible_to(by).filter(pk=case.pk).exists():
+        keep_in(case, [by], by, "Opened it")
     return case  # type: ignore[return-value]
 
 

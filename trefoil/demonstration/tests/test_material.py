@@ -20,6 +20,7 @@ from trefoil.demonstration.year.groups import GROUPS
 from trefoil.demonstration.year.incidents import AWAITING_DECISION, INCIDENTS, NOT_MET, REVIEWED
 from trefoil.demonstration.year.people import CAST, PEOPLE, representative
 from trefoil.demonstration.year.place import AGENCIES, AREAS, ARRANGEMENTS, STATUTORY_PARTNERS
+from trefoil.demonstration.year.points import POINTS
 from trefoil.demonstration.year.priorities import PRIORITIES
 from trefoil.demonstration.year.recommendations import ACTIONS, RECOMMENDATIONS
 from trefoil.demonstration.year.reviews import ALDER_REVIEW, JUNIPER, PRACTICE_REVIEWS, ROWAN
@@ -36,7 +37,7 @@ HOLIDAYS = holidays.country_holidays("GB", subdiv="ENG", years=range(2018, 2021)
 REVIEWS = (*PRACTICE_REVIEWS, THEMATIC)
 EVERYTHING = (
     AREAS, ARRANGEMENTS, AGENCIES, STATUTORY_PARTNERS, PEOPLE, GROUPS, PRIORITIES, INCIDENTS, REVIEWS, THEMES, FINDINGS,
-    RECOMMENDATIONS, ACTIONS, report.CHAPTERS,
+    RECOMMENDATIONS, ACTIONS, POINTS, report.CHAPTERS,
 )  # fmt: skip
 
 agencies = {agency.code: agency for agency in AGENCIES}

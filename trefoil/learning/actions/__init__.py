@@ -20,6 +20,7 @@ from trefoil.learning.actions.closing import (
     result_downloaded,
     set_test,
 )
+from trefoil.learning.actions.elsewhere import change_learning, close_learning, reopen_learning, take_in_learning
 from trefoil.learning.actions.findings import (
     add_voice,
     agree_finding,
@@ -99,6 +100,7 @@ __all__ = [
     "change_briefing",
     "change_due",
     "change_finding",
+    "change_learning",
     "change_recommendation",
     "change_theme",
     "choose_findings",
@@ -107,6 +109,7 @@ __all__ = [
     "choose_words_of_points",
     "choose_words_of_voice",
     "close_action",
+    "close_learning",
     "close_progress_page",
     "code",
     "decide_review",
@@ -131,6 +134,7 @@ __all__ = [
     "remind_reader",
     "remove_lasting_change",
     "remove_voice",
+    "reopen_learning",
     "reopen_part",
     "report_progress",
     "result_downloaded",
@@ -141,6 +145,7 @@ __all__ = [
     "set_test",
     "take_back",
     "take_back_briefing",
+    "take_in_learning",
     "take_in_panel",
     "take_out_briefing",
     "uncode",

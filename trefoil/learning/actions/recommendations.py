@@ -8,6 +8,7 @@ from trefoil.cases.models import Case
 from trefoil.cases.permission import must_see
 from trefoil.learning import workflow
 from trefoil.learning.actions.allowed import need_sight, need_writer
+from trefoil.learning.elsewhere.kind import where_from
 from trefoil.learning.models import Finding, FindingStage, Recommendation, RecommendationStage, Source, Theme
 from trefoil.learning.references import next_reference
 from trefoil.learning.same_again import warnings_of
@@ -48,9 +49,11 @@ def make_recommendation(
     need_sight(resting_on, by)
     values = {
         "text": need_words(text, "Write what should change"),
-        "source": Source.REVIEW if case else source,
+        "source": source,
         "report": report.strip(),
         "paragraph": paragraph.strip(),
+        "published_on": published_on,
+        **(where_from(case) if case else {}),
     }
     need_new(values)
     made = Recommendation.objects.create(
@@ -59,7 +62,6 @@ def make_recommendation(
         effect=effect,
         made_on=made_on or clock.today(),
         due_on=due_on,
-        published_on=published_on,
         **values,
     )
     made.findings.set(resting_on)

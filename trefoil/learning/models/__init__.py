@@ -8,6 +8,7 @@ from trefoil.learning.models.briefings import (
     BriefingStage,
     Recipient,
 )
+from trefoil.learning.models.elsewhere import LearningPoint, PointStage
 from trefoil.learning.models.evidence import Evidence
 from trefoil.learning.models.findings import Coding, Finding, FindingStage, Voice
 from trefoil.learning.models.impact import ImpactResult, ImpactTest, LastingChange, Method
@@ -42,8 +43,10 @@ __all__ = [
     "ImpactResult",
     "ImpactTest",
     "LastingChange",
+    "LearningPoint",
     "LetterStage",
     "Method",
+    "PointStage",
     "Progress",
     "ProgressPage",
     "PublicRecommendation",

@@ -16,6 +16,7 @@ from django.utils.html import format_html, format_html_join
 
 from trefoil.cases.models import Case
 from trefoil.learning import reading
+from trefoil.learning.elsewhere.kind import LEARNING_POINT
 from trefoil.learning.gathered import Gathered
 from trefoil.learning.impact import Impact
 from trefoil.learning.loop import Standing
@@ -95,7 +96,7 @@ def of_theme(person: Person, theme: Theme, known: Gathered, hits: str) -> dict[s
     steps = drawn(person, chain, "theme", theme.name, f"?theme={theme.slug}")
     if hits:
         links = steps[0]["note"] or (steps[0]["figure"] if steps[0]["state"] == "done" else "")
-        note = format_html("of those you can see {}", links)
+        note = format_html("of those you can see; findings of {}", links) if links else "of those you can see"
         steps[0] = common.step(hits, "had this theme", note, steps[0]["state"])
     return common.loop(steps, known.standing)
 
@@ -114,7 +115,7 @@ def of_case(person: Person, case: Case) -> dict[str, Any]:
         themes=Theme.objects.filter(pk__in=Coding.objects.filter(finding__in=keys).values(head=reading.HEAD)),
         actions=Action.objects.filter(pk__in=[one.pk for one in acted]),
     )  # fmt: skip
-    steps = drawn(person, chain, "incident", case.reference)
+    steps = drawn(person, chain, "incident", case.reference, words=noun_of(case))
     return common.loop(steps, standing_of(len(recommended), acted, list(told)))
 
 
@@ -219,10 +220,13 @@ def themes_of(recommendations: "QuerySet[Recommendation]") -> "QuerySet[Theme]":
     return Theme.objects.filter(pk__in=rows.values(head=reading.HEAD))
 
 
-def drawn(person: Person, chain: Chain, own: str, figure: str, narrowed: str = "") -> list[dict[str, Any]]:
-    """The eight steps. `own`: the step that the page itself is, and its figure; `narrowed` is asked of further lists."""
+def drawn(
+    person: Person, chain: Chain, own: str, figure: str, narrowed: str = "", words: str = ""
+) -> list[dict[str, Any]]:
+    """The eight steps. `own`: the step that the page itself is, and its figure, and its words when they are not the
+    usual ones; `narrowed` is asked of further lists."""
     steps: dict[str, Callable[[], dict[str, Any]]] = {
-        "incident": lambda: step(chain.cases(), "incident", "incidents", "cases:list"),
+        "incident": lambda: step_of_cases(chain.cases()),
         "finding": lambda: step(chain.findings(), "finding", "findings", "learning:findings", narrowed),
         "theme": lambda: step(chain.themes(), "theme", "themes", "learning:index"),
         "recommendation": lambda: step(
@@ -238,7 +242,7 @@ def drawn(person: Person, chain: Chain, own: str, figure: str, narrowed: str = "
         "report": lambda: reports(person, chain.made_on()),
     }
     return [
-        common.step(format_html("{}", figure), WORDS[name], "this page", "now") if name == own else draw()
+        common.step(format_html("{}", figure), words or WORDS[name], "this page", "now") if name == own else draw()
         for name, draw in steps.items()
     ]
 
@@ -248,6 +252,19 @@ WORDS = {
     "finding": "finding", "theme": "theme", "recommendation": "recommendation", "action": "action",
     "evidence": "piece of evidence", "test": "impact test",
 }  # fmt: skip
+
+
+def noun_of(case: Case) -> str:
+    """What the first step is called when it is this case; nothing for the usual words."""
+    return LEARNING_POINT.noun if case.kind == LEARNING_POINT.code else ""
+
+
+def step_of_cases(found: First) -> dict[str, Any]:
+    """Incidents and reviews; cases where some of them were taken in from elsewhere."""
+    taken_in = [one for one in found.records if noun_of(one)]
+    return step(
+        found, noun_of(taken_in[0]) if taken_in else "incident", "cases" if taken_in else "incidents", "cases:list"
+    )
 
 
 def step(

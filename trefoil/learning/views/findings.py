@@ -26,8 +26,14 @@ from trefoil.shared.permissions import needs
 
 @needs("learning.see_themes")
 def index(request: HttpRequest) -> HttpResponse:
-    rows = Finding.objects.visible_to(request.user).select_related("case").prefetch_related("themes", "agencies")
-    return Findings(request, rows, context={"tabs": common.tabs(request)}).response()
+    rows = Finding.objects.visible_to(request.user).select_related("case__learningpoint")
+    return Findings(
+        request, rows.prefetch_related("themes", "agencies"), context={
+            "tabs": common.tabs(request),
+            "add_words": "Take in learning from elsewhere" if request.user.may("learning.write") else "",
+            "add_address": reverse("learning:add_elsewhere"),
+        },
+    ).response()  # fmt: skip
 
 
 @needs("learning.see_themes")

@@ -104,6 +104,25 @@ class Recommendation:
 
 
 @dataclass(frozen=True)
+class Point:
+    """What somebody else found, taken in as a case of its own; its findings name it by its code."""
+
+    code: str
+    source: str  # inspection complaint …
+    title: str
+    document: str
+    said_on: date
+    summary: str
+    areas: tuple[str, ...]
+    agencies: tuple[str, ...]
+    taken_in_on: date
+    agreed_on: date
+    findings: tuple[Finding, ...]
+    paragraph: str = ""
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True)
 class Test:
     """What is asked some months after an action was closed, and what it showed."""
 

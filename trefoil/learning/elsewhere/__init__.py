@@ -1,0 +1,1 @@
+"""Learning from elsewhere: the kind of case, its workflow and its forms."""
