@@ -13,6 +13,7 @@ from tests.world import World, make_world
 from tests.world.making import TODAY
 from trefoil.partnership.sign_in import DEMONSTRATION
 from trefoil.shared import clock
+from trefoil.training.entering import BEGAN, LEARNER, PROVED, SEEN
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +42,19 @@ def browsers_of(world: World) -> dict[str, Client]:
             session = client.session
             session[DEMONSTRATION] = True
             session.save()
+    browsers |= learners_of(world)
+    return browsers
+
+
+def learners_of(world: World) -> dict[str, Client]:
+    """Two that are no people of the partnership: a learner, and somebody new whose address a link has proved."""
+    made, now, browsers = world.records["training"], clock.seconds(), {}
+    for name, holds in (("learner", {LEARNER: made["learner"].pk}), ("newcomer", {PROVED: made["proved"].pk})):
+        client = browsers[name] = Client(raise_request_exception=False)
+        session = client.session
+        session.update({BEGAN: now, SEEN: now, **holds})
+        session.save()
+        client.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
     return browsers
 
 

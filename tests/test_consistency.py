@@ -32,6 +32,8 @@ TIMES_WITHOUT_WHO = {
     "training.Group.made_at": "the learners themselves",
     "training.HeldPlaces.released_at": "nobody: it is still to come",
     "training.Learner.added_at": "the learner, or an office for them",
+    "training.Letter.begun_at": "the queue",
+    "training.Letter.made_at": "the queue, or whose booking it tells of",
     "training.Offer.ended_at": "the learner or the queue, told by `stage`",
     "training.Offer.lapses_at": "nobody: it is still to come",
     "training.Offer.made_at": "the queue",
@@ -41,6 +43,8 @@ TIMES_WITHOUT_WHO = {
     "training.Session.starts_at": "nobody: a session takes place",
     "training.SessionDate.ends_at": "nobody: a session takes place",
     "training.SessionDate.starts_at": "nobody: a session takes place",
+    "training.SignInLink.made_at": "whoever gave the address, who is not known yet",
+    "training.SignInLink.used_at": "whoever reads the letters of the address",
     "training.Waiting.ended_at": "the learner or the queue, told by `ended_as`",
     "training.Waiting.joined_at": "the learner",
 }

@@ -2,7 +2,7 @@
 
 The words: `yes` the page opens; `on` the person is sent on (it is theirs, but there is nothing to do at this stage);
 `no` there is no such page for them; `refused` a page that says why it is not for them (no role yet, or nothing to
-confirm with); `failed` the page of a single sign-on that failed; `sign in` the way to sign in.
+confirm with); `failed` the page of a single sign-on that failed; `sign in` the way to sign in, for learners too.
 """
 
 import csv
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.urls import reverse
 
 from tests.world.people import WHO
 
@@ -28,7 +29,8 @@ def rows() -> dict[Row, dict[str, str]]:
 def in_a_word(answer: HttpResponse) -> str:
     """What a person got, in a word of the table."""
     if answer.status_code in SENT_ON:
-        return "sign in" if answer["Location"].startswith(str(settings.LOGIN_URL)) else "on"
+        where = answer["Location"].partition("?")[0]
+        return "sign in" if where in {str(settings.LOGIN_URL), reverse("training:who")} else "on"
     return WORDS.get(answer.status_code, str(answer.status_code))
 
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.further import go_on, the_cast
 from tests.browser.people import Visitor
-from tests.browser.sessions import demonstration_session, sessions_with_password, set_up_sign_in
+from tests.browser.sessions import demonstration_session, sessions_of_learners, sessions_with_password, set_up_sign_in
 from tests.browser.site import served
 from trefoil.annual_report import publishing
 from trefoil.annual_report.models import Report
@@ -57,6 +57,7 @@ def loaded_further(loaded: Year, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
         before = dict(loaded.it)
         loaded.it |= go_on(loaded.cast)
+        loaded.sessions |= sessions_of_learners(loaded["training"])
         yield
         loaded.it = before
         transaction.set_rollback(True)

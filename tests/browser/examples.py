@@ -75,6 +75,7 @@ NOT_PAGES = {
     "cases:download": "a file", "learning:evidence_file": "a file", "mfa_download_recovery_codes": "a file",
     "training:desk_certificate": "a file",
     "cases:case": "leads to the case’s own page",
+    "training:calendar": "a file",
     "mfa_login_webauthn": "answers the script of the sign-in page",
     "openid_connect_login": "leads to the organisation’s own sign-in",
     "openid_connect_callback": "takes the answer of that sign-in",
@@ -449,10 +450,35 @@ REPORT = {
     "annual_report:reply_to_statement": Example(LEAD, given(DRAFT)),
 }
 
+OF_SESSION: Arguments = lambda year: (year["training"]["session"].reference,)  # noqa: E731
+OF_BOOKING: Arguments = lambda year: (year["training"]["booking"].pk,)  # noqa: E731
+
+
+def sealed(page: str) -> Arguments:
+    return lambda year: (year["training"]["keys"][page],)
+
+
 TRAINING = {
     "training:index": Example(None),
     "training:course": Example(None, lambda year: (year["training"]["course"].slug,)),
-    "training:session": Example(None, lambda year: (year["training"]["session"].reference,)),
+    "training:session": Example(None, OF_SESSION),
+    "training:who": Example(None),
+    "training:look_in_your_letters": Example(None),
+    "training:come_in": Example(None, sealed("come_in")),
+    "training:approve": Example(None, sealed("approve")),
+    "training:offer": Example(None, sealed("offer")),
+    "training:about_you": Example("newcomer_to_training"),
+    "training:sign_out": Example("learner"),
+    "training:mine": Example("learner"),
+    "training:details": Example("learner"),
+    "training:employer": Example("learner"),
+    "training:book": Example("learner", OF_SESSION),
+    "training:check": Example("learner", OF_SESSION),
+    "training:wait": Example("learner", lambda year: (year["training"]["full"].reference,)),
+    "training:booking": Example("learner", OF_BOOKING),
+    "training:give_back": Example("learner", OF_BOOKING),
+    "training:send_colleague": Example("learner", OF_BOOKING),
+    "training:leave_waiting": Example("waiting_learner", lambda year: (year["training"]["waiting"].pk,)),
 }
 
 TRAINER = "trainer"

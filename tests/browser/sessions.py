@@ -18,6 +18,8 @@ from trefoil.learning.views.by_link import OPENED
 from trefoil.partnership import actions
 from trefoil.partnership.models import Person
 from trefoil.partnership.sign_in import DEMONSTRATION
+from trefoil.shared import clock
+from trefoil.training.entering import BEGAN, LEARNER, PROVED, SEEN
 
 PASSWORD = "three blue kettles sang"
 
@@ -69,3 +71,19 @@ def half_in(person: Person) -> str:
     client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
     assert LOGIN_SESSION_KEY in client.session
     return str(client.session.session_key)
+
+
+def sessions_of_learners(made: dict[str, Any]) -> dict[str, str]:
+    """Visits of learners, and of somebody new whose address a link has proved."""
+    return {
+        "learner": visit_of({LEARNER: made["learner"].pk}),
+        "waiting_learner": visit_of({LEARNER: made["waiting"].learner_id}),
+        "newcomer_to_training": visit_of({PROVED: made["proved"].pk}),
+    }
+
+
+def visit_of(holds: dict[str, Any]) -> str:
+    session, now = Client().session, clock.seconds()
+    session.update({BEGAN: now, SEEN: now, **holds})
+    session.save()
+    return str(session.session_key)

@@ -34,6 +34,7 @@ OF_NO_CASE = {
     "training.Charge": "of a learner: trefoil/training/tests try who reads it",
     "training.Employment": "of a learner: trefoil/training/tests try who reads it",
     "training.Learner": "of a learner: trefoil/training/tests try who reads it",
+    "training.SignInLink": "of a learner: trefoil/training/tests try who reads it",
     "training.Workplace": "of a learner’s employer: trefoil/training/tests try who reads it",
 }
 

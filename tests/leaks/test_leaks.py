@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 STRANGERS = (
     "nobody", "no_role", "shut_out", "county_lead", "trust_rep", "taken_back", "chair", "board_member", "analyst",
-    "practitioner", "administrator",
+    "practitioner", "administrator", "learner",
 )  # fmt: skip
 SEE_SOME = ("colleague", "school_rep", "let_in", "scrutineer", "police_lead")
 BORN = re.compile(r"23 July 1911|1911-07-23|23/0?7/1911|23 Jul 1911")

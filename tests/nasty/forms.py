@@ -14,7 +14,9 @@ from tests.world import World
 from tests.world.addresses import Address, addresses
 from trefoil.shared.once import new_token
 
-ASKED = ("coordinator", "police_lead", "school_rep", "reviewer", "administrator", "chair", "trainer")
+ASKED = (
+    "coordinator", "police_lead", "school_rep", "reviewer", "administrator", "chair", "trainer", "learner", "newcomer",
+)  # fmt: skip
 """Between them they can open every form."""
 LIBRARY = ("account", "mfa_", "usersessions", "socialaccount", "openid", "second_factor", "demonstration")
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from trefoil.partnership.tests.cast import Cast
 from trefoil.shared import clock
-from trefoil.training import actions
+from trefoil.training import actions, links
+from trefoil.training.models import CourseVersion, Offer
 from trefoil.training.tests import factories
 
 
@@ -20,7 +21,25 @@ def make_training(cast: Cast) -> dict[str, Any]:
         confirmed = actions.ask_for_place(session=full, employment=other, by=None)
         actions.answer_for_manager(booking=confirmed, approves=True, answered_as="manager", by=None)
         (waiting,) = actions.join_waiting(sessions=[full], employments=[waits], by=None)
+        link = actions.ask_for_link(email="newcomer@trefoil.example", by=None)
+    with clock.at(date(2020, 4, 9)):
+        proved = actions.ask_for_link(email="proved@trefoil.example", by=None)
+        actions.come_in(link=proved, by=None)
+        offer = make_offer(version)
+    keys = {
+        "come_in": links.key_of_sign_in(link), "approve": links.key_for_manager(booking),
+        "offer": links.key_of_offer(offer),
+    }  # fmt: skip
     return {
         "course": version.course, "session": session, "full": full, "booking": booking, "waiting": waiting,
-        "learner": asked.learner, "keys": {},
+        "learner": asked.learner, "proved": proved, "keys": keys,
     }  # fmt: skip
+
+
+def make_offer(version: CourseVersion) -> Offer:
+    """Somebody gave a place back, and the next who waited is offered it."""
+    session = factories.session(version, capacity=1, starts_in=timedelta(days=60))
+    taken = actions.ask_for_place(session=session, employment=factories.employment(4), by=None)
+    (waiting,) = actions.join_waiting(sessions=[session], employments=[factories.employment(5)], by=None)
+    actions.give_back(booking=taken, by=None)
+    return waiting.offers.get()

@@ -3,20 +3,18 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Count, Prefetch, Q, QuerySet
-from django.utils import timezone
 
 from trefoil.shared import clock
-from trefoil.shared.dates import list_date, long_date, time_in_words
+from trefoil.shared.dates import long_date
 from trefoil.shared.words import count
 from trefoil.training.actions.settling import takes_offers
 from trefoil.training.models import (
     Booking,
     Course,
     CourseVersion,
-    Delivery,
     HeldPlaces,
     Offer,
     OfferStage,
@@ -27,6 +25,7 @@ from trefoil.training.models import (
     WorkplaceKind,
 )
 from trefoil.training.places import Places
+from trefoil.training.when import days_of, where_of
 
 FEW = 5
 """So many places or fewer are said to be the last ones."""
@@ -139,43 +138,3 @@ def shown(sessions: Iterable[Session]) -> list[Shown]:
         )
         for one in rows
     ]
-
-
-def days_of(session: Session) -> list[str]:
-    """Each meeting in words: Thu 18 June 2020, 9:30am to 4pm."""
-    return [day_and_times(first, last) for first, last in meetings_of(session)]
-
-
-def meetings_of(session: Session) -> list[tuple[datetime, datetime]]:
-    """When it begins and ends: each meeting of one that has several, in their order."""
-    rows = sorted((one.starts_at, one.ends_at) for one in session.dates.all())
-    return rows or [(session.starts_at, session.ends_at)]
-
-
-def day_and_times(starts_at: datetime, ends_at: datetime) -> str:
-    first, last = timezone.localtime(starts_at), timezone.localtime(ends_at)
-    until = f" to {time_in_words(last.time())}" if first.date() == last.date() else ""
-    return f"{first_day(session_day=first.date())}, {time_in_words(first.time())}{until}"
-
-
-def first_day(session_day: date) -> str:
-    return f"{list_date(session_day)} {session_day.year}"
-
-
-def day_of(session: Session) -> str:
-    """The day of its first meeting: Thu 18 June 2020."""
-    return first_day(timezone.localtime(session.starts_at).date())
-
-
-def where_of(session: Session) -> str:
-    if session.course_version.course.delivery == Delivery.ONLINE or (session.joining_link and not session.venue):
-        return "Online"
-    return session.venue or "The room is told later"
-
-
-def length(minutes: int) -> str:
-    """5 hours 30 minutes."""
-    hours, rest = divmod(minutes, 60)
-    return " ".join(
-        part for part in (count(hours, "hour") if hours else "", count(rest, "minute") if rest else "") if part
-    )

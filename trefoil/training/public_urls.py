@@ -2,11 +2,35 @@
 
 from django.urls import path
 
-from trefoil.training.views import catalogue
+from trefoil.training.views import booking, by_link, catalogue, entering, mine, waiting
 
 programme = [
     path("", catalogue.index, name="index"),
     path("courses/<slug:slug>/", catalogue.course, name="course"),
     path("sessions/<str:reference>/", catalogue.session, name="session"),
 ]
-public = [*programme]
+coming_in = [
+    path("who/", entering.who, name="who"),
+    path("who/sent/", entering.look_in_your_letters, name="look_in_your_letters"),
+    path("in/<str:key>/", entering.come_in, name="come_in"),
+    path("about-you/", entering.about_you, name="about_you"),
+    path("sign-out/", entering.sign_out, name="sign_out"),
+]
+places = [
+    path("sessions/<str:reference>/book/", booking.book, name="book"),
+    path("sessions/<str:reference>/book/check/", booking.check, name="check"),
+    path("sessions/<str:reference>/wait/", waiting.wait, name="wait"),
+    path("approve/<str:key>/", by_link.approve, name="approve"),
+    path("offer/<str:key>/", waiting.offer, name="offer"),
+]
+own = [
+    path("mine/", mine.mine, name="mine"),
+    path("mine/details/", mine.details, name="details"),
+    path("mine/employer/", mine.employer, name="employer"),
+    path("mine/<int:pk>/", mine.booking, name="booking"),
+    path("mine/<int:pk>/calendar/", mine.calendar, name="calendar"),
+    path("mine/<int:pk>/give-back/", mine.give_back, name="give_back"),
+    path("mine/<int:pk>/colleague/", mine.send_colleague, name="send_colleague"),
+    path("mine/waiting/<int:pk>/leave/", waiting.leave, name="leave_waiting"),
+]
+public = [*programme, *coming_in, *places, *own]

@@ -1,9 +1,17 @@
-"""What the queue does for training: ends what is over and offers what came free."""
+"""What the queue does for training: ends what is over, offers what came free, and sends letters."""
 
+import logging
+
+from trefoil.partnership.tasks import NOT_TAKEN
+from trefoil.shared import clock
 from trefoil.shared.jobs import every, job
 from trefoil.training import actions
 from trefoil.training.actions.sessions import due_for_settling
-from trefoil.training.models import Session
+from trefoil.training.actions.sign_in import LASTS
+from trefoil.training.letters import KEEP_TRYING, message, sign_in_message
+from trefoil.training.models import Letter, LetterStage, Session, SignInLink
+
+log = logging.getLogger(__name__)
 
 
 @job
@@ -17,3 +25,42 @@ def settle_what_is_due() -> None:
     """End offers and requests whose time is up, and offer held places that were released."""
     for session in Session.objects.filter(due_for_settling()).distinct().order_by("pk"):
         actions.settle_due(session=session, by=None)
+
+
+@job
+def send_letter(letter: int) -> None:
+    """Send one letter, unless it was sent or may have been, or what it tells is over."""
+    begun = actions.begin_letter(letter=letter, by=None)
+    if begun is None:
+        return
+    sending, address = begun
+    try:
+        message(sending, address).send()
+    except NOT_TAKEN:
+        actions.letter_was_not_taken(letter=sending, by=None)
+        raise
+    except Exception as fault:  # its words may hold an address
+        log.error("Training letter %s may have gone out or not: %s", letter, type(fault).__name__)
+        actions.letter_may_be_lost(letter=sending, by=None)
+        return
+    actions.letter_was_sent(letter=sending, by=None)
+
+
+@job
+def send_sign_in_link(link: int) -> None:
+    """Send the link that somebody asked for. A second copy does no harm: the link works once."""
+    asked = SignInLink.objects.filter(pk=link, used_at=None, made_at__gt=clock.now() - LASTS).first()
+    if asked is not None:
+        sign_in_message(asked).send()
+
+
+@every("*/15 * * * *")
+def queue_letters_again() -> None:
+    """Queue the letters again that still wait: one whose worker died, or that was tried too often, has no job any more.
+
+    One that has a job still is not sent twice: whichever comes first marks it.
+    """
+    now = clock.now()
+    waiting = Letter.objects.filter(stage=LetterStage.WAITING, made_at__gte=now - KEEP_TRYING, made_at__lt=now - LASTS)
+    for letter in waiting.order_by("pk"):
+        actions.queue_letter_again(letter=letter, by=None)

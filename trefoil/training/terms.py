@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from trefoil.shared import calendars
+from trefoil.shared.dates import long_date
 from trefoil.shared.words import count
 from trefoil.shared.working_days import working_days_before
 
@@ -27,6 +28,11 @@ JOINING_BEFORE = timedelta(days=5)
 def last_free_day(starts_on: date) -> date:
     """The last day on which a place can be given back without a charge."""
     return working_days_before(starts_on, CANCEL_BEFORE, holidays=calendars.england_and_wales())
+
+
+def last_free_day_in_words(starts_at: datetime) -> str:
+    """That day for a session: 15 January 2020."""
+    return long_date(last_free_day(timezone.localtime(starts_at).date()))
 
 
 def in_time(starts_at: datetime, now: datetime) -> bool:

@@ -16,6 +16,14 @@ from trefoil.training.actions.courses import (
     write_version,
 )
 from trefoil.training.actions.desk import Named, Several, book_for, change_session, enrol
+from trefoil.training.actions.learners import begin_record, change_details, change_employer, change_name_and_needs
+from trefoil.training.actions.letters import (
+    begin_letter,
+    letter_may_be_lost,
+    letter_was_not_taken,
+    letter_was_sent,
+    queue_letter_again,
+)
 from trefoil.training.actions.register import Mark, record_evaluation, save_register
 from trefoil.training.actions.sessions import (
     cancel_session,
@@ -25,6 +33,7 @@ from trefoil.training.actions.sessions import (
     plan_session,
     settle_due,
 )
+from trefoil.training.actions.sign_in import ask_for_link, come_in
 from trefoil.training.actions.waiting import accept_offer, decline_offer, join_waiting, leave_waiting
 
 __all__ = [
@@ -34,14 +43,21 @@ __all__ = [
     "accept_offer",
     "add_course",
     "answer_for_manager",
+    "ask_for_link",
     "ask_for_place",
+    "begin_letter",
+    "begin_record",
     "book_for",
     "bring_back_course",
     "cancel_session",
     "change_course",
+    "change_details",
+    "change_employer",
+    "change_name_and_needs",
     "change_places",
     "change_session",
     "change_version",
+    "come_in",
     "confirm_charge",
     "decline_offer",
     "enrol",
@@ -49,8 +65,12 @@ __all__ = [
     "hold_places",
     "join_waiting",
     "leave_waiting",
+    "letter_may_be_lost",
+    "letter_was_not_taken",
+    "letter_was_sent",
     "open_session",
     "plan_session",
+    "queue_letter_again",
     "record_evaluation",
     "retire_course",
     "save_register",

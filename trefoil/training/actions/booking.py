@@ -19,9 +19,11 @@ from trefoil.training.actions.settling import (
     settle,
     surely_full,
 )
+from trefoil.training.actions.telling import tell_of_booking
 from trefoil.training.models import (
     ASKED,
     TAKES_A_PLACE,
+    About,
     Booking,
     BookingStage,
     Employment,
@@ -117,6 +119,7 @@ def make_booking(
         booked_by=booked_by,
     )  # fmt: skip
     record("created", booking, f"Asked for a place in {session}.")
+    tell_of_booking(booking, About.ASKED)
     return booking
 
 
@@ -139,6 +142,7 @@ def answer_for_manager(
         booking.version += 1
         booking.save(update_fields=["stage", "answered_at", "answered_as", "version"])
         record("agreed", booking, f"A place in {session} was approved and is confirmed.", answered_as=answered_as)
+        tell_of_booking(booking, About.CONFIRMED)
     else:
         booking.save(update_fields=["answered_at", "answered_as"])
         end_booking(booking, BookingStage.DECLINED, now, why)
@@ -190,6 +194,7 @@ def substitute(*, booking: Booking, employment: Employment, by: Person | None) -
         instead_of=booking, booked_by=booking.booked_by,
     )  # fmt: skip
     record("created", instead, f"Took over a colleague’s place in {session}.")
+    tell_of_booking(instead, About.CONFIRMED if before == BookingStage.CONFIRMED else About.ASKED)
     if waiting is not None:
         end_waiting(waiting, "booked", now)
     return instead

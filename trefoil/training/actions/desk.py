@@ -12,8 +12,20 @@ from trefoil.shared.editing import lock, must_change
 from trefoil.training.actions.booking import Full, answer_for_manager, ask_for_place
 from trefoil.training.actions.sessions import THEIRS
 from trefoil.training.actions.settling import lock_sessions
+from trefoil.training.actions.telling import tell_of_booking
 from trefoil.training.actions.waiting import join_waiting
-from trefoil.training.models import Employment, Learner, Offer, OfferStage, Reach, Session, SessionStage, Workplace
+from trefoil.training.models import (
+    About,
+    BookingStage,
+    Employment,
+    Learner,
+    Offer,
+    OfferStage,
+    Reach,
+    Session,
+    SessionStage,
+    Workplace,
+)
 
 
 @action
@@ -27,6 +39,9 @@ def change_session(*, session: Session, values: dict[str, Any], version: int | N
         raise Refused(f"This session has {session.capacity} places. Give a minimum that is not above that")
     fields = must_change(session, values)
     record("changed", session, f"Changed {session}.", fields=fields)
+    if {"venue", "joining_link"} & set(fields):
+        for booking in session.bookings.filter(stage=BookingStage.CONFIRMED).order_by("pk"):
+            tell_of_booking(booking, About.CHANGED)
     return session
 
 

@@ -16,8 +16,11 @@ from trefoil.training.actions.settling import (
     lock_session,
     places_of,
     settle,
+    settle_soon,
 )
+from trefoil.training.actions.telling import tell_of_waiting
 from trefoil.training.models import (
+    About,
     BookingStage,
     CourseVersion,
     HeldPlaces,
@@ -130,7 +133,10 @@ def cancel_session(*, session: Session, why: str, by: Person | None) -> Session:
         end_booking(booking, BookingStage.WITHDRAWN, now, "The session was cancelled")
     for waiting in session.waiting.select_for_update(of=("self",)).filter(ended_at=None).order_by("joined_at", "pk"):
         waiting.sessions.remove(session)
-        if not waiting.sessions.exists():
+        tell_of_waiting(waiting, About.CANCELLED)
+        if waiting.sessions.exists():
+            settle_soon(waiting.sessions)  # an offer of this session kept them from being offered another
+        else:
             end_waiting(waiting, "closed", now)
     return session
 

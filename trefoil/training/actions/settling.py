@@ -15,7 +15,8 @@ from trefoil.shared import clock
 from trefoil.shared.actions import Refused, record
 from trefoil.shared.jobs import later
 from trefoil.training import terms
-from trefoil.training.models import Booking, BookingStage, Offer, OfferStage, Session, SessionStage, Waiting
+from trefoil.training.actions.telling import tell_of_booking, tell_of_offer
+from trefoil.training.models import About, Booking, BookingStage, Offer, OfferStage, Session, SessionStage, Waiting
 from trefoil.training.places import Places, Waits, next_offers
 
 
@@ -120,12 +121,15 @@ def make_offers(session: Session, now: datetime) -> None:
             waiting=rows[key], session=session, kind=rows[key].kind, made_at=now, lapses_at=until
         )  # fmt: skip
         record("asked", offer, f"Offered a place in {session} to the next on the waiting list.")
+        tell_of_offer(offer, About.OFFERED)
 
 
 def end_offer(offer: Offer, stage: str, now: datetime) -> None:
     offer.stage, offer.ended_at = stage, now
     offer.save(update_fields=["stage", "ended_at"])
     record("ended", offer, f"An offer of a place in {offer.session} ended: {OfferStage(stage).label.lower()}.")
+    if stage == OfferStage.EXPIRED:
+        tell_of_offer(offer, About.OFFER_ENDED)
 
 
 def wait_elsewhere(offer: Offer, now: datetime) -> None:
@@ -146,11 +150,24 @@ def settle_soon(sessions: Any) -> None:
         later(settle_session, session=key)
 
 
+TOLD_OF_ITS_END = {
+    BookingStage.DECLINED: About.DECLINED,
+    BookingStage.LAPSED: About.LAPSED,
+    BookingStage.CANCELLED: About.GIVEN_BACK,
+    BookingStage.CANCELLED_LATE: About.GIVEN_BACK,
+    BookingStage.SUBSTITUTED: About.HANDED_ON,
+    BookingStage.WITHDRAWN: About.CANCELLED,
+}
+"""How a booking ended, and what its learner is told of it."""
+
+
 def end_booking(booking: Booking, stage: str, now: datetime, why: str) -> None:
+    was_confirmed = booking.stage == BookingStage.CONFIRMED
     booking.stage, booking.ended_at, booking.why = stage, now, why[:300]
     booking.version += 1
     booking.save(update_fields=["stage", "ended_at", "why", "version"])
     record("moved", booking, f"A booking of {booking.session} ended: {BookingStage(stage).label.lower()}.")
+    tell_of_booking(booking, TOLD_OF_ITS_END[BookingStage(stage)], had_calendar=was_confirmed)
 
 
 def end_waiting(waiting: Waiting, how: str, now: datetime) -> None:

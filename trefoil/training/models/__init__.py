@@ -14,12 +14,16 @@ from trefoil.training.models.certificates import Certificate
 from trefoil.training.models.charges import Because, Charge, ChargeStage
 from trefoil.training.models.courses import Course, CourseKind, CourseVersion, Delivery, Level, Outcome
 from trefoil.training.models.learners import Employment, Learner, Reach
+from trefoil.training.models.letters import PUTS_INTO_THE_CALENDAR, About, Letter, LetterStage
 from trefoil.training.models.sessions import HeldPlaces, Session, SessionDate, SessionStage
+from trefoil.training.models.sign_in import SignInLink
 from trefoil.training.models.workplaces import Workplace, WorkplaceKind
 
 __all__ = [
     "ASKED",
+    "PUTS_INTO_THE_CALENDAR",
     "TAKES_A_PLACE",
+    "About",
     "Because",
     "Booking",
     "BookingStage",
@@ -34,6 +38,8 @@ __all__ = [
     "Group",
     "HeldPlaces",
     "Learner",
+    "Letter",
+    "LetterStage",
     "Level",
     "Offer",
     "OfferStage",
@@ -42,6 +48,7 @@ __all__ = [
     "Session",
     "SessionDate",
     "SessionStage",
+    "SignInLink",
     "Waiting",
     "Workplace",
     "WorkplaceKind",

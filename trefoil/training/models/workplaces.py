@@ -37,6 +37,9 @@ class Workplace(Versioned):
     )  # fmt: skip
     urn = models.CharField(max_length=6, blank=True, help_text="A school’s unique reference number")
     invoice_to = models.EmailField(blank=True, help_text="Where invoices go, never a learner’s own address")
+    to_check = models.BooleanField(
+        default=False, help_text="A learner named it: the coordinator has not looked at it yet"
+    )
     closed_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -47,7 +50,7 @@ class Workplace(Versioned):
 
     class Privacy:
         personal: ClassVar[dict[str, str]] = {"invoice_to": ""}
-        open: ClassVar[set[str]] = {"id", "version", "name", "kind", "area", "agency", "urn", "closed_on"}
+        open: ClassVar[set[str]] = {"id", "version", "name", "kind", "area", "agency", "urn", "to_check", "closed_on"}
 
     def __str__(self) -> str:
         return self.name

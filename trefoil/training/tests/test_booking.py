@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from trefoil.partnership.tests.cast import Cast
 from trefoil.shared import clock
@@ -129,6 +130,25 @@ def test_a_cancelled_session_gives_every_place_back_without_a_charge(session: Se
     asked.refresh_from_db()
     waiting.refresh_from_db()
     assert (asked.stage, waiting.ended_as) == ("withdrawn", "closed")
+
+
+def test_whoever_was_offered_a_place_of_a_cancelled_session_is_looked_at_again_for_their_other_dates(
+    session: Session, cast: Cast
+):
+    with clock.at(MONDAY):
+        other = factories.session(session.course_version, capacity=1, starts_in=timedelta(days=20))
+        first, second = ask(session, 1), ask(other, 2)
+        sessions = [session, other]
+        (waiting,) = actions.join_waiting(sessions=sessions, employments=[factories.employment(3)], by=None)
+        actions.give_back(booking=first, by=None)
+        actions.give_back(booking=second, by=None)
+        assert waiting.offers.get().session == session
+
+        actions.cancel_session(session=session, why="The hall is flooded", by=cast["trainer"])
+        for job in ProcrastinateJob.objects.filter(task_name__endswith=".settle_session").order_by("pk"):
+            actions.settle_due(session=Session.objects.get(pk=job.args["session"]), by=None)
+
+    assert waiting.offers.get(stage="open").session == other
 
 
 def test_an_agency_sees_the_learners_who_work_for_it_now_and_no_others(cast: Cast):

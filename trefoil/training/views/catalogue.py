@@ -12,13 +12,12 @@ from trefoil.training.catalogue import (
     Shown,
     coming_sessions,
     courses_in_use,
-    day_of,
-    length,
     outcomes_of,
     shown,
     with_dates,
 )
 from trefoil.training.models import Session
+from trefoil.training.when import day_of, length
 
 
 @public

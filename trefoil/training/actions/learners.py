@@ -1,0 +1,102 @@
+"""A learner's own record: who they are, where they work now, and what they need in the room."""
+
+from datetime import timedelta
+
+from trefoil.partnership.models import Person
+from trefoil.shared import clock
+from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.editing import lock, must_change
+from trefoil.training.models import Employment, Learner, Reach, SignInLink, Workplace
+
+
+@action
+def begin_record(
+    *, link: SignInLink, name: str, workplace: Workplace | None, new_workplace: str = "", kind: str = "", role: str,
+    job_title: str = "", manager_name: str, manager_email: str, access_needs: str = "", by: Person | None,
+) -> Learner:  # fmt: skip
+    """Begin the record of somebody new, whose address the used link proves."""
+    if link.used_at is None:
+        raise Refused("Open the link in the letter first")
+    if Learner.objects.filter(email=link.email).exists():
+        raise Refused("There is a record for this address already. Ask for a new link to open it")
+    learner = Learner.objects.create(
+        name=name, email=link.email, reach=Reach.EMAIL, access_needs=access_needs, added_at=clock.now()
+    )
+    record("created", learner, "A learner gave their details for the first time.")
+    employ(learner, workplace or name_workplace(new_workplace, kind), role, job_title, manager_name, manager_email)
+    return learner
+
+
+def name_workplace(name: str, kind: str) -> Workplace:
+    """The workplace of that name, or a new one for the coordinator to check."""
+    there = Workplace.objects.filter(name__iexact=name, closed_on=None).order_by("pk").first()
+    if there is not None:
+        return there
+    made, is_new = Workplace.objects.get_or_create(name=name, area=None, defaults={"kind": kind, "to_check": True})
+    if is_new:
+        record("created", made, "A learner named a workplace that was not known. It is to be checked.")
+    return made
+
+
+def employ(
+    learner: Learner, workplace: Workplace, role: str, job_title: str, manager_name: str, manager_email: str
+) -> Employment:
+    must_be_another(learner, manager_email)
+    return Employment.objects.create(
+        learner=learner, workplace=workplace, role=role, job_title=job_title, manager_name=manager_name,
+        manager_email=manager_email.lower(), from_on=clock.today(),
+    )  # fmt: skip
+
+
+def must_be_another(learner: Learner, manager_email: str) -> None:
+    if learner.email and manager_email.lower() == learner.email:
+        raise Refused("Give your manager’s e-mail address, not your own")
+
+
+@action
+def change_details(
+    *, employment: Employment, role: str, job_title: str, manager_name: str, manager_email: str, by: Person | None
+) -> Employment:
+    """What somebody does at their workplace, and who approves their training there."""
+    employment = Employment.objects.select_for_update(of=("self",)).select_related("learner").get(pk=employment.pk)
+    must_be_another(employment.learner, manager_email)
+    given = {
+        "role": role, "job_title": job_title, "manager_name": manager_name, "manager_email": manager_email.lower()
+    }  # fmt: skip
+    changed = [name for name, value in given.items() if getattr(employment, name) != value]
+    for name in changed:
+        setattr(employment, name, given[name])
+    if changed:
+        employment.save(update_fields=changed)
+        record("changed", employment, "A learner changed the details of their work.", fields=changed)
+    return employment
+
+
+@action
+def change_name_and_needs(
+    *, learner: Learner, name: str, access_needs: str, version: int, by: Person | None
+) -> Learner:
+    """Their name, and what they need in the room, which is asked once and shown to the trainers of their sessions."""
+    learner = lock(Learner.objects.all(), pk=learner.pk, version=version)
+    changed = must_change(learner, {"name": name, "access_needs": access_needs})
+    record("changed", learner, "A learner changed their details.", fields=changed)
+    return learner
+
+
+@action
+def change_employer(
+    *, learner: Learner, workplace: Workplace | None, new_workplace: str = "", kind: str = "", role: str,
+    job_title: str = "", manager_name: str, manager_email: str, by: Person | None,
+) -> Employment:  # fmt: skip
+    """Somebody works elsewhere now: what they did before ends, and the record stays theirs."""
+    learner = Learner.objects.select_for_update(of=("self",)).get(pk=learner.pk)
+    goes_to = workplace or name_workplace(new_workplace, kind)
+    today = clock.today()
+    for old in learner.employments.filter(until_on=None).order_by("pk"):
+        if old.workplace_id == goes_to.pk:
+            raise Refused("You work there already. Change your details instead")
+        old.until_on = max(old.from_on, today - timedelta(days=1))
+        old.save(update_fields=["until_on"])
+    made = employ(learner, goes_to, role, job_title, manager_name, manager_email)
+    record("changed", learner, "A learner works elsewhere now. What they learned stays with them.")
+    return made

@@ -1,0 +1,47 @@
+"""Coming in by a link sent to a work e-mail. Nobody learns from it whether an address is known."""
+
+from datetime import datetime, timedelta
+
+from trefoil.partnership.models import Person
+from trefoil.shared import clock
+from trefoil.shared.actions import Refused, action, record
+from trefoil.shared.jobs import later
+from trefoil.training.links import new_token
+from trefoil.training.models import Learner, Session, SignInLink
+
+LASTS = timedelta(hours=1)
+"""How long a link works."""
+
+FORGOTTEN_AFTER = timedelta(days=7)
+"""Links that old are deleted, with the addresses they were sent to."""
+
+
+@action
+def ask_for_link(*, email: str, session: Session | None = None, by: Person | None) -> SignInLink:
+    """Have a link sent to this address, known or not. `session` is what its owner was about to book."""
+    from trefoil.training.tasks import send_sign_in_link  # tasks call the actions
+
+    now = clock.now()
+    SignInLink.objects.filter(made_at__lt=now - FORGOTTEN_AFTER).delete()
+    link = SignInLink.objects.create(token=new_token(), email=email.strip().lower(), session=session, made_at=now)
+    later(send_sign_in_link, link=link.pk)
+    record("asked", link, "A link to sign in to training was asked for.")
+    return link
+
+
+def works(link: SignInLink, now: datetime) -> bool:
+    return link.used_at is None and now < link.made_at + LASTS
+
+
+@action
+def come_in(*, link: SignInLink, by: Person | None) -> Learner | None:
+    """Use the link up; the learner whose address it proves, or None for somebody new."""
+    link = SignInLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
+    now = clock.now()
+    if not works(link, now):
+        raise Refused("This link was used before or its hour is over. Ask for a new one")
+    link.used_at = now
+    link.save(update_fields=["used_at"])
+    learner = Learner.objects.filter(email=link.email, merged_into=None).first()
+    record("signed_in", learner or link, "Came in to training by a link.")
+    return learner

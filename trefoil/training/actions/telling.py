@@ -1,0 +1,27 @@
+"""Makes letters as part of the action that they tell of: a letter and its job are there if the action is done."""
+
+from trefoil.shared import clock
+from trefoil.shared.jobs import later
+from trefoil.training.models import About, Booking, Letter, Offer, Waiting
+
+
+def tell_of_booking(booking: Booking, about: About, *, had_calendar: bool = False) -> None:
+    """`had_calendar`: an earlier letter put the place into the reader's calendar, so this one takes it out again."""
+    queue(Letter.objects.create(
+        about=about, booking=booking, sequence=booking.version + booking.session.version, had_calendar=had_calendar,
+        made_at=clock.now(),
+    ))  # fmt: skip
+
+
+def tell_of_offer(offer: Offer, about: About) -> None:
+    queue(Letter.objects.create(about=about, offer=offer, made_at=clock.now()))
+
+
+def tell_of_waiting(waiting: Waiting, about: About) -> None:
+    queue(Letter.objects.create(about=about, waiting=waiting, made_at=clock.now()))
+
+
+def queue(letter: Letter) -> None:
+    from trefoil.training.tasks import send_letter  # tasks call the actions
+
+    later(send_letter, letter=letter.pk)

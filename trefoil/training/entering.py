@@ -1,0 +1,106 @@
+"""A learner's visit: their session holds the key of their record and nothing else (decision 13). Never `request.user`.
+
+Somebody new, whose address a used link proves, holds the key of that link until they gave their details.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from trefoil.partnership.sign_in import public
+from trefoil.shared import clock
+from trefoil.training.models import Employment, Learner, Session, SignInLink
+
+LEARNER = "training-learner"
+PROVED = "training-proved-link"
+BEGAN = "training-began"
+SEEN = "training-seen"
+KEYS = (LEARNER, PROVED, BEGAN, SEEN)
+A_MINUTE = 60
+
+
+def begin_visit(request: HttpRequest, *, learner: Learner | None, link: SignInLink) -> None:
+    """After the button of a link was pressed. The session gets a new key, so that nobody waits in an old one."""
+    end_visit(request)
+    request.session.cycle_key()
+    request.session[BEGAN] = request.session[SEEN] = clock.seconds()
+    if learner is not None:
+        request.session[LEARNER] = learner.pk
+    else:
+        request.session[PROVED] = link.pk
+
+
+def end_visit(request: HttpRequest) -> None:
+    for key in KEYS:
+        request.session.pop(key, None)
+
+
+def now_known(request: HttpRequest, learner: Learner) -> None:
+    """Somebody new has given their details."""
+    request.session.pop(PROVED, None)
+    request.session[LEARNER] = learner.pk
+
+
+def still_going(request: HttpRequest) -> bool:
+    """Whether the visit was used lately and is not too long; else it ends here."""
+    if LEARNER not in request.session and PROVED not in request.session:
+        return False
+    now = clock.seconds()
+    idle, lasted = now - request.session.get(SEEN, 0), now - request.session.get(BEGAN, 0)
+    if idle > settings.SESSION_IDLE_MINUTES * A_MINUTE or lasted > settings.SESSION_LONGEST_HOURS * 60 * A_MINUTE:
+        end_visit(request)
+        messages.info(request, "Your visit has ended because nothing was done for a while. Ask for a new link.")
+        return False
+    if idle > A_MINUTE:
+        request.session[SEEN] = now
+    return True
+
+
+def learner_of(request: HttpRequest) -> Learner | None:
+    """Who is here, if a learner is."""
+    if not still_going(request) or LEARNER not in request.session:
+        return None
+    return Learner.objects.filter(pk=request.session[LEARNER], merged_into=None).first()
+
+
+def proved_link(request: HttpRequest) -> SignInLink | None:
+    """The used link of somebody new."""
+    if not still_going(request) or PROVED not in request.session:
+        return None
+    return SignInLink.objects.select_related("session").filter(pk=request.session[PROVED]).first()
+
+
+def to_sign_in(session: str = "") -> HttpResponse:
+    """Ask who they are; `session` is the reference of what they were about to book."""
+    address = reverse("training:who")
+    return HttpResponseRedirect(f"{address}?{urlencode({'session': session})}" if session else address)
+
+
+def for_learners(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page for whoever came in by a link; everybody else is asked who they are. The view gets `learner`."""
+
+    @public
+    @wraps(view)
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        learner = learner_of(request)
+        if learner is None:
+            return to_sign_in(str(kwargs.get("reference", "")))
+        return view(request, learner, *args, **kwargs)
+
+    return opened
+
+
+def jobs_of(learner: Learner) -> list[Employment]:
+    """Where they work today."""
+    rows = learner.employments.on(clock.today()).select_related("workplace", "learner")
+    return list(rows.order_by("from_on", "pk"))
+
+
+def public_session(reference: str) -> Session | None:
+    return Session.objects.public().filter(reference=reference).first()

@@ -1,0 +1,214 @@
+"""What a letter about a place says, and to whom. Subjects and addresses name nobody; a manager reads who on the page."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.urls import reverse
+
+from trefoil.shared.dates import moment_in_words
+from trefoil.training import links, terms
+from trefoil.training.calendar_files import calendar_files
+from trefoil.training.models import (
+    PUTS_INTO_THE_CALENDAR,
+    About,
+    Booking,
+    BookingStage,
+    Employment,
+    Learner,
+    Letter,
+    OfferStage,
+    Reach,
+    Session,
+    SignInLink,
+)
+from trefoil.training.when import days_of, where_of
+
+KEEP_TRYING = timedelta(days=3)
+"""How long a letter that no mail server takes is tried again."""
+
+SUBJECTS = {
+    About.ASKED: "Training: a request for you to answer",
+    About.CONFIRMED: "Training: a place is confirmed",
+    About.DECLINED: "Training: a request was not approved",
+    About.LAPSED: "Training: a request was not answered in time",
+    About.GIVEN_BACK: "Training: a place was given back",
+    About.HANDED_ON: "Training: a colleague comes instead",
+    About.OFFERED: "Training: a place is offered",
+    About.OFFER_ENDED: "Training: an offer has ended",
+    About.CHANGED: "Training: a session takes place elsewhere",
+    About.CANCELLED: "Training: a session was cancelled",
+}
+SIGN_IN_SUBJECT = "Training: your link to sign in"
+SIGN_IN_TEXT = """Somebody asked to sign in to training with this e-mail address.
+
+If it was you, open this link within an hour: {address}
+
+It works once. If it was not you, do nothing.
+"""
+
+
+def reader_of(letter: Letter) -> tuple[Learner, Employment]:
+    """The learner whom the letter is about, and where they worked when they booked."""
+    about = letter.booking or letter.waiting or (letter.offer.waiting if letter.offer else None)
+    assert about is not None  # noqa: S101  one of them is there: training_letter_is_about_one_thing
+    return about.learner, about.employment
+
+
+def address_for(letter: Letter) -> str:
+    """Where the letter goes today; nowhere for those who are written to on paper."""
+    learner, employment = reader_of(letter)
+    if letter.about == About.ASKED:
+        return employment.manager_email
+    if learner.reach == Reach.EMAIL:
+        return learner.email or ""
+    return employment.manager_email if learner.reach == Reach.MANAGER else ""
+
+
+def is_over(letter: Letter) -> bool:
+    """Whether there is nothing left to answer or to come to."""
+    if letter.about == About.ASKED:
+        return letter.booking is None or letter.booking.stage != BookingStage.REQUESTED
+    if letter.about in PUTS_INTO_THE_CALENDAR:
+        return letter.booking is None or letter.booking.stage != BookingStage.CONFIRMED
+    return letter.about == About.OFFERED and (letter.offer is None or letter.offer.stage != OfferStage.OPEN)
+
+
+def message(letter: Letter, address: str) -> EmailMessage:
+    found = EmailMessage(SUBJECTS[About(letter.about)], text_of(letter), settings.DEFAULT_FROM_EMAIL, [address])
+    cancelled = letter.had_calendar and letter.about not in PUTS_INTO_THE_CALENDAR
+    if letter.booking and (cancelled or letter.about in PUTS_INTO_THE_CALENDAR):
+        files = calendar_files(
+            letter.booking, sequence=letter.sequence, at=letter.made_at, cancelled=cancelled, reader=address
+        )
+        kind = f"text/calendar; method={'CANCEL' if cancelled else 'REQUEST'}; charset=utf-8"
+        for number, content in enumerate(files, 1):
+            found.attach(f"training-{number}.ics", content.decode(), kind)
+    return found
+
+
+def text_of(letter: Letter) -> str:
+    """The words of a letter, as they are sent or printed."""
+    learner, _ = reader_of(letter)
+    if letter.about == About.ASKED and letter.booking:
+        return asks_manager(letter.booking)
+    text = WORDS[About(letter.about)](letter)
+    if learner.reach != Reach.EMAIL:
+        return f"This letter is for {learner.name}, who has no e-mail of their own. Hand it on.\n\n{text}"
+    return text
+
+
+def asks_manager(booking: Booking) -> str:
+    until = moment_in_words(booking.lapses_at) if booking.lapses_at else ""
+    return f"""Somebody who works with you asks for a place in a training course, and named you as the manager who approves it.
+
+Read who and what, and answer, here: {links.manager_address(booking)}
+
+You need no account. The place is kept until {until}. After that the request ends by itself.
+"""
+
+
+def about_session(session: Session) -> str:
+    days = "\n".join(days_of(session))
+    return f"{session.course_version.course}\n{days}\n{where_of(session)}\n"
+
+
+def booking_page(booking: Booking) -> str:
+    return links.whole(reverse("training:booking", args=[booking.pk]))
+
+
+def confirmed(letter: Letter) -> str:
+    booking = must(letter)
+    joining = f"Join here: {booking.session.joining_link}\n" if booking.session.joining_link else ""
+    free = terms.last_free_day_in_words(booking.session.starts_at)
+    return f"""Your place is confirmed.
+
+{about_session(booking.session)}{joining}
+You can give it back without a charge until {free}: {booking_page(booking)}
+The calendar file puts it into your calendar.
+"""
+
+
+def changed(letter: Letter) -> str:
+    booking = must(letter)
+    joining = f"Join here: {booking.session.joining_link}\n" if booking.session.joining_link else ""
+    return f"""The place where this session is held, or its link, has changed. You keep your place.
+
+{about_session(booking.session)}{joining}
+The calendar file changes it in your calendar. Can you come? See here: {booking_page(booking)}
+"""
+
+
+def must(letter: Letter) -> Booking:
+    assert letter.booking is not None  # noqa: S101
+    return letter.booking
+
+
+def ended(words: str, then: str = "") -> Callable[[Letter], str]:
+    def write(letter: Letter) -> str:
+        booking = must(letter)
+        taken_out = "\nThe calendar file takes it out of your calendar.\n" if letter.had_calendar else ""
+        more = f"\n{then}\n" if then else ""
+        return f"{words}\n\n{about_session(booking.session)}{more}{taken_out}"
+
+    return write
+
+
+def declined(letter: Letter) -> str:
+    why = must(letter).why
+    return f"Your manager did not approve this place.\n\n{about_session(must(letter).session)}" + (
+        f"\nTheir reason: {why}\n" if why else ""
+    )
+
+
+def offered(letter: Letter) -> str:
+    offer = letter.offer
+    assert offer is not None  # noqa: S101
+    return f"""A place has come free for you.
+
+{about_session(offer.session)}
+It is kept for you until {moment_in_words(offer.lapses_at)}. Accept or decline it here: {links.offer_address(offer)}
+
+If you do not answer, it goes to the next person.
+"""
+
+
+def offer_ended(letter: Letter) -> str:
+    offer = letter.offer
+    assert offer is not None  # noqa: S101
+    other = "You keep your position for your other dates.\n" if offer.waiting.ended_at is None else ""
+    return f"The place that was offered to you was not answered in time, and went to the next person.\n\n{about_session(offer.session)}{other}"
+
+
+def cancelled(letter: Letter) -> str:
+    if letter.booking:
+        session = letter.booking.session
+        taken_out = "The calendar file takes it out of your calendar.\n" if letter.had_calendar else ""
+        why = session.cancelled_why
+        return f"This session was cancelled. You are not charged.\n\n{about_session(session)}\nThe reason: {why}\n{taken_out}"
+    assert letter.waiting is not None  # noqa: S101
+    course, waits = letter.waiting.course, letter.waiting.ended_at is None
+    then = "You keep your position for your other dates." if waits else "Choose another date on the page of the course."
+    return f"A date of {course} that you were waiting for was cancelled. {then}\n\n{links.whole(course.get_absolute_url())}\n"
+
+
+WORDS: dict[About, Callable[[Letter], str]] = {
+    About.CONFIRMED: confirmed,
+    About.CHANGED: changed,
+    About.DECLINED: declined,
+    About.LAPSED: ended(
+        "Your manager did not answer in time, so your request has ended.",
+        "Talk to your manager, then ask again if there is a place.",
+    ),
+    About.GIVEN_BACK: ended("You gave this place back. Thank you: somebody else can have it now."),
+    About.HANDED_ON: ended("A colleague takes this place instead of you."),
+    About.OFFERED: offered,
+    About.OFFER_ENDED: offer_ended,
+    About.CANCELLED: cancelled,
+}
+
+
+def sign_in_message(link: SignInLink) -> EmailMessage:
+    text = SIGN_IN_TEXT.format(address=links.sign_in_address(link))
+    return EmailMessage(SIGN_IN_SUBJECT, text, settings.DEFAULT_FROM_EMAIL, [link.email])

@@ -1,0 +1,67 @@
+"""Addresses that letters bring: a number of the database and a seal that only this installation can make.
+
+Each kind has a salt of its own: a link that signs in answers no request, and the other way round.
+"""
+
+import secrets
+
+from django.conf import settings
+from django.core.signing import BadSignature, Signer
+from django.db.models import Model, QuerySet
+from django.urls import reverse
+
+from trefoil.training.models import Booking, Offer, SignInLink
+
+SIGN_IN = Signer(salt="training.sign-in", sep=".")
+APPROVE = Signer(salt="training.approve", sep=".")
+OFFER = Signer(salt="training.offer", sep=".")
+
+
+def whole(path: str) -> str:
+    return settings.SITE_ADDRESS.rstrip("/") + path
+
+
+def new_token() -> str:
+    """Random; of no use to anyone without the seal."""
+    return secrets.token_hex(16)
+
+
+def key_of_sign_in(link: SignInLink) -> str:
+    return SIGN_IN.sign(link.token)
+
+
+def key_for_manager(booking: Booking) -> str:
+    return APPROVE.sign(str(booking.pk))
+
+
+def key_of_offer(offer: Offer) -> str:
+    return OFFER.sign(str(offer.pk))
+
+
+def sign_in_address(link: SignInLink) -> str:
+    return whole(reverse("training:come_in", args=[key_of_sign_in(link)]))
+
+
+def manager_address(booking: Booking) -> str:
+    return whole(reverse("training:approve", args=[key_for_manager(booking)]))
+
+
+def offer_address(offer: Offer) -> str:
+    return whole(reverse("training:offer", args=[key_of_offer(offer)]))
+
+
+def unsealed(signer: Signer, key: str) -> str | None:
+    try:
+        return str(signer.unsign(key))
+    except BadSignature:
+        return None
+
+
+def find_sign_in(key: str) -> SignInLink | None:
+    token = unsealed(SIGN_IN, key)
+    return SignInLink.objects.select_related("session").filter(token=token).first() if token else None
+
+
+def find_by_number(signer: Signer, key: str, rows: "QuerySet") -> "Model | None":
+    number = unsealed(signer, key)
+    return rows.filter(pk=int(number)).first() if number else None

@@ -1,0 +1,79 @@
+"""Letters about places: one row for each thing to tell, made in the transaction that it tells of."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from trefoil.training.models.bookings import Booking, Offer, Waiting
+
+
+class About(models.TextChoices):
+    """What a letter tells. The first goes to the manager, all others to the learner."""
+
+    ASKED = "asked", "A request that a manager is to answer"
+    CONFIRMED = "confirmed", "A place that is confirmed"
+    DECLINED = "declined", "A request that was not approved"
+    LAPSED = "lapsed", "A request that was not answered in time"
+    GIVEN_BACK = "given_back", "A place that was given back"
+    HANDED_ON = "handed_on", "A place that a colleague took over"
+    OFFERED = "offered", "A place that is offered"
+    OFFER_ENDED = "offer_ended", "An offer that was not answered in time"
+    CHANGED = "changed", "A session that takes place elsewhere"
+    CANCELLED = "cancelled", "A session that was cancelled"
+
+
+PUTS_INTO_THE_CALENDAR = (About.CONFIRMED, About.CHANGED)
+"""Letters that bring a calendar file with the place as it now is."""
+
+
+class LetterStage(models.TextChoices):
+    """How far a letter is. One left in `sending`, or `unknown`, may have gone out, and is never sent again."""
+
+    WAITING = "waiting", "Waiting to be sent"
+    SENDING = "sending", "Being sent"
+    SENT = "sent", "Sent"
+    UNKNOWN = "unknown", "Handed over, and the mail server did not say whether it took it"
+    LEFT = "left", "Not sent: what it tells is over"
+    TO_PRINT = "to_print", "To be printed: there is no e-mail address to send it to"
+
+
+class Letter(models.Model):
+    """One thing to tell one reader about a booking, an offer or an entry of the waiting list. Made with its job."""
+
+    about = models.CharField(max_length=12, choices=About.choices)
+    booking = models.ForeignKey(Booking, null=True, blank=True, on_delete=models.CASCADE, related_name="letters")
+    offer = models.ForeignKey(Offer, null=True, blank=True, on_delete=models.CASCADE, related_name="letters")
+    waiting = models.ForeignKey(Waiting, null=True, blank=True, on_delete=models.CASCADE, related_name="letters")
+    sequence = models.PositiveIntegerField(
+        default=0, help_text="Of its calendar file: one sent later has a higher number, and replaces it"
+    )
+    had_calendar = models.BooleanField(default=False, help_text="The reader’s calendar held this place before")
+    made_at = models.DateTimeField()
+    stage = models.CharField(max_length=10, choices=LetterStage.choices, default=LetterStage.WAITING)
+    begun_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="training_letter_is_about_one_thing",
+                condition=Q(booking__isnull=False, offer=None, waiting=None)
+                | Q(booking=None, offer__isnull=False, waiting=None)
+                | Q(booking=None, offer=None, waiting__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="training_letter_begun_has_a_time",
+                condition=Q(stage__in=["waiting", "left", "to_print"], begun_at=None)
+                | Q(stage__in=["sending", "sent", "unknown"], begun_at__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(fields=["made_at"], condition=Q(stage="waiting"), name="training_letter_waiting")]
+
+    class Privacy:
+        personal: ClassVar[dict[str, str]] = {}
+        open: ClassVar[set[str]] = {
+            "id", "about", "booking", "offer", "waiting", "sequence", "had_calendar", "made_at", "stage", "begun_at",
+        }  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"Letter {self.pk}"

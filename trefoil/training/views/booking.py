@@ -1,0 +1,73 @@
+"""Booking in three steps: the session's own page, who you are, then check and send. The manager is asked next."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+
+from trefoil.shared import clock
+from trefoil.shared.pages import form_page, see_other
+from trefoil.training import actions, terms
+from trefoil.training.catalogue import Shown, shown, with_dates
+from trefoil.training.entering import for_learners, jobs_of
+from trefoil.training.forms.details import BookForm, SendForm
+from trefoil.training.models import Booking, Employment, Learner, Session
+from trefoil.training.when import day_of
+
+
+def find(reference: str) -> Shown:
+    session = with_dates(Session.objects.public()).filter(reference=reference).first()
+    if session is None:
+        raise Http404
+    return shown([session])[0]
+
+
+def context_of(one: Shown, step: int) -> dict[str, Any]:
+    return {"here": "courses", "it": one, "course": one.session.course_version.course, "step": step}
+
+
+@for_learners
+def book(request: HttpRequest, learner: Learner, reference: str) -> HttpResponse:
+    one, jobs = find(reference), jobs_of(learner)
+    if not jobs:
+        return see_other(reverse("training:employer"))
+    names = ("role", "job_title", "manager_name", "manager_email")
+
+    def act(data: dict[str, Any]) -> str:
+        job = actions.change_details(by=None, **data)
+        return f"{reverse('training:check', args=[reference])}?job={job.pk}"
+
+    return form_page(
+        request, form_class=BookForm, title="Check who you are", button="Continue", act=act, done="",
+        template="training/book.html", back=one.session.get_absolute_url(), form_options={"jobs": jobs},
+        initial={name: getattr(jobs[0], name) for name in names},
+        context=context_of(one, 2) | {"learner": learner, "jobs": jobs},
+    )  # fmt: skip
+
+
+@for_learners
+def check(request: HttpRequest, learner: Learner, reference: str) -> HttpResponse:
+    one = find(reference)
+    job = chosen_job(request, jobs_of(learner))
+    if job is None:
+        return see_other(reverse("training:book", args=[reference]))
+
+    def act(data: dict[str, Any]) -> str:
+        booking: Booking = actions.ask_for_place(session=one.session, employment=job, by=None, **data)
+        return reverse("training:booking", args=[booking.pk])
+
+    return form_page(
+        request, form_class=SendForm, title="Check and send", button="Send to my manager", act=act,
+        done="We asked your manager. Your place is kept meanwhile.", template="training/check.html",
+        back=reverse("training:book", args=[reference]),
+        context=context_of(one, 3) | {
+            "learner": learner, "job": job, "terms": terms.in_words(), "day": day_of(one.session),
+            "free_until": terms.last_free_day(clock.day_of(one.session.starts_at)),
+        },
+    )  # fmt: skip
+
+
+def chosen_job(request: HttpRequest, jobs: list[Employment]) -> Employment | None:
+    """The job named in the address, if it is one of theirs; the only one they have, if none is named."""
+    asked = request.GET.get("job", "")
+    return next((one for one in jobs if str(one.pk) == asked), jobs[0] if len(jobs) == 1 else None)

@@ -1,0 +1,41 @@
+"""Pages that a letter leads to, without an account: a manager's answer to a request."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from trefoil.partnership.sign_in import public
+from trefoil.shared import clock
+from trefoil.shared.pages import form_page
+from trefoil.training import actions, links, terms
+from trefoil.training.forms.details import AnswerForm
+from trefoil.training.models import Booking, BookingStage
+from trefoil.training.when import days_of, where_of
+
+WITH = ("session__course_version__course", "learner", "employment__workplace")
+
+
+@public
+def approve(request: HttpRequest, key: str) -> HttpResponse:
+    """Who asks for what, and the answer. Once there is one, or time is up, the page names nobody any more."""
+    booking = links.find_by_number(links.APPROVE, key, Booking.objects.select_related(*WITH))
+    if not isinstance(booking, Booking):
+        raise Http404
+    open_still = booking.stage == BookingStage.REQUESTED and booking.lapses_at and clock.now() < booking.lapses_at
+    shown = {
+        "here": "", "booking": booking, "course": booking.session.course_version.course,
+        "days": days_of(booking.session), "where": where_of(booking.session), "terms": terms.in_words(),
+    }  # fmt: skip
+    if not open_still:
+        return render(request, "training/approve_over.html", shown, status=422 if request.method == "POST" else 200)
+
+    def act(data: dict[str, Any]) -> str:
+        actions.answer_for_manager(booking=booking, answered_as="manager", by=None, **data)
+        return reverse("training:approve", args=[key])
+
+    return form_page(
+        request, form_class=AnswerForm, title="A colleague asks for a place in a course", button="Send my answer",
+        act=act, done="Your answer is saved. Your colleague is told.", template="training/approve.html", context=shown,
+    )  # fmt: skip

@@ -1,0 +1,142 @@
+"""My learning: places to come, what one waits for, what was; and one's own details. A learner sees their own only."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from trefoil.shared import clock
+from trefoil.shared.actions import Refused
+from trefoil.shared.downloads import attachment
+from trefoil.shared.pages import form_page
+from trefoil.training import actions
+from trefoil.training.calendar_files import calendar_to_keep
+from trefoil.training.can_cancel import can_i_cancel, may_give_back
+from trefoil.training.entering import for_learners, jobs_of
+from trefoil.training.forms.details import ColleagueForm, DetailsForm, GiveBackForm, WorkplaceForm
+from trefoil.training.models import ASKED, Booking, BookingStage, Employment, Learner
+from trefoil.training.waiting_list import entries_of
+from trefoil.training.when import day_of, days_of, where_of
+
+FORM = "training/form.html"
+WITH = ("session__course_version__course", "employment__workplace")
+TONES = {
+    BookingStage.REQUESTED: "warn", BookingStage.CONFIRMED: "good", BookingStage.ATTENDED: "good",
+    BookingStage.PARTLY: "warn", BookingStage.NO_SHOW: "bad", BookingStage.CANCELLED_LATE: "warn",
+}  # fmt: skip
+
+
+def row(booking: Booking) -> dict[str, Any]:
+    return {
+        "booking": booking, "course": booking.session.course_version.course, "day": day_of(booking.session),
+        "where": where_of(booking.session), "stage": booking.get_stage_display(),
+        "tone": TONES.get(BookingStage(booking.stage), "quiet"),
+    }  # fmt: skip
+
+
+@for_learners
+def mine(request: HttpRequest, learner: Learner) -> HttpResponse:
+    rows = [row(one) for one in learner.bookings.select_related(*WITH).order_by("session__starts_at", "pk")]
+    now = clock.now()
+    to_come = [one for one in rows if one["booking"].stage in ASKED and one["booking"].session.ends_at > now]
+    past = [one for one in reversed(rows) if one not in to_come]
+    return render(request, "training/mine.html", {
+        "here": "mine", "learner": learner, "jobs": jobs_of(learner), "to_come": to_come, "past": past,
+        "waiting": entries_of(learner),
+    })  # fmt: skip
+
+
+def find(learner: Learner, pk: int) -> Booking:
+    return get_object_or_404(learner.bookings.select_related(*WITH), pk=pk)
+
+
+@for_learners
+def booking(request: HttpRequest, learner: Learner, pk: int) -> HttpResponse:
+    found = find(learner, pk)
+    return render(request, "training/booking.html", row(found) | {
+        "here": "mine", "days": days_of(found.session), "can_cancel": can_i_cancel(found),
+        "may_give_back": may_give_back(found), "is_confirmed": found.stage == BookingStage.CONFIRMED,
+        "is_requested": found.stage == BookingStage.REQUESTED,
+    })  # fmt: skip
+
+
+@for_learners
+def calendar(request: HttpRequest, learner: Learner, pk: int) -> HttpResponse:
+    """The place as a calendar file, while it is confirmed."""
+    found = find(learner, pk)
+    if found.stage != BookingStage.CONFIRMED:
+        raise Http404
+    content = calendar_to_keep(found, sequence=found.version + found.session.version, at=clock.now())
+    return attachment(content, f"{found.session.reference}.ics", "text/calendar; charset=utf-8")
+
+
+def address(found: Booking) -> str:
+    return reverse("training:booking", args=[found.pk])
+
+
+@for_learners
+def give_back(request: HttpRequest, learner: Learner, pk: int) -> HttpResponse:
+    found = find(learner, pk)
+
+    def act(data: dict[str, Any]) -> str:
+        return address(actions.give_back(booking=found, by=None, **data))
+
+    return form_page(
+        request, form_class=GiveBackForm, title="Give your place back", lede=can_i_cancel(found), act=act,
+        button="Give it back", done="You gave your place back", back=address(found), dangerous=True, template=FORM,
+        context={"here": "mine"},
+    )  # fmt: skip
+
+
+@for_learners
+def send_colleague(request: HttpRequest, learner: Learner, pk: int) -> HttpResponse:
+    found = find(learner, pk)
+
+    def act(data: dict[str, Any]) -> str:
+        job = colleague(found, data["email"])
+        actions.substitute(booking=found, employment=job, by=None)
+        return address(found)
+
+    return form_page(
+        request, form_class=ColleagueForm, title="Send a colleague instead", act=act, button="Give them my place",
+        lede="They take your place with your manager’s approval, and get the letters about it.",
+        done="Your colleague has the place", back=address(found), template=FORM, context={"here": "mine"},
+    )  # fmt: skip
+
+
+def colleague(found: Booking, email: str) -> Employment:
+    """Somebody at the same workplace; nobody learns whether an address is known anywhere else."""
+    there = Employment.objects.on(clock.today()).filter(workplace=found.employment.workplace_id)
+    job = there.filter(learner__email=email, learner__merged_into=None).select_related("learner").first()
+    if job is None or job.learner_id == found.learner_id:
+        raise Refused(
+            f"Ask your colleague to sign in here once and to say that they work at {found.employment.workplace}. "
+            "Then send this again"
+        )
+    return job
+
+
+@for_learners
+def details(request: HttpRequest, learner: Learner) -> HttpResponse:
+    def act(data: dict[str, Any]) -> str:
+        actions.change_name_and_needs(learner=learner, by=None, **data)
+        return reverse("training:mine")
+
+    return form_page(
+        request, form_class=DetailsForm, title="Change your details", record=learner, act=act,
+        done="Your details are saved", back=reverse("training:mine"), template=FORM, context={"here": "mine"},
+    )  # fmt: skip
+
+
+@for_learners
+def employer(request: HttpRequest, learner: Learner) -> HttpResponse:
+    def act(data: dict[str, Any]) -> str:
+        actions.change_employer(learner=learner, by=None, **data)
+        return reverse("training:mine")
+
+    return form_page(
+        request, form_class=WorkplaceForm, title="Where you work now", act=act,
+        lede="What you did before ends. What you learned stays with you, and so do your places.",
+        done="Your new workplace is saved", back=reverse("training:mine"), template=FORM, context={"here": "mine"},
+    )  # fmt: skip
