@@ -32,13 +32,15 @@ RESULTS = ("shown", "shown", "not_shown", "too_early")
 
 @dataclass
 class Learning:
-    """Findings for every incident whose review was written; a recommendation for every fifth, with its action."""
+    """Findings for every incident whose review was written; a recommendation for every fifth, with its actions."""
 
     random: Random
     around: Around
     bulk: Bulk
     trail: Trail
     numbers: dict[type[Model], int]
+    actions: int = 1
+    """How many actions each recommendation has."""
 
     def reference(self, model: type[Model]) -> str:
         self.numbers[model] += 1
@@ -83,7 +85,8 @@ class Learning:
             add(Recommendation.themes.through, recommendation_id=key, theme_id=theme)
         for agency in one.others:
             add(Recommendation.owners.through, recommendation_id=key, agency_id=agency)
-        self.act(one, on, key)
+        for _ in range(self.actions):
+            self.act(one, on, key)
 
     def act(self, one: Invented, on: date, recommendation: int) -> None:
         """Due after half a year; most of what is due is done."""

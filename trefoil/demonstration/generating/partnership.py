@@ -20,12 +20,12 @@ AT_ONCE = 1000
 
 
 @transaction.atomic
-def generate(*, cases: int, events: int, seed: int = 1, say: Say = lambda words: None) -> None:
-    """Make so many incidents, and audit events up to that number, in the partnership that is there."""
+def generate(*, cases: int, events: int, actions: int = 1, seed: int = 1, say: Say = lambda words: None) -> None:
+    """Make so many incidents, audit events up to that number, and actions for each recommendation."""
     random, around, bulk = Random(seed), look_around(), Bulk()  # noqa: S311
     trail = Trail(random)
     incidents = Incidents(random, around, bulk, trail)
-    learning = Learning(random, around, bulk, trail, {model: highest(model) for model in LETTERS})
+    learning = Learning(random, around, bulk, trail, {model: highest(model) for model in LETTERS}, actions)
     series: dict[int, int] = {}
     since: list[tuple[int, date]] = []
     for number, aware_on in enumerate(spread(random, cases, around.first, around.today), start=1):

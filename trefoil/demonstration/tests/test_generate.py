@@ -68,9 +68,9 @@ def test_it_is_for_the_demonstration_only(settings: Any) -> None:
     settings.DEMONSTRATION = False
 
     with pytest.raises(Stop, match="DEMONSTRATION=yes"):
-        Command().handle(cases=1, events=None, seed=1)
+        Command().handle(cases=1, events=None, actions=1, seed=1)
 
 
 def test_it_is_never_mixed_with_other_records(partnership: Cast) -> None:
     with pytest.raises(Stop, match="empty place"):
-        Command().handle(cases=1, events=None, seed=1)
+        Command().handle(cases=1, events=None, actions=1, seed=1)

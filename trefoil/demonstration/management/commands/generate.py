@@ -20,10 +20,13 @@ class Command(command.Command):
         parser.add_argument("--cases", type=int, required=True, help="How many serious incidents")
         parser.add_argument("--events", type=int, help="How many audit events at least; ten for each case unless given")
         parser.add_argument(
+            "--actions", type=int, default=1, help="How many actions each recommendation has; one unless given"
+        )
+        parser.add_argument(
             "--seed", type=int, default=1, help="The same seed makes the same partnership; 1 unless given"
         )
 
-    def handle(self, *, cases: int, events: int | None, seed: int, **options: Any) -> None:
+    def handle(self, *, cases: int, events: int | None, actions: int, seed: int, **options: Any) -> None:
         if not settings.DEMONSTRATION:
             raise command.Stop("Set DEMONSTRATION=yes first: this command fills the database with invented records")
         if cases < 1:
@@ -40,5 +43,5 @@ class Command(command.Command):
             call_command("load_year", stdout=self.stdout)
         wanted = cases * EVENTS_OF_A_CASE if events is None else events
         with preparation.step(f"making {cases:,} incidents and {wanted:,} audit events", say):
-            generate(cases=cases, events=wanted, seed=seed, say=lambda words: say(f"    {words}"))
+            generate(cases=cases, events=wanted, actions=actions, seed=seed, say=lambda words: say(f"    {words}"))
             analyse()
