@@ -13,7 +13,7 @@ from tests.world import World
 from tests.world.addresses import addresses
 
 pytestmark = pytest.mark.django_db
-WHO = ("coordinator", "school_rep", "police_lead", "administrator", "nobody", "learner")
+WHO = ("coordinator", "school_rep", "police_lead", "trainer", "administrator", "nobody", "learner")
 FORM = re.compile(r"<form\b[^>]*>.*?</form>", re.DOTALL | re.IGNORECASE)
 SINGLE_SIGN_ON_IS_OFF = ("/account/single-sign-on/",)
 OF_THE_LIBRARY = ("/account/", "/demonstration/")
