@@ -29,7 +29,7 @@ def make_point(cast: Cast, themes: list[Theme], said: Any) -> LearningPoint:
         finding = actions.agree_finding(finding=finding, by=by)
         actions.make_recommendation(
             case=Case.objects.get(pk=point.pk), text="Hand over in writing.", findings=[finding], themes=themes[:1],
-            owners=[cast.agencies["school"]], by=by,
+            owners=[cast.agencies["health"]], by=by,
         )  # fmt: skip
         case_actions.shut_out(case=point, person=cast["shut_out"], reason=said("point: reason of a conflict"), by=by)
     return LearningPoint.objects.get(pk=point.pk)
