@@ -152,7 +152,8 @@ def who_may_see(cast: Cast, it: dict[str, Any]) -> None:
 
 
 def what_was_learned(cast: Cast, it: dict[str, Any]) -> None:
-    make_earlier(cast, list(Theme.objects.filter(retired_at=None, merged_into=None).order_by("pk")[:1]))
+    with clock.at(date(2019, 4, 1)):
+        make_earlier(cast, list(Theme.objects.filter(retired_at=None, merged_into=None).order_by("pk")[:1]))
     theme, spare, retired = list(Theme.objects.filter(retired_at=None, merged_into=None).order_by("pk"))[:3]
     learning.retire_theme(theme=retired, why="Nobody used it", by=cast["manager"])
     it |= {"theme": theme, "spare_theme": spare, "retired_theme": retired}
