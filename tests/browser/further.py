@@ -151,7 +151,19 @@ def who_may_see(cast: Cast, it: dict[str, Any]) -> None:
     cases.restrict(case=it["shut"], by=cast["coordinator"])
 
 
+def what_others_found(cast: Cast, it: dict[str, Any]) -> None:
+    """A point of an inspection that is open, and one that is closed."""
+    for name in ("point", "closed_point"):
+        it[name] = learning.take_in_learning(
+            source="inspection", title="Handovers at weekends (made for the tests)", document="Letter of spring 2020",
+            said_on=clock.today(), summary="What was handed over was not written down.",
+            areas=list(Area.objects.order_by("pk")[:1]), agencies=[cast.agencies["school"]], by=cast["coordinator"],
+        )  # fmt: skip
+    learning.close_learning(point=it["closed_point"], by=cast["coordinator"])
+
+
 def what_was_learned(cast: Cast, it: dict[str, Any]) -> None:
+    what_others_found(cast, it)
     with clock.at(date(2019, 4, 1)):
         make_earlier(cast, list(Theme.objects.filter(retired_at=None, merged_into=None).order_by("pk")[:1]))
     theme, spare, retired = list(Theme.objects.filter(retired_at=None, merged_into=None).order_by("pk"))[:3]

@@ -25,6 +25,13 @@ SEES = {
     ("shut", "point"): SEE_SHUT_POINT,
 }
 
+SEE_TRAINING = {
+    "training of school": {"trainer", "school_rep"},
+    "training of council": {"trainer", "council_lead"},
+    "training of nobody": {"trainer"},
+}
+"""Who sees the learners of a workplace: the training coordinator, and the agency that the workplace belongs to."""
+
 ALL_TOGETHER = {"coordinator", "colleague", "council_lead", "health_lead", "police_lead", "reviewer", "scrutineer"}
 """Who reads what brings the words of all agencies, families and practitioners together; others their own row only."""
 
@@ -42,7 +49,11 @@ BROUGHT_TOGETHER = (
 
 
 def may_read(who: str, case: str, what: str) -> bool:
-    """Whether a person may read a token of a case."""
+    """Whether a person may read a token of a case, or of a learner."""
+    if case == "certificate":
+        return True  # whoever has a certificate's number may check whose it is
+    if case in SEE_TRAINING:
+        return who in (SEE_TRAINING[case] if "access_needs" not in what else {"trainer"})
     sees = SEES[case, next((one for one in ("review", "point") if what.startswith(f"{one}:")), "")]
     if what.startswith("evidence:") or "learning.Evidence" in what or "learning.ImpactTest" in what:
         return who in sees | OWN_ACTIONS | (FOLLOW_ACTIONS if case == "open" else set())

@@ -86,18 +86,19 @@ def make_learners(cast: Cast, said: Tokens) -> list[Employment]:
     for number, (kind, agency) in enumerate(
         [("school", "school"), ("school", "school"), ("council", "council"), ("charity", None)], 1
     ):
+        whose = f"training of {agency or 'nobody'}"
         workplace, _ = Workplace.objects.get_or_create(
             name=f"Workplace of {agency or kind}", kind=kind, agency=cast.agencies[agency] if agency else None
         )  # fmt: skip
         learner = Learner.objects.create(
-            name=f"Learner {number} {said('training', 'training.Learner.name')}",
-            email=f"{said('training', 'training.Learner.email')}@example.org", reach=Reach.EMAIL,
-            access_needs=said("training", "training.Learner.access_needs"), added_at=clock.now(),
+            name=f"Learner {number} {said('certificate' if number == 1 else whose, 'training.Learner.name')}",
+            email=f"{said(whose, 'training.Learner.email')}@example.org", reach=Reach.EMAIL,
+            access_needs=said(whose, "training.Learner.access_needs"), added_at=clock.now(),
         )  # fmt: skip
         made.append(Employment.objects.create(
             learner=learner, workplace=workplace, role=Employment.Role.REGULAR, from_on=clock.today(),
-            job_title=said("training", "training.Employment.job_title"), manager_name="The head",
-            manager_email=f"{said('training', 'training.Employment.manager_email')}@example.org",
+            job_title=said(whose, "training.Employment.job_title"), manager_name="The head",
+            manager_email=f"{said(whose, 'training.Employment.manager_email')}@example.org",
         ))  # fmt: skip
     return made
 
