@@ -75,10 +75,14 @@ class WorkplaceForm(WorkForm):
         if chosen and chosen != NEW:
             found["workplace"] = next(one for one in self.known if str(one.pk) == chosen)
         elif self.known and not chosen and "chosen" not in self.errors:
-            self.add_error("chosen", "Choose your workplace, or say that it is none of these")
+            self.say("chosen", "Choose your workplace, or say that it is none of these")
         elif not kind and "kind" not in self.errors:
-            self.add_error("kind", "This workplace is new to us. Choose what kind of organisation it is")
+            self.say("kind", "This workplace is new to us. Choose what kind of organisation it is")
         return found
+
+    def say(self, name: str, sentence: str) -> None:
+        """At the question it is about, or, while that one is not asked yet, at the name of the workplace."""
+        self.add_error(name if name in self.fields else "where", sentence)
 
 
 def workplaces_like(typed: str) -> Any:
