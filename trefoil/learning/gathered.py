@@ -28,7 +28,7 @@ from trefoil.learning.models import (
 from trefoil.learning.standing import with_impact
 from trefoil.partnership.models import Person
 
-SHOWN = 10
+SHOWN = 8
 """How many records of each kind are fetched to be shown; all of them are counted."""
 
 
