@@ -3,13 +3,11 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-
-from django.utils import timezone
 
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need, record
+from trefoil.shared.working_days import add_months
 from trefoil.training.actions.charges import keep_charge
 from trefoil.training.actions.sessions import THEIRS
 from trefoil.training.actions.settling import lock_session, settle
@@ -106,11 +104,11 @@ def is_evaluated(session: Session, booking: Booking) -> bool:
 
 def give(session: Session, booking: Booking) -> Certificate:
     course = session.course_version.course
-    taught_on = timezone.localtime(session.ends_at).date()
+    taught_on = clock.day_of(session.ends_at)
     made = Certificate.objects.create(
         booking=booking, number=new_number(), name=booking.learner.name, course=course.title, level=course.level,
         minutes=session.course_version.minutes, taught_on=taught_on,
-        expires_on=months_after(taught_on, course.valid_months) if course.valid_months else None,
+        expires_on=add_months(taught_on, course.valid_months) if course.valid_months else None,
     )  # fmt: skip
     record("created", made, f"A certificate of {session} was given.")
     return made
@@ -136,14 +134,3 @@ def new_number() -> str:
     """Such as 7K3M-9QXA-2HTB-WZ4C: nearly eighty bits, far more than can be tried."""
     signs = "".join(secrets.choice(SIGNS) for _ in range(16))
     return "-".join(signs[at : at + 4] for at in range(0, 16, 4))
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later, or the last day of a month that is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    raise ValueError(day)
