@@ -1,7 +1,6 @@
 """The coordinator's list of sessions: when, which course, how full, who waits, and which are at risk."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -14,15 +13,12 @@ from trefoil.shared import clock, words
 from trefoil.shared.components import link, parts_bar, tag, with_sub
 from trefoil.shared.dates import long_date, time_in_words
 from trefoil.shared.lists import Chips, Column, ListPage, Select
-from trefoil.training.models import Course, Delivery, Level, Session, SessionStage
+from trefoil.training.models import Course, Level, Session, SessionStage
 from trefoil.training.sessions_counted import BOOKABLE, is_at_risk, missing, shares
 from trefoil.training.views.desk_common import STAGE_TONES
+from trefoil.training.when import where_of
 
 WHEN = [("coming", "Still to come"), ("past", "Past")]
-
-
-def day_of(moment: datetime) -> date:
-    return timezone.localtime(moment).date()
 
 
 def when(session: Session) -> Any:
@@ -33,15 +29,10 @@ def when(session: Session) -> Any:
                     f"{starts:%a}, {time_in_words(starts.time())}{more}")  # fmt: skip
 
 
-def where(session: Session) -> str:
-    online = session.course_version.course.delivery == Delivery.ONLINE
-    return session.venue or ("Online" if online or session.joining_link else "No place given yet")
-
-
 def course_cell(session: Session) -> Any:
     address = reverse("training:desk_session", args=[session.reference])
     course = session.course_version.course
-    return with_sub(link(address, f"{course.title}, {session.reference}"), f"Level {course.level}. {where(session)}")
+    return with_sub(link(address, f"{course.title}, {session.reference}"), f"Level {course.level}. {where_of(session)}")
 
 
 def places_cell(session: Any) -> Any:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from trefoil.shared import forms
+from trefoil.shared import clock, forms
 from trefoil.shared.components import link, tag, with_sub
 from trefoil.shared.dates import long_date
 from trefoil.shared.lists import Chips, Column, ListPage, Search
@@ -17,7 +17,6 @@ from trefoil.shared.permissions import needs
 from trefoil.training import actions
 from trefoil.training.charging import in_pounds
 from trefoil.training.models import Because, Charge, ChargeStage, WorkplaceKind
-from trefoil.training.session_list import day_of
 from trefoil.training.views.desk_common import tabs
 
 TONES = {ChargeStage.PROPOSED: "warn", ChargeStage.CONFIRMED: "live", ChargeStage.WAIVED: "quiet"}
@@ -60,8 +59,8 @@ class Charges(ListPage):
         Column("learner", "Learner", lambda row: row.booking.learner.name, sort=("booking__learner__name",)),
         Column("session", "For", what_for,
                plain=lambda row: f"{row.booking.course.title}, {row.booking.session.reference}: {row.get_because_display()}"),
-        Column("when", "Session on", lambda row: long_date(day_of(row.booking.session.starts_at)),
-               plain=lambda row: day_of(row.booking.session.starts_at), sort=("booking__session__starts_at",)),
+        Column("when", "Session on", lambda row: long_date(clock.day_of(row.booking.session.starts_at)),
+               plain=lambda row: clock.day_of(row.booking.session.starts_at), sort=("booking__session__starts_at",)),
         Column("order", "Purchase order", lambda row: row.booking.purchase_order or "None"),
         Column("invoice", "Invoice to", lambda row: row.booking.employment.workplace.invoice_to or "Not known"),
         Column("pounds", "Charge", lambda row: in_pounds(row.pence), plain=lambda row: row.pence / 100, sort=("pence",),

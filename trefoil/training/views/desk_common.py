@@ -6,7 +6,6 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from trefoil.shared import words
 from trefoil.training.models import Booking, BookingStage, Session, SessionStage
 
 TABS = (
@@ -53,13 +52,6 @@ def address_of(session: Session) -> str:
 def find_session(request: HttpRequest, reference: str) -> Session:
     rows = Session.objects.visible_to(request.user).select_related("course_version__course")
     return get_object_or_404(rows, reference=reference)
-
-
-def hours(minutes: int) -> str:
-    """5 hours 30 minutes."""
-    whole, rest = divmod(minutes, 60)
-    parts = [words.count(whole, "hour")] if whole else []
-    return " ".join([*parts, *([words.count(rest, "minute")] if rest or not whole else [])])
 
 
 def stage_words(booking: Booking) -> str:

@@ -20,7 +20,8 @@ from trefoil.training.actions.courses import was_taught
 from trefoil.training.forms import desk_courses as forms
 from trefoil.training.models import Course, CourseVersion, Delivery, Level, Session, SessionStage
 from trefoil.training.sessions_counted import with_counts
-from trefoil.training.views.desk_common import STAGE_TONES, button, hours, tabs
+from trefoil.training.views.desk_common import STAGE_TONES, button, tabs
+from trefoil.training.when import length
 
 USE = [("yes", "In use"), ("no", "Retired")]
 
@@ -63,7 +64,7 @@ def title_cell(row: Any) -> Any:
 def version_cell(row: Any) -> Any:
     if row.newest is None:
         return tag("Nothing written yet", "warn")
-    return with_sub(f"Version {row.newest}, {hours(row.minutes)}", row.teaches)
+    return with_sub(f"Version {row.newest}, {length(row.minutes)}", row.teaches)
 
 
 class Courses(ListPage):
@@ -129,7 +130,7 @@ def version_shown(version: CourseVersion) -> dict[str, Any]:
         for one in version.sessions.all()
     )
     outcomes = sorted(version.outcomes.all(), key=lambda one: one.position)
-    return {"record": version, "taught": taught, "outcomes": outcomes, "time": hours(version.minutes)}
+    return {"record": version, "taught": taught, "outcomes": outcomes, "time": length(version.minutes)}
 
 
 def facts(course: Course) -> list[tuple[str, Any]]:

@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 from trefoil.shared import clock, words
 from trefoil.training import overview
 from trefoil.training.models import Session
-from trefoil.training.session_list import day_of, where
 from trefoil.training.sessions_counted import is_at_risk, missing, shares
 from trefoil.training.views.desk_common import button, tabs
+from trefoil.training.when import where_of
 
 
 def desk(request: HttpRequest) -> HttpResponse:
@@ -27,7 +27,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     context = {
         "state": state(len(risks), len(unmarked), len(requests)),
         "risks": [shown(one) | {"missing": missing(one)} for one in risks[: overview.SHOWN]], "risk_count": len(risks),
-        "unmarked": [{"session": one, "on": day_of(one.starts_at)} for one in unmarked[: overview.SHOWN]],
+        "unmarked": [{"session": one, "on": clock.day_of(one.starts_at)} for one in unmarked[: overview.SHOWN]],
         "unmarked_count": len(unmarked),
         "requests": requests[: overview.SHOWN], "request_count": len(requests),
         "demand": overview.demand(now), "came": overview.came(now),
@@ -39,8 +39,8 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 def shown(session: Session) -> dict[str, Any]:
     return {
-        "session": session, "course": session.course_version.course, "on": day_of(session.starts_at),
-        "where": where(session), "shares": shares(session),
+        "session": session, "course": session.course_version.course, "on": clock.day_of(session.starts_at),
+        "where": where_of(session), "shares": shares(session),
     }  # fmt: skip
 
 

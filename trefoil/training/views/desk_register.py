@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from trefoil.shared import clock, words
 from trefoil.shared.dates import long_date
@@ -14,9 +13,8 @@ from trefoil.training import actions, joining
 from trefoil.training.actions.register import ON_THE_REGISTER
 from trefoil.training.forms import desk_register as forms
 from trefoil.training.models import Booking, Session, SessionStage
-from trefoil.training.session_list import where
 from trefoil.training.views.desk_common import address_of, find_session, tabs
-from trefoil.training.views.desk_sessions import date_in_words
+from trefoil.training.when import day_and_times, days_of, meetings_of, where_of
 
 SHARE = 0.8
 """From what share of the learning time somebody is proposed as having attended. Local practice: the form asks."""
@@ -37,8 +35,8 @@ def on_the_register(session: Session) -> list[Booking]:
 
 def whole_minutes(session: Session) -> int:
     """How long the session lasts over all its dates, which nobody can be there for longer than."""
-    lengths = [(one.ends_at - one.starts_at).total_seconds() for one in session.dates.all()]
-    return max(1, round((sum(lengths) or (session.ends_at - session.starts_at).total_seconds()) / 60))
+    lengths = [(last - first).total_seconds() for first, last in meetings_of(session)]
+    return max(1, round(sum(lengths) / 60))
 
 
 @needs("training.manage")
@@ -53,7 +51,7 @@ def register(request: HttpRequest, reference: str) -> HttpResponse:
 
     return form_page(
         request, form_class=forms.Register, title=f"Register of {found}", button="Save the register", act=act,
-        lede=f"{found.course_version.course}, {date_in_words(found)}. Once everyone is marked the session is delivered "
+        lede=f"{found.course_version.course}, {day_and_times(found.starts_at, found.ends_at)}. Once everyone is marked the session is delivered "
         "and certificates are given.",
         initial=forms.as_marked(bookings), back=address_of(found), done="The register is saved",
         form_options={"bookings": bookings, "whole": whole_minutes(found)},
@@ -62,18 +60,13 @@ def register(request: HttpRequest, reference: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def dates_of(session: Session) -> list[str]:
-    days = [timezone.localtime(one.starts_at).date() for one in session.dates.order_by("starts_at")]
-    return [long_date(day) for day in days] or [long_date(timezone.localtime(session.starts_at).date())]
-
-
 @needs("training.manage")
 def take_report(request: HttpRequest, reference: str) -> HttpResponse:
     """Read a report and show the register as it proposes it. Nothing is saved: the register's own button does that."""
     found = find_begun(request, reference)
     if clock.now() < found.starts_at:
         return redirect("training:desk_session", reference)
-    options: dict[str, Any] = {"dates": dates_of(found)}
+    options: dict[str, Any] = {"dates": [long_date(clock.day_of(first)) for first, _ in meetings_of(found)]}
     context = tabs(request, "desk_sessions") | {
         "session": found, "back": address_of(found), "version": None, "conflict": None, "dangerous": False,
     }  # fmt: skip
@@ -118,7 +111,7 @@ def register_list(request: HttpRequest, reference: str) -> HttpResponse:
     found = find_begun(request, reference)
     context = {
         "session": found, "course": found.course_version.course, "bookings": on_the_register(found),
-        "dates": [date_in_words(one) for one in found.dates.order_by("starts_at")] or [date_in_words(found)],
-        "where": where(found), "back": address_of(found),
+        "dates": days_of(found),
+        "where": where_of(found), "back": address_of(found),
     }  # fmt: skip
     return render(request, "training/desk/register_list.html", context | tabs(request, "desk_sessions"))

@@ -7,10 +7,9 @@ from django.db.models import Count, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
 from trefoil.shared import clock
-from trefoil.shared.dates import long_date, moment_in_words, time_in_words
+from trefoil.shared.dates import moment_in_words
 from trefoil.shared.permissions import needs
 from trefoil.shared.trail import events_for
 from trefoil.training.actions.settling import places_of
@@ -21,14 +20,14 @@ from trefoil.training.models import (
     Offer,
     OfferStage,
     Session,
-    SessionDate,
     SessionStage,
     Waiting,
     WorkplaceKind,
 )
-from trefoil.training.session_list import Sessions, where
+from trefoil.training.session_list import Sessions
 from trefoil.training.sessions_counted import is_at_risk, missing, shares, with_counts
 from trefoil.training.views.desk_common import BOOKING_TONES, STAGE_TONES, button, find_session, stage_words, tabs
+from trefoil.training.when import days_of, where_of
 
 ORDER = (*TAKES_A_PLACE,)
 """Bookings that take a place stand before those that were given back."""
@@ -52,7 +51,7 @@ def session(request: HttpRequest, reference: str) -> HttpResponse:
         "session": found, "course": found.course_version.course, "counted": counted,
         "stage_tone": STAGE_TONES[SessionStage(found.stage)], "at_risk": is_at_risk(counted, now),
         "missing": missing(counted), "shares": shares(counted),
-        "dates": [date_in_words(one) for one in found.dates.order_by("starts_at")] or [date_in_words(found)], "where": where(found),
+        "dates": days_of(found), "where": where_of(found),
         "facts": facts(found), "kinds": by_kind(found), "waiting": waiting_list(found),
         "bookings": [shown(one) for one in bookings if one.stage in ORDER],
         "given_back": [shown(one) for one in bookings if one.stage not in ORDER],
@@ -75,16 +74,11 @@ def shown(booking: Booking) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def date_in_words(one: SessionDate | Session) -> str:
-    first, last = timezone.localtime(one.starts_at), timezone.localtime(one.ends_at)
-    return f"{first:%a} {long_date(first.date())}, {time_in_words(first.time())} to {time_in_words(last.time())}"
-
-
 def facts(session: Session) -> list[tuple[str, Any]]:
     found = [
         ("Places", session.capacity),
         ("Fewest", session.minimum or "No minimum"),
-        ("Where", where(session)),
+        ("Where", where_of(session)),
         ("Booking closes", moment_in_words(session.closes_at)),
         ("Joining instructions", moment_in_words(session.joining_at)),
         ("Teaches", str(session.course_version)),
