@@ -29,6 +29,8 @@ TIMES_WITHOUT_WHO = {
     "training.Booking.asked_at": "the learner, or `booked_by` for them",
     "training.Booking.ended_at": "the learner, the manager or the queue, told by `stage`",
     "training.Booking.lapses_at": "nobody: it is still to come",
+    "training.Corroboration.answered_at": "the manager of the learner, by a link",
+    "training.Evaluation.sent_at": "the learner",
     "training.Group.made_at": "the learners themselves",
     "training.HeldPlaces.released_at": "nobody: it is still to come",
     "training.Learner.added_at": "the learner, or an office for them",

@@ -16,6 +16,7 @@ from trefoil.training.actions.courses import (
     write_version,
 )
 from trefoil.training.actions.desk import Named, Several, book_for, change_session, enrol
+from trefoil.training.actions.evaluation import answer_evaluation, corroborate
 from trefoil.training.actions.learners import begin_record, change_details, change_employer, change_name_and_needs
 from trefoil.training.actions.letters import (
     begin_letter,
@@ -42,6 +43,7 @@ __all__ = [
     "Several",
     "accept_offer",
     "add_course",
+    "answer_evaluation",
     "answer_for_manager",
     "ask_for_link",
     "ask_for_place",
@@ -59,6 +61,7 @@ __all__ = [
     "change_version",
     "come_in",
     "confirm_charge",
+    "corroborate",
     "decline_offer",
     "enrol",
     "give_back",

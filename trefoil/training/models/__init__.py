@@ -13,28 +13,33 @@ from trefoil.training.models.bookings import (
 from trefoil.training.models.certificates import Certificate
 from trefoil.training.models.charges import Because, Charge, ChargeStage
 from trefoil.training.models.courses import Course, CourseKind, CourseVersion, Delivery, Level, Outcome
+from trefoil.training.models.evaluations import Answer, Corroboration, Evaluation, Seen, Touched, Useful, When
 from trefoil.training.models.learners import Employment, Learner, Reach
-from trefoil.training.models.letters import PUTS_INTO_THE_CALENDAR, About, Letter, LetterStage
+from trefoil.training.models.letters import ASKS, PUTS_INTO_THE_CALENDAR, About, Letter, LetterStage
 from trefoil.training.models.sessions import HeldPlaces, Session, SessionDate, SessionStage
 from trefoil.training.models.sign_in import SignInLink
 from trefoil.training.models.workplaces import Workplace, WorkplaceKind
 
 __all__ = [
     "ASKED",
+    "ASKS",
     "PUTS_INTO_THE_CALENDAR",
     "TAKES_A_PLACE",
     "About",
+    "Answer",
     "Because",
     "Booking",
     "BookingStage",
     "Certificate",
     "Charge",
     "ChargeStage",
+    "Corroboration",
     "Course",
     "CourseKind",
     "CourseVersion",
     "Delivery",
     "Employment",
+    "Evaluation",
     "Group",
     "HeldPlaces",
     "Learner",
@@ -45,11 +50,15 @@ __all__ = [
     "OfferStage",
     "Outcome",
     "Reach",
+    "Seen",
     "Session",
     "SessionDate",
     "SessionStage",
     "SignInLink",
+    "Touched",
+    "Useful",
     "Waiting",
+    "When",
     "Workplace",
     "WorkplaceKind",
 ]

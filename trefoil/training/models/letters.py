@@ -9,7 +9,7 @@ from trefoil.training.models.bookings import Booking, Offer, Waiting
 
 
 class About(models.TextChoices):
-    """What a letter tells. The first goes to the manager, all others to the learner."""
+    """What a letter tells. The first and the last go to the manager, all others to the learner."""
 
     ASKED = "asked", "A request that a manager is to answer"
     CONFIRMED = "confirmed", "A place that is confirmed"
@@ -21,6 +21,15 @@ class About(models.TextChoices):
     OFFER_ENDED = "offer_ended", "An offer that was not answered in time"
     CHANGED = "changed", "A session that takes place elsewhere"
     CANCELLED = "cancelled", "A session that was cancelled"
+    ASK_BEFORE = "ask_before", "The items of a course, before it"
+    ASK_AFTER = "ask_after", "The items of a course, after it"
+    ASK_LATER = "ask_later", "The items of a course, weeks later"
+    REMIND = "remind", "The items of a course, weeks later, once more"
+    CORROBORATE = "corroborate", "What a manager has seen of a course in practice"
+
+
+ASKS = (About.ASK_BEFORE, About.ASK_AFTER, About.ASK_LATER, About.REMIND, About.CORROBORATE)
+"""Letters that ask for an evaluation: each is made once for a booking."""
 
 
 PUTS_INTO_THE_CALENDAR = (About.CONFIRMED, About.CHANGED)
@@ -61,6 +70,7 @@ class Letter(models.Model):
                 | Q(booking=None, offer__isnull=False, waiting=None)
                 | Q(booking=None, offer=None, waiting__isnull=False),
             ),
+            models.UniqueConstraint("booking", "about", condition=Q(about__in=ASKS), name="training_letter_asks_once"),
             models.CheckConstraint(
                 name="training_letter_begun_has_a_time",
                 condition=Q(stage__in=["waiting", "left", "to_print"], begun_at=None)

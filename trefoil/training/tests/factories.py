@@ -2,13 +2,17 @@
 
 from datetime import datetime, timedelta
 
+from trefoil.learning.models import Theme
 from trefoil.shared import clock
 from trefoil.training.models import (
+    Booking,
+    BookingStage,
     Course,
     CourseVersion,
     Delivery,
     Employment,
     Learner,
+    Outcome,
     Reach,
     Session,
     SessionStage,
@@ -57,3 +61,20 @@ def employment(number: int, kind: str = WorkplaceKind.SCHOOL) -> Employment:
         learner=learner, workplace=workplace(kind),
         defaults={"role": Employment.Role.REGULAR, "from_on": clock.today(), "manager_email": "head@trefoil.example"},
     )[0]  # fmt: skip
+
+
+def items(version: CourseVersion, *words: str, theme: Theme | None = None) -> list[Outcome]:
+    """What learners are asked of a version."""
+    return [
+        Outcome.objects.create(course_version=version, position=number, words=one, theme=theme)
+        for number, one in enumerate(words or ("I can say what neglect looks like", "I know whom to tell"), 1)
+    ]
+
+
+def booking(session: Session, number: int, stage: str = BookingStage.ATTENDED) -> Booking:
+    """A booking of a learner at a stage, as if all that leads there had been done."""
+    job = employment(number)
+    return Booking.objects.create(
+        session=session, course=session.course_version.course, learner=job.learner, employment=job,
+        kind=job.workplace.kind, stage=stage, asked_at=clock.now(),
+    )  # fmt: skip
