@@ -274,6 +274,9 @@ AT_A_STAGE = {
 """Which session a page of the training desk is about, where it is not the one that takes bookings."""
 
 
+WORKPLACES = {"desk_check_workplace": "typed_workplace", "desk_bring_back_workplace": "closed_workplace"}
+
+
 def of_the_desk(world: World, name: str, route: str) -> tuple[Any, ...]:
     made, page = world.records["desk"], name.split(":")[1]
     if "<str:number>" in route:
@@ -282,4 +285,6 @@ def of_the_desk(world: World, name: str, route: str) -> tuple[Any, ...]:
         return (made[AT_A_STAGE.get(page, "session")].reference,)
     if "<slug:slug>" in route:
         return (made["retired_course" if page == "desk_bring_back_course" else "course"].slug,)
+    if "workplaces/" in route:
+        return (made[WORKPLACES.get(page, "workplace")].pk,)
     return (made["course_version" if "versions/" in route else "charge" if "charges/" in route else "booking"].pk,)

@@ -59,6 +59,7 @@ def make_desk(cast: Cast, themes: list[Theme], said: Tokens) -> dict[str, Any]:
         confirmed(made["session"], people[1], by)
         made["waiting"] = actions.join_waiting(sessions=[made["session"]], employments=[people[2]], by=None)[0]
     made["learner"] = people[0].learner
+    made |= make_workplaces(people[3].workplace, by)
     return made
 
 
@@ -101,6 +102,16 @@ def make_learners(cast: Cast, said: Tokens) -> list[Employment]:
             manager_email=f"{said(whose, 'training.Employment.manager_email')}@example.org",
         ))  # fmt: skip
     return made
+
+
+def make_workplaces(known: Workplace, by: Any) -> dict[str, Workplace]:
+    """One that is known, one that a learner typed, and one that was closed."""
+    added = [Workplace(name="Mill Lane School", kind="school"), Workplace(name="The old nursery", kind="early_years")]
+    with clock.at(PLANNED_ON):
+        _, closed = actions.add_workplaces(workplaces=added, by=by)
+        typed = Workplace.objects.create(name="Mill Lane Schol", kind="school", to_check=True)
+        closed = actions.close_workplace(workplace=closed, by=by)
+    return {"workplace": known, "typed_workplace": typed, "closed_workplace": closed}
 
 
 def plan(version: CourseVersion, day: date, *, capacity: int, by: Any) -> Session:

@@ -12,6 +12,7 @@ from trefoil.training.views import (
     desk_places,
     desk_register,
     desk_sessions,
+    desk_workplaces,
 )
 
 sessions = [
@@ -43,6 +44,15 @@ courses = [
     path("desk/courses/<slug:slug>/write/", desk_courses.write_version, name="desk_write_version"),
     path("desk/versions/<int:pk>/change/", desk_courses.change_version, name="desk_change_version"),
 ]
+workplaces = [
+    path("desk/workplaces/", desk_workplaces.workplaces, name="desk_workplaces"),
+    path("desk/workplaces/add/", desk_workplaces.add, name="desk_add_workplace"),
+    path("desk/workplaces/<int:pk>/", desk_workplaces.workplace, name="desk_workplace"),
+    path("desk/workplaces/<int:pk>/change/", desk_workplaces.change, name="desk_change_workplace"),
+    path("desk/workplaces/<int:pk>/check/", desk_workplaces.check, name="desk_check_workplace"),
+    path("desk/workplaces/<int:pk>/close/", desk_workplaces.close, name="desk_close_workplace"),
+    path("desk/workplaces/<int:pk>/bring-back/", desk_workplaces.bring_back, name="desk_bring_back_workplace"),
+]
 desk = [
     path("desk/", desk_overview.desk, name="desk"),
     *sessions,
@@ -53,4 +63,5 @@ desk = [
     path("desk/certificates/<str:number>/pdf/", certificates.pdf, name="desk_certificate"),
     path("certificates/<str:number>/", certificates.verify, name="certificate"),
     *bookings,
+    *workplaces,
 ]

@@ -97,8 +97,10 @@ def for_learners(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 
 
 def jobs_of(learner: Learner) -> list[Employment]:
-    """Where they work today."""
-    rows = learner.employments.on(clock.today()).select_related("workplace", "learner")
+    """Where they work today. Whoever worked at a place that has closed says where they work now."""
+    rows = (
+        learner.employments.on(clock.today()).filter(workplace__closed_on=None).select_related("workplace", "learner")
+    )
     return list(rows.order_by("from_on", "pk"))
 
 

@@ -15,7 +15,7 @@ from trefoil.training.models import (
     Session,
     SessionStage,
     Waiting,
-    WorkplaceKind,
+    kind_in_words,
 )
 from trefoil.training.sessions_counted import at_risk, with_counts
 
@@ -120,7 +120,5 @@ def came(now: datetime) -> list[Came]:
     counts: dict[str, dict[str, int]] = {}
     for kind, stage, number in rows:
         counts.setdefault(kind, {})[stage] = number
-    found = [
-        Came(str(WorkplaceKind(kind).label), *(one.get(stage, 0) for stage in CAME)) for kind, one in counts.items()
-    ]
+    found = [Came(kind_in_words(kind), *(one.get(stage, 0) for stage in CAME)) for kind, one in counts.items()]
     return sorted(found, key=lambda one: (-one.no_show, one.kind))

@@ -36,6 +36,14 @@ from trefoil.training.actions.sessions import (
 )
 from trefoil.training.actions.sign_in import ask_for_link, come_in
 from trefoil.training.actions.waiting import accept_offer, decline_offer, join_waiting, leave_waiting
+from trefoil.training.actions.workplaces import (
+    add_workplace,
+    add_workplaces,
+    bring_back_workplace,
+    change_workplace,
+    check_workplace,
+    close_workplace,
+)
 
 __all__ = [
     "Mark",
@@ -43,6 +51,8 @@ __all__ = [
     "Several",
     "accept_offer",
     "add_course",
+    "add_workplace",
+    "add_workplaces",
     "answer_evaluation",
     "answer_for_manager",
     "ask_for_link",
@@ -51,6 +61,7 @@ __all__ = [
     "begin_record",
     "book_for",
     "bring_back_course",
+    "bring_back_workplace",
     "cancel_session",
     "change_course",
     "change_details",
@@ -59,6 +70,9 @@ __all__ = [
     "change_places",
     "change_session",
     "change_version",
+    "change_workplace",
+    "check_workplace",
+    "close_workplace",
     "come_in",
     "confirm_charge",
     "corroborate",

@@ -53,7 +53,7 @@ def ask_for_place(
 ) -> Booking:
     """Ask for a place for whoever holds this employment; their manager is asked next. Raises `Full` without a place."""
     now = clock.now()
-    learner, kind = employment.learner, employment.workplace.kind
+    learner, kind = employment.learner, employment.workplace.counts_as
     must_take_bookings(session, now)
     open_offer = Offer.objects.filter(
         waiting__learner=learner, waiting__ended_at=None, stage=OfferStage.OPEN,
@@ -114,7 +114,7 @@ def make_booking(
 ) -> Booking:
     booking = Booking.objects.create(
         session=session, course=session.course_version.course, learner=employment.learner, employment=employment,
-        kind=employment.workplace.kind, stage=BookingStage.REQUESTED, asked_at=now,
+        kind=employment.workplace.counts_as, stage=BookingStage.REQUESTED, asked_at=now,
         lapses_at=min(now + terms.APPROVE_WITHIN, session.starts_at), purchase_order=purchase_order.strip(),
         booked_by=booked_by,
     )  # fmt: skip

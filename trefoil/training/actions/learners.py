@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+from django.db.models import F
+
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, record
-from trefoil.shared.editing import lock, must_change
+from trefoil.shared.editing import change, lock, must_change
 from trefoil.training.models import Employment, Learner, Reach, SignInLink, Workplace
 
 
@@ -28,14 +30,24 @@ def begin_record(
 
 
 def name_workplace(name: str, kind: str) -> Workplace:
-    """The workplace of that name, or a new one for the coordinator to check."""
-    there = Workplace.objects.filter(name__iexact=name, closed_on=None).order_by("pk").first()
+    """The workplace of that name, the one that the name was found to mean, or a new one for the coordinator to check."""
+    rows = Workplace.objects.filter(name__iexact=name).select_related("merged_into")
+    there = rows.order_by(F("closed_on").asc(nulls_first=True), "pk").first()
     if there is not None:
-        return there
+        meant = there.merged_into or there
+        return open_again(meant) if meant.closed_on else meant
     made, is_new = Workplace.objects.get_or_create(name=name, area=None, defaults={"kind": kind, "to_check": True})
     if is_new:
         record("created", made, "A learner named a workplace that was not known. It is to be checked.")
     return made
+
+
+def open_again(closed: Workplace) -> Workplace:
+    """Somebody says that they work at a workplace that was closed: the coordinator is to look at it."""
+    closed = lock(Workplace.objects, pk=closed.pk)
+    change(closed, {"closed_on": None, "to_check": True})
+    record("changed", closed, "A learner named a workplace that was closed. It is to be checked.")
+    return closed
 
 
 def employ(

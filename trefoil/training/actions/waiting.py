@@ -37,7 +37,7 @@ def join_waiting(
             raise Refused(f"The waiting list of {one} has ended. Choose another date")
         for employment in employments:
             must_have_none(one, employment.learner)
-            if len(employments) == 1 and places_of(one, now).free_for(employment.workplace.kind):
+            if len(employments) == 1 and places_of(one, now).free_for(employment.workplace.counts_as):
                 raise Refused(f"There is a free place in {one}: book it instead of waiting")
     group = Group.objects.create(made_at=now) if len(employments) > 1 else None
     entries = [enter(course=courses.copy().pop(), employment=one, group=group) for one in employments]
@@ -54,7 +54,7 @@ def enter(*, course: int, employment: Employment, group: Group | None) -> Waitin
     if learner.waiting.filter(course=course, ended_at=None).exists():
         raise Refused("You are on the waiting list of this course already. Leave it first to choose other dates")
     return Waiting.objects.create(
-        course_id=course, learner=learner, employment=employment, kind=employment.workplace.kind, together=group,
+        course_id=course, learner=learner, employment=employment, kind=employment.workplace.counts_as, together=group,
         joined_at=clock.now(),
     )  # fmt: skip
 

@@ -49,7 +49,10 @@ class WorkplaceForm(WorkForm):
         hint="The name of your school, service or organisation",
     )  # fmt: skip
     chosen = forms.ChoiceField("Which of these is it?", choices=[], required=False)
-    kind = forms.SelectField("What kind of organisation is it?", choices=WorkplaceKind, required=False)
+    kind = forms.SelectField(
+        "What kind of organisation is it?", choices=WorkplaceKind, required=False,
+        hint="We check this. Until then, places held for one kind of organisation are not for you",
+    )  # fmt: skip
 
     field_order = ["name", "where", "chosen", "kind"]
 

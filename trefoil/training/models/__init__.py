@@ -18,13 +18,15 @@ from trefoil.training.models.learners import Employment, Learner, Reach
 from trefoil.training.models.letters import ASKS, PUTS_INTO_THE_CALENDAR, About, Letter, LetterStage
 from trefoil.training.models.sessions import HeldPlaces, Session, SessionDate, SessionStage
 from trefoil.training.models.sign_in import SignInLink
-from trefoil.training.models.workplaces import Workplace, WorkplaceKind
+from trefoil.training.models.workplaces import COUNTED_AS, UNCHECKED, Workplace, WorkplaceKind, kind_in_words
 
 __all__ = [
     "ASKED",
     "ASKS",
+    "COUNTED_AS",
     "PUTS_INTO_THE_CALENDAR",
     "TAKES_A_PLACE",
+    "UNCHECKED",
     "About",
     "Answer",
     "Because",
@@ -61,4 +63,5 @@ __all__ = [
     "When",
     "Workplace",
     "WorkplaceKind",
+    "kind_in_words",
 ]

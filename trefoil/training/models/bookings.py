@@ -10,7 +10,7 @@ from trefoil.shared.models import Versioned
 from trefoil.training.models.courses import Course
 from trefoil.training.models.learners import Employment, Learner
 from trefoil.training.models.sessions import Session
-from trefoil.training.models.workplaces import WorkplaceKind
+from trefoil.training.models.workplaces import COUNTED_AS
 
 if TYPE_CHECKING:
     from typing import Self
@@ -57,9 +57,7 @@ class Booking(Versioned):
     course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="bookings")
     learner = models.ForeignKey(Learner, on_delete=models.PROTECT, related_name="bookings")
     employment = models.ForeignKey(Employment, on_delete=models.PROTECT, related_name="bookings")
-    kind = models.CharField(
-        max_length=20, choices=WorkplaceKind.choices, help_text="Of the workplace when it was booked"
-    )
+    kind = models.CharField(max_length=20, choices=COUNTED_AS, help_text="Of the workplace when it was booked")
     stage = models.CharField(max_length=15, choices=BookingStage.choices)
     asked_at = models.DateTimeField()
     lapses_at = models.DateTimeField(null=True, blank=True, help_text="Until when the manager can approve")
@@ -125,7 +123,7 @@ class Waiting(Versioned):
     course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="waiting")
     learner = models.ForeignKey(Learner, on_delete=models.PROTECT, related_name="waiting")
     employment = models.ForeignKey(Employment, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=20, choices=WorkplaceKind.choices)
+    kind = models.CharField(max_length=20, choices=COUNTED_AS)
     sessions = models.ManyToManyField(Session, related_name="waiting")
     together = models.ForeignKey(
         "Group", null=True, blank=True, on_delete=models.PROTECT, related_name="members",
@@ -186,7 +184,7 @@ class Offer(models.Model):
 
     waiting = models.ForeignKey(Waiting, on_delete=models.PROTECT, related_name="offers")
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="offers")
-    kind = models.CharField(max_length=20, choices=WorkplaceKind.choices)
+    kind = models.CharField(max_length=20, choices=COUNTED_AS)
     stage = models.CharField(max_length=10, choices=OfferStage.choices, default=OfferStage.OPEN)
     made_at = models.DateTimeField()
     lapses_at = models.DateTimeField()

@@ -51,14 +51,19 @@ def workplace(kind: str = WorkplaceKind.SCHOOL, name: str = "") -> Workplace:
     return Workplace.objects.get_or_create(name=name or f"A {kind} workplace", kind=kind)[0]
 
 
-def employment(number: int, kind: str = WorkplaceKind.SCHOOL) -> Employment:
+def typed_workplace(name: str = "St Annes", kind: str = WorkplaceKind.POLICE) -> Workplace:
+    """One that a learner typed, who says that it is of this kind."""
+    return Workplace.objects.get_or_create(name=name, defaults={"kind": kind, "to_check": True})[0]
+
+
+def employment(number: int, kind: str = WorkplaceKind.SCHOOL, *, at: Workplace | None = None) -> Employment:
     """A learner and their job; the same number is the same learner."""
     learner, _ = Learner.objects.get_or_create(
         email=f"learner{number}@trefoil.example",
         defaults={"name": f"Learner {number}", "reach": Reach.EMAIL, "added_at": clock.now()},
     )
     return Employment.objects.get_or_create(
-        learner=learner, workplace=workplace(kind),
+        learner=learner, workplace=at or workplace(kind),
         defaults={"role": Employment.Role.REGULAR, "from_on": clock.today(), "manager_email": "head@trefoil.example"},
     )[0]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Whatever people do, in whatever order: never oversold, nobody skipped, every offer ends."""
+"""Whatever people do, in whatever order: never oversold, nobody skipped, every offer ends, and nothing is had by typing."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -17,12 +17,22 @@ from trefoil.shared.actions import Refused
 from trefoil.training import actions
 from trefoil.training.actions.sessions import due_for_settling
 from trefoil.training.actions.settling import places_of, queue_of, takes_offers
-from trefoil.training.models import ASKED, Booking, BookingStage, Offer, OfferStage, Session, Waiting
+from trefoil.training.models import (
+    ASKED,
+    UNCHECKED,
+    Booking,
+    BookingStage,
+    Offer,
+    OfferStage,
+    Session,
+    Waiting,
+)
 from trefoil.training.places import Waits, parties
 from trefoil.training.tests import factories
 
 LEARNERS = 9
 KINDS = ("school", "school", "health", "police")
+TYPED = (4, 7)
 learners = st.integers(0, LEARNERS - 1)
 which = st.integers(0, 1)
 
@@ -33,7 +43,10 @@ def latest_job() -> int:
 
 
 class Programme(RuleBasedStateMachine):
-    """Two sessions of one course, nine learners of three kinds of workplace, and time that goes by."""
+    """Two sessions of one course, nine learners of three kinds of workplace, and time that goes by.
+
+    Two of the nine typed a workplace that nobody knew, and said that it was of a kind for which places are held.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,7 +59,13 @@ class Programme(RuleBasedStateMachine):
                 factories.session(version, capacity=2, starts_in=timedelta(days=14)),
                 factories.session(version, capacity=1, starts_in=timedelta(days=20)),
             ]
-            self.jobs = [factories.employment(number, KINDS[number % len(KINDS)]) for number in range(LEARNERS)]
+            self.typed = factories.typed_workplace()
+            self.jobs = [
+                factories.employment(number, at=self.typed)
+                if number in TYPED
+                else factories.employment(number, KINDS[number % len(KINDS)])
+                for number in range(LEARNERS)
+            ]
 
     def teardown(self) -> None:
         transaction.savepoint_rollback(self.savepoint)
@@ -130,6 +149,13 @@ class Programme(RuleBasedStateMachine):
     def cancel(self, where: int) -> None:
         self.do(actions.cancel_session, session=self.sessions[where], why="The trainer is ill")
 
+    @rule(kind=st.sampled_from(["police", "school"]))
+    def check_what_was_typed(self, kind: str) -> None:
+        self.do(actions.check_workplace, workplace=self.typed, values={"kind": kind})
+        self.typed.refresh_from_db()
+        for number in TYPED:
+            self.jobs[number].refresh_from_db()
+
     @rule(hours=st.sampled_from([1, 13, 49, 24 * 8]))
     def time_goes_by(self, hours: int) -> None:
         self.now += timedelta(hours=hours)
@@ -166,6 +192,13 @@ class Programme(RuleBasedStateMachine):
                     for one in party:
                         fits, room = fits and room.free_for(one.kind) > 0, room.with_one_more(one.kind)
                     assert not fits
+
+    @invariant()
+    def what_a_learner_typed_takes_no_held_place(self) -> None:
+        """Until it is checked its places count for no kind, so that all that is held stays for whom it is held."""
+        theirs = Booking.objects.filter(employment__workplace=self.typed).values_list("kind", flat=True)
+        kinds = {*theirs, *Waiting.objects.filter(employment__workplace=self.typed).values_list("kind", flat=True)}
+        assert kinds <= {UNCHECKED} if self.typed.to_check else UNCHECKED not in kinds
 
     @invariant()
     def nobody_holds_two_places_of_a_course(self) -> None:

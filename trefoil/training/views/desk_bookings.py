@@ -10,7 +10,7 @@ from trefoil.shared import clock
 from trefoil.shared.components import link, tag, with_sub
 from trefoil.shared.dates import long_date
 from trefoil.shared.lists import Chips, Column, ListPage, Search, Select
-from trefoil.training.models import Booking, BookingStage, WorkplaceKind
+from trefoil.training.models import COUNTED_AS, Booking, BookingStage
 from trefoil.training.session_list import WHEN, courses
 from trefoil.training.views.desk_common import BOOKING_TONES, stage_words, tabs
 
@@ -52,7 +52,7 @@ class Bookings(ListPage):
     filters = (
         Chips("time", "When", WHEN, coming_or_past),
         Chips("stage", "Stage", BookingStage.choices, "stage"),
-        Chips("kind", "Kind of workplace", WorkplaceKind.choices, "kind"),
+        Chips("kind", "Kind of workplace", COUNTED_AS, "kind"),
         Select("course", "Course", courses, "course"),
         Search("q", "Learner or workplace", ("learner__name", "employment__workplace__name")),
     )

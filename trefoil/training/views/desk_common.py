@@ -13,6 +13,7 @@ TABS = (
     ("Sessions", "desk_sessions"),
     ("Bookings", "desk_bookings"),
     ("Courses", "desk_courses"),
+    ("Workplaces", "desk_workplaces"),
     ("Charges", "desk_charges"),
 )
 FOR_AN_AGENCY = ("desk_bookings",)

@@ -15,6 +15,7 @@ from trefoil.shared.trail import events_for
 from trefoil.training.actions.settling import places_of
 from trefoil.training.models import (
     ASKED,
+    COUNTED_AS,
     TAKES_A_PLACE,
     Booking,
     Offer,
@@ -22,7 +23,6 @@ from trefoil.training.models import (
     Session,
     SessionStage,
     Waiting,
-    WorkplaceKind,
 )
 from trefoil.training.session_list import Sessions
 from trefoil.training.sessions_counted import is_at_risk, missing, shares, with_counts
@@ -97,11 +97,11 @@ def by_kind(session: Session) -> list[dict[str, Any]]:
     concerned = set(places.taken) | set(held) | set(waits)
     return [
         {
-            "kind": kind.label, "taken": places.taken.get(kind, 0) - offered[kind], "offered": offered[kind],
+            "kind": words, "taken": places.taken.get(kind, 0) - offered[kind], "offered": offered[kind],
             "held": places.held.get(kind, 0), "waits": waits[kind], "free": places.free_for(kind),
             "until": moment_in_words(held[kind].released_at) if kind in places.held else "",
         }
-        for kind in WorkplaceKind
+        for kind, words in COUNTED_AS
         if kind in concerned
     ]  # fmt: skip
 
