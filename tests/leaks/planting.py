@@ -36,7 +36,9 @@ OF_NO_CASE = {
     "training.Employment": "of a learner: trefoil/training/tests try who reads it",
     "training.Evaluation": "of a learner: trefoil/training/tests try who reads it",
     "training.Learner": "of a learner: trefoil/training/tests try who reads it",
+    "training.Observation": "of a trainer: trefoil/training/tests try who reads it",
     "training.SignInLink": "of a learner: trefoil/training/tests try who reads it",
+    "training.Trainer": "trefoil/training/tests try who reads it",
     "training.Workplace": "of a learner’s employer: trefoil/training/tests try who reads it",
 }
 

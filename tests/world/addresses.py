@@ -8,6 +8,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from tests.world.making import Matter, World
 from trefoil.reviews.sections import NEEDED
+from trefoil.training import links
 
 GENERAL = "-"
 
@@ -262,6 +263,8 @@ def of_training(world: World, page: str, route: str) -> tuple[Any, ...]:
         return (made["course"].slug,)
     if "<str:reference>" in route:
         return (made["full" if page == "wait" else "session"].reference,)
+    if page == "teaches":
+        return (links.key_for_trainer(world.records["desk"]["teaching"]),)
     if "<str:key>" in route:
         return (made["keys"][page],)
     return (made["waiting" if "waiting" in page else "booking"].pk,)
@@ -287,4 +290,11 @@ def of_the_desk(world: World, name: str, route: str) -> tuple[Any, ...]:
         return (made["retired_course" if page == "desk_bring_back_course" else "course"].slug,)
     if "workplaces/" in route:
         return (made[WORKPLACES.get(page, "workplace")].pk,)
-    return (made["course_version" if "versions/" in route else "charge" if "charges/" in route else "booking"].pk,)
+    found = next((record for part, record in BY_NUMBER.items() if part in route), "booking")
+    return (made[found].pk,)
+
+
+BY_NUMBER = {
+    "versions/": "course_version", "charges/": "charge", "trainers/": "trainer", "away/": "away", "teaching/": "teaching",
+}  # fmt: skip
+"""Which record a number in an address of the desk is of."""

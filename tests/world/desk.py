@@ -58,9 +58,26 @@ def make_desk(cast: Cast, themes: list[Theme], said: Tokens) -> dict[str, Any]:
         made["booking"] = actions.ask_for_place(session=made["session"], employment=people[0], by=None)
         confirmed(made["session"], people[1], by)
         made["waiting"] = actions.join_waiting(sessions=[made["session"]], employments=[people[2]], by=None)[0]
+        make_trainer(made, by)
     made["learner"] = people[0].learner
     made |= make_workplaces(people[3].workplace, by)
     return made
+
+
+def make_trainer(made: dict[str, Any], by: Any) -> None:
+    """Somebody of the pool who teaches the session, was watched, and is away for some days."""
+    trainer = actions.add_trainer(
+        name="A trainer of the world", email="teaches@example.org", courses=[made["course"]], days_in_kind=8, by=by
+    )
+    made["trainer"], made["away"] = (
+        trainer,
+        actions.note_away(trainer=trainer, first_on=date(2020, 8, 3), last_on=date(2020, 8, 7), by=by),
+    )
+    made["teaching"] = actions.put_trainer_on(session=made["session"], trainer=trainer, part="lead", by=by)
+    actions.record_observation(
+        trainer=trainer, observed_on=date(2020, 3, 2), observed_by="The head of training", strong="Clear and calm",
+        to_change="More time for questions", next_due_on=date(2021, 3, 2), by=by,
+    )  # fmt: skip
 
 
 def at(day: date, hour: int) -> datetime:

@@ -12,6 +12,7 @@ from trefoil.training.views import (
     desk_places,
     desk_register,
     desk_sessions,
+    desk_trainers,
     desk_workplaces,
 )
 
@@ -28,6 +29,17 @@ sessions = [
     path("desk/sessions/<str:reference>/register/", desk_register.register, name="desk_register"),
     path("desk/sessions/<str:reference>/register/report/", desk_register.take_report, name="desk_report"),
     path("desk/sessions/<str:reference>/register/list/", desk_register.register_list, name="desk_register_list"),
+]
+trainers = [
+    path("desk/trainers/", desk_trainers.pool, name="desk_trainers"),
+    path("desk/trainers/add/", desk_trainers.add, name="desk_add_trainer"),
+    path("desk/trainers/<int:pk>/", desk_trainers.trainer, name="desk_trainer"),
+    path("desk/trainers/<int:pk>/change/", desk_trainers.change, name="desk_change_trainer"),
+    path("desk/trainers/<int:pk>/away/", desk_trainers.away, name="desk_away"),
+    path("desk/trainers/<int:pk>/visit/", desk_trainers.observe, name="desk_observe"),
+    path("desk/away/<int:pk>/end/", desk_trainers.end_away, name="desk_end_away"),
+    path("desk/sessions/<str:reference>/trainer/", desk_trainers.put_on, name="desk_put_on"),
+    path("desk/teaching/<int:pk>/end/", desk_trainers.take_off, name="desk_take_off"),
 ]
 bookings = [
     path("desk/bookings/", desk_bookings.bookings, name="desk_bookings"),
@@ -57,6 +69,7 @@ desk = [
     path("desk/", desk_overview.desk, name="desk"),
     *sessions,
     *courses,
+    *trainers,
     path("desk/charges/", desk_charges.charges, name="desk_charges"),
     path("desk/charges/<int:pk>/confirm/", desk_charges.confirm, name="desk_confirm_charge"),
     path("desk/charges/<int:pk>/waive/", desk_charges.waive, name="desk_waive_charge"),

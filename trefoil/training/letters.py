@@ -22,6 +22,7 @@ from trefoil.training.models import (
     Reach,
     Session,
     SignInLink,
+    Teaching,
 )
 from trefoil.training.when import days_of, where_of
 
@@ -39,6 +40,8 @@ SUBJECTS = {
     About.OFFER_ENDED: "Training: an offer has ended",
     About.CHANGED: "Training: a session takes place elsewhere",
     About.CANCELLED: "Training: a session was cancelled",
+    About.TEACHES: "Training: a session that you teach",
+    About.TEACHES_NOT: "Training: a session that you do not teach any more",
 }
 SIGN_IN_SUBJECT = "Training: your link to sign in"
 SIGN_IN_TEXT = """Somebody asked to sign in to training with this e-mail address.
@@ -58,6 +61,8 @@ def reader_of(letter: Letter) -> tuple[Learner, Employment]:
 
 def address_for(letter: Letter) -> str:
     """Where the letter goes today; nowhere for those who are written to on paper."""
+    if letter.teaching:
+        return letter.teaching.trainer.email
     learner, employment = reader_of(letter)
     if letter.about == About.ASKED:
         return employment.manager_email
@@ -68,6 +73,8 @@ def address_for(letter: Letter) -> str:
 
 def is_over(letter: Letter) -> bool:
     """Whether there is nothing left to answer or to come to."""
+    if letter.about == About.TEACHES:
+        return letter.teaching is None or letter.teaching.ended_on is not None
     if letter.about == About.ASKED:
         return letter.booking is None or letter.booking.stage != BookingStage.REQUESTED
     if letter.about in PUTS_INTO_THE_CALENDAR:
@@ -90,6 +97,8 @@ def message(letter: Letter, address: str) -> EmailMessage:
 
 def text_of(letter: Letter) -> str:
     """The words of a letter, as they are sent or printed."""
+    if letter.teaching:
+        return to_trainer(letter.teaching, About(letter.about))
     learner, _ = reader_of(letter)
     if letter.about == About.ASKED and letter.booking:
         return asks_manager(letter.booking)
@@ -106,6 +115,22 @@ def asks_manager(booking: Booking) -> str:
 Read who and what, and answer, here: {links.manager_address(booking)}
 
 You need no account. The place is kept until {until}. After that the request ends by itself.
+"""
+
+
+YOU = {Teaching.Part.LEAD: "You lead this session.", Teaching.Part.WITH: "You teach this session with a colleague."}
+
+
+def to_trainer(teaching: Teaching, about: About) -> str:
+    if about == About.TEACHES_NOT:
+        return f"You do not teach this session any more.\n\n{about_session(teaching.session)}"
+    joining = f"Join here: {teaching.session.joining_link}\n" if teaching.session.joining_link else ""
+    return f"""{YOU[Teaching.Part(teaching.part)]}
+
+{about_session(teaching.session)}{joining}
+Who has a place, and what they need to take part, stands here until the day after it: {links.trainer_address(teaching)}
+
+You need no account. Keep what the page says to yourself.
 """
 
 

@@ -10,11 +10,12 @@ from django.core.signing import BadSignature, Signer
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 
-from trefoil.training.models import Booking, Offer, SignInLink
+from trefoil.training.models import Booking, Offer, SignInLink, Teaching
 
 SIGN_IN = Signer(salt="training.sign-in", sep=".")
 APPROVE = Signer(salt="training.approve", sep=".")
 OFFER = Signer(salt="training.offer", sep=".")
+TEACHES = Signer(salt="training.teaches", sep=".")
 
 
 def whole(path: str) -> str:
@@ -38,6 +39,10 @@ def key_of_offer(offer: Offer) -> str:
     return OFFER.sign(str(offer.pk))
 
 
+def key_for_trainer(teaching: Teaching) -> str:
+    return TEACHES.sign(str(teaching.pk))
+
+
 def sign_in_address(link: SignInLink) -> str:
     return whole(reverse("training:come_in", args=[key_of_sign_in(link)]))
 
@@ -48,6 +53,10 @@ def manager_address(booking: Booking) -> str:
 
 def offer_address(offer: Offer) -> str:
     return whole(reverse("training:offer", args=[key_of_offer(offer)]))
+
+
+def trainer_address(teaching: Teaching) -> str:
+    return whole(reverse("training:teaches", args=[key_for_trainer(teaching)]))
 
 
 def unsealed(signer: Signer, key: str) -> str | None:

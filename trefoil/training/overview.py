@@ -18,6 +18,7 @@ from trefoil.training.models import (
     kind_in_words,
 )
 from trefoil.training.sessions_counted import at_risk, with_counts
+from trefoil.training.trainers import without_trainer
 
 SHOWN = 8
 SOON = timedelta(weeks=4)
@@ -75,6 +76,11 @@ def coming(now: datetime) -> Any:
 
 def at_risk_now(now: datetime) -> Any:
     rows = at_risk(with_counts(Session.objects.all()), now).select_related("course_version__course")
+    return rows.order_by("starts_at", "pk")
+
+
+def without_trainer_now(now: datetime) -> Any:
+    rows = without_trainer(Session.objects.all(), now).select_related("course_version__course")
     return rows.order_by("starts_at", "pk")
 
 

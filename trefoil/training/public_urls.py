@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trefoil.training.views import booking, by_link, catalogue, entering, mine, waiting
+from trefoil.training.views import booking, by_link, catalogue, entering, mine, teaching, waiting
 
 programme = [
     path("", catalogue.index, name="index"),
@@ -21,6 +21,7 @@ places = [
     path("sessions/<str:reference>/book/check/", booking.check, name="check"),
     path("sessions/<str:reference>/wait/", waiting.wait, name="wait"),
     path("approve/<str:key>/", by_link.approve, name="approve"),
+    path("teaches/<str:key>/", teaching.teaches, name="teaches"),
     path("offer/<str:key>/", waiting.offer, name="offer"),
 ]
 own = [

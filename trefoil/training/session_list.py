@@ -15,6 +15,7 @@ from trefoil.shared.dates import long_date, time_in_words
 from trefoil.shared.lists import Chips, Column, ListPage, Select
 from trefoil.training.models import Course, Level, Session, SessionStage
 from trefoil.training.sessions_counted import BOOKABLE, is_at_risk, missing, shares
+from trefoil.training.trainers import lacks_trainer, without_trainer
 from trefoil.training.views.desk_common import STAGE_TONES
 from trefoil.training.when import where_of
 
@@ -44,6 +45,8 @@ def places_cell(session: Any) -> Any:
 def stage_cell(session: Any) -> Any:
     if is_at_risk(session, clock.now()):
         return with_sub(tag("At risk", "bad"), f"{session.get_stage_display()}. {needs(session)}")
+    if lacks_trainer(session, clock.now()):
+        return with_sub(tag("No trainer", "warn"), f"{session.get_stage_display()}. Put somebody on it")
     if is_to_be_marked(session):
         return with_sub(tag("Take the register", "warn"), "It has begun")
     return tag(session.get_stage_display(), STAGE_TONES[session.stage])
@@ -59,7 +62,12 @@ def needs(session: Any) -> str:
 
 
 def said_stage(session: Any) -> str:
-    return f"{session.get_stage_display()}{', at risk' if is_at_risk(session, clock.now()) else ', register to be taken' if is_to_be_marked(session) else ''}"
+    now = clock.now()
+    more = [
+        "at risk" if is_at_risk(session, now) else "", "no trainer" if lacks_trainer(session, now) else "",
+        "register to be taken" if is_to_be_marked(session) else "",
+    ]  # fmt: skip
+    return ", ".join([session.get_stage_display(), *filter(None, more)])
 
 
 COLUMNS = (
@@ -96,8 +104,13 @@ def by_time(rows: QuerySet, chosen: Iterable[str]) -> QuerySet:
     return rows.filter(wanted)
 
 
-def only_at_risk(rows: QuerySet, chosen: Any) -> QuerySet:
-    return rows.filter(stage__in=BOOKABLE, starts_at__gt=clock.now(), taken__lt=F("minimum"))
+def only_at_risk(rows: QuerySet, chosen: Iterable[str]) -> QuerySet:
+    now, wanted = clock.now(), Q(pk__in=[])
+    if "yes" in chosen:
+        wanted |= Q(stage__in=BOOKABLE, starts_at__gt=now, taken__lt=F("minimum"))
+    if "trainer" in chosen:
+        wanted |= Q(pk__in=without_trainer(Session.objects.all(), now).values("pk"))
+    return rows.filter(wanted)
 
 
 class Sessions(ListPage):
@@ -113,7 +126,7 @@ class Sessions(ListPage):
     filters = (
         Chips("time", "When", WHEN, by_time),
         Chips("stage", "Stage", SessionStage.choices, "stage"),
-        Chips("risk", "Minimum", [("yes", "At risk")], only_at_risk),
+        Chips("risk", "At risk", [("yes", "Below its minimum"), ("trainer", "No trainer")], only_at_risk),
         Chips("level", "Level", [(value, f"Level {value}") for value in Level.values], "course_version__course__level"),
         Select("course", "Course", courses, "course_version__course"),
         Select("month", "Month", months, in_month),

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
-from trefoil.training.models import Booking, BookingStage, Offer, OfferStage, SessionStage, Waiting
+from trefoil.training.models import Booking, BookingStage, Offer, OfferStage, SessionStage, Teaching, Waiting
 
 BOOKABLE = (SessionStage.OPEN,)
 
@@ -18,7 +18,7 @@ def counting(rows: QuerySet, by: str) -> Coalesce:
 
 
 def with_counts(sessions: QuerySet) -> QuerySet:
-    """Each session with `taken`, `offered`, `waits` and `left`."""
+    """Each session with `taken`, `offered`, `waits`, `trainers` and `left`."""
     offers = Offer.objects.filter(stage=OfferStage.OPEN)
     links = Waiting.sessions.through.objects.filter(waiting__ended_at=None)
     return sessions.annotate(
@@ -26,6 +26,7 @@ def with_counts(sessions: QuerySet) -> QuerySet:
         requested=counting(Booking.objects.filter(stage=BookingStage.REQUESTED), "session"),
         offered=counting(offers, "session"),
         waits=counting(links, "session"),
+        trainers=counting(Teaching.objects.filter(ended_on=None), "session"),
     ).annotate(left=Greatest(F("capacity") - F("taken") - F("offered"), 0))
 
 

@@ -35,6 +35,16 @@ from trefoil.training.actions.sessions import (
     settle_due,
 )
 from trefoil.training.actions.sign_in import ask_for_link, come_in
+from trefoil.training.actions.trainers import (
+    add_trainer,
+    change_trainer,
+    end_away,
+    note_away,
+    open_trainers_list,
+    put_trainer_on,
+    record_observation,
+    take_trainer_off,
+)
 from trefoil.training.actions.waiting import accept_offer, decline_offer, join_waiting, leave_waiting
 from trefoil.training.actions.workplaces import (
     add_workplace,
@@ -51,6 +61,7 @@ __all__ = [
     "Several",
     "accept_offer",
     "add_course",
+    "add_trainer",
     "add_workplace",
     "add_workplaces",
     "answer_evaluation",
@@ -69,6 +80,7 @@ __all__ = [
     "change_name_and_needs",
     "change_places",
     "change_session",
+    "change_trainer",
     "change_version",
     "change_workplace",
     "check_workplace",
@@ -77,6 +89,7 @@ __all__ = [
     "confirm_charge",
     "corroborate",
     "decline_offer",
+    "end_away",
     "enrol",
     "give_back",
     "hold_places",
@@ -85,14 +98,19 @@ __all__ = [
     "letter_may_be_lost",
     "letter_was_not_taken",
     "letter_was_sent",
+    "note_away",
     "open_session",
+    "open_trainers_list",
     "plan_session",
+    "put_trainer_on",
     "queue_letter_again",
     "record_evaluation",
+    "record_observation",
     "retire_course",
     "save_register",
     "settle_due",
     "substitute",
+    "take_trainer_off",
     "waive_charge",
     "write_version",
 ]

@@ -12,7 +12,7 @@ from trefoil.shared.editing import lock, must_change
 from trefoil.training.actions.booking import Full, answer_for_manager, ask_for_place
 from trefoil.training.actions.sessions import THEIRS
 from trefoil.training.actions.settling import lock_sessions
-from trefoil.training.actions.telling import tell_of_booking
+from trefoil.training.actions.telling import tell_of_booking, tell_trainers
 from trefoil.training.actions.waiting import join_waiting
 from trefoil.training.models import (
     About,
@@ -42,6 +42,7 @@ def change_session(*, session: Session, values: dict[str, Any], version: int | N
     if {"venue", "joining_link"} & set(fields):
         for booking in session.bookings.filter(stage=BookingStage.CONFIRMED).order_by("pk"):
             tell_of_booking(booking, About.CHANGED)
+        tell_trainers(session, About.TEACHES)
     return session
 
 

@@ -18,7 +18,7 @@ from trefoil.training.actions.settling import (
     settle,
     settle_soon,
 )
-from trefoil.training.actions.telling import tell_of_waiting
+from trefoil.training.actions.telling import tell_of_waiting, tell_trainers
 from trefoil.training.models import (
     About,
     BookingStage,
@@ -127,6 +127,7 @@ def cancel_session(*, session: Session, why: str, by: Person | None) -> Session:
     session.version += 1
     session.save(update_fields=["stage", "cancelled_why", "version"])
     record("withdrawn", session, f"Cancelled {session}.")
+    tell_trainers(session, About.TEACHES_NOT)
     for offer in session.offers.filter(stage=OfferStage.OPEN).order_by("pk"):
         end_offer(offer, OfferStage.WITHDRAWN, now)
     for booking in session.bookings.filter(stage__in=("requested", "confirmed")).order_by("pk"):

@@ -2,7 +2,7 @@
 
 from trefoil.shared import clock
 from trefoil.shared.jobs import later
-from trefoil.training.models import About, Booking, Letter, Offer, Waiting
+from trefoil.training.models import About, Booking, Letter, Offer, Session, Teaching, Waiting
 
 
 def tell_of_booking(booking: Booking, about: About, *, had_calendar: bool = False) -> None:
@@ -19,6 +19,16 @@ def tell_of_offer(offer: Offer, about: About) -> None:
 
 def tell_of_waiting(waiting: Waiting, about: About) -> None:
     queue(Letter.objects.create(about=about, waiting=waiting, made_at=clock.now()))
+
+
+def tell_trainer(teaching: Teaching, about: About) -> None:
+    queue(Letter.objects.create(about=about, teaching=teaching, made_at=clock.now()))
+
+
+def tell_trainers(session: Session, about: About) -> None:
+    """Everyone who teaches a session."""
+    for teaching in session.teaching.filter(ended_on=None).order_by("pk"):
+        tell_trainer(teaching, about)
 
 
 def queue(letter: Letter) -> None:

@@ -18,6 +18,7 @@ from trefoil.training.models.learners import Employment, Learner, Reach
 from trefoil.training.models.letters import ASKS, PUTS_INTO_THE_CALENDAR, About, Letter, LetterStage
 from trefoil.training.models.sessions import HeldPlaces, Session, SessionDate, SessionStage
 from trefoil.training.models.sign_in import SignInLink
+from trefoil.training.models.trainers import Away, Observation, Teaching, Trainer
 from trefoil.training.models.workplaces import COUNTED_AS, UNCHECKED, Workplace, WorkplaceKind, kind_in_words
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "UNCHECKED",
     "About",
     "Answer",
+    "Away",
     "Because",
     "Booking",
     "BookingStage",
@@ -48,6 +50,7 @@ __all__ = [
     "Letter",
     "LetterStage",
     "Level",
+    "Observation",
     "Offer",
     "OfferStage",
     "Outcome",
@@ -57,7 +60,9 @@ __all__ = [
     "SessionDate",
     "SessionStage",
     "SignInLink",
+    "Teaching",
     "Touched",
+    "Trainer",
     "Useful",
     "Waiting",
     "When",

@@ -1,15 +1,18 @@
 """Letters about places: one row for each thing to tell, made in the transaction that it tells of."""
 
+from functools import reduce
+from operator import or_
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 
 from trefoil.training.models.bookings import Booking, Offer, Waiting
+from trefoil.training.models.trainers import Teaching
 
 
 class About(models.TextChoices):
-    """What a letter tells. The first and the last go to the manager, all others to the learner."""
+    """What a letter tells. Who reads it is in `letters.py`: the learner, their manager, or a trainer."""
 
     ASKED = "asked", "A request that a manager is to answer"
     CONFIRMED = "confirmed", "A place that is confirmed"
@@ -26,6 +29,8 @@ class About(models.TextChoices):
     ASK_LATER = "ask_later", "The items of a course, weeks later"
     REMIND = "remind", "The items of a course, weeks later, once more"
     CORROBORATE = "corroborate", "What a manager has seen of a course in practice"
+    TEACHES = "teaches", "A session that a trainer teaches, as it now is"
+    TEACHES_NOT = "teaches_not", "A session that a trainer does not teach any more"
 
 
 ASKS = (About.ASK_BEFORE, About.ASK_AFTER, About.ASK_LATER, About.REMIND, About.CORROBORATE)
@@ -34,6 +39,16 @@ ASKS = (About.ASK_BEFORE, About.ASK_AFTER, About.ASK_LATER, About.REMIND, About.
 
 PUTS_INTO_THE_CALENDAR = (About.CONFIRMED, About.CHANGED)
 """Letters that bring a calendar file with the place as it now is."""
+
+
+SUBJECTS = ("booking", "offer", "waiting", "teaching")
+"""What a letter can be about: each has exactly one of them."""
+
+
+def about_one_thing() -> Q:
+    """One of the subjects is there and the others are not."""
+    each = (Q(**{f"{one}__isnull": one != there for one in SUBJECTS}) for there in SUBJECTS)
+    return reduce(or_, each)
 
 
 class LetterStage(models.TextChoices):
@@ -48,12 +63,13 @@ class LetterStage(models.TextChoices):
 
 
 class Letter(models.Model):
-    """One thing to tell one reader about a booking, an offer or an entry of the waiting list. Made with its job."""
+    """One thing to tell one reader about a booking, an offer, an entry of the waiting list or teaching. Made with its job."""
 
     about = models.CharField(max_length=12, choices=About.choices)
     booking = models.ForeignKey(Booking, null=True, blank=True, on_delete=models.CASCADE, related_name="letters")
     offer = models.ForeignKey(Offer, null=True, blank=True, on_delete=models.CASCADE, related_name="letters")
     waiting = models.ForeignKey(Waiting, null=True, blank=True, on_delete=models.CASCADE, related_name="letters")
+    teaching = models.ForeignKey(Teaching, null=True, blank=True, on_delete=models.CASCADE, related_name="letters")
     sequence = models.PositiveIntegerField(
         default=0, help_text="Of its calendar file: one sent later has a higher number, and replaces it"
     )
@@ -66,9 +82,7 @@ class Letter(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="training_letter_is_about_one_thing",
-                condition=Q(booking__isnull=False, offer=None, waiting=None)
-                | Q(booking=None, offer__isnull=False, waiting=None)
-                | Q(booking=None, offer=None, waiting__isnull=False),
+                condition=about_one_thing(),
             ),
             models.UniqueConstraint("booking", "about", condition=Q(about__in=ASKS), name="training_letter_asks_once"),
             models.CheckConstraint(
@@ -82,7 +96,7 @@ class Letter(models.Model):
     class Privacy:
         personal: ClassVar[dict[str, str]] = {}
         open: ClassVar[set[str]] = {
-            "id", "about", "booking", "offer", "waiting", "sequence", "had_calendar", "made_at", "stage", "begun_at",
+            "id", "about", "booking", "offer", "waiting", "teaching", "sequence", "had_calendar", "made_at", "stage", "begun_at",
         }  # fmt: skip
 
     def __str__(self) -> str:

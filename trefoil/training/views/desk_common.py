@@ -14,6 +14,7 @@ TABS = (
     ("Bookings", "desk_bookings"),
     ("Courses", "desk_courses"),
     ("Workplaces", "desk_workplaces"),
+    ("Trainers", "desk_trainers"),
     ("Charges", "desk_charges"),
 )
 FOR_AN_AGENCY = ("desk_bookings",)

@@ -22,12 +22,15 @@ def desk(request: HttpRequest) -> HttpResponse:
         raise Http404
     now = clock.now()
     risks, unmarked = list(overview.at_risk_now(now)), list(overview.to_be_marked(now))
+    untaught = list(overview.without_trainer_now(now))
     requests = list(overview.waiting_for_managers(now))
     coming = list(overview.coming(now))
     context = {
-        "state": state(len(risks), len(unmarked), len(requests)),
+        "state": state(len(risks), len(unmarked), len(requests), len(untaught)),
         "risks": [shown(one) | {"missing": missing(one)} for one in risks[: overview.SHOWN]], "risk_count": len(risks),
         "unmarked": [{"session": one, "on": clock.day_of(one.starts_at)} for one in unmarked[: overview.SHOWN]],
+        "untaught": [{"session": one, "on": clock.day_of(one.starts_at)} for one in untaught[: overview.SHOWN]],
+        "untaught_count": len(untaught),
         "unmarked_count": len(unmarked),
         "requests": requests[: overview.SHOWN], "request_count": len(requests),
         "demand": overview.demand(now), "came": overview.came(now),
@@ -44,10 +47,11 @@ def shown(session: Session) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def state(risks: int, unmarked: int, requests: int) -> str:
+def state(risks: int, unmarked: int, requests: int, untaught: int) -> str:
     """One sentence on how things stand."""
     parts = [
         f"{words.count(risks, 'session is', 'sessions are')} at risk" if risks else "",
+        f"{words.count(untaught, 'session has', 'sessions have')} no trainer" if untaught else "",
         f"{words.count(unmarked, 'register is', 'registers are')} to be taken" if unmarked else "",
         f"{words.count(requests, 'request waits', 'requests wait')} for a manager" if requests else "",
     ]

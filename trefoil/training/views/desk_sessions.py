@@ -26,6 +26,7 @@ from trefoil.training.models import (
 )
 from trefoil.training.session_list import Sessions
 from trefoil.training.sessions_counted import is_at_risk, missing, shares, with_counts
+from trefoil.training.trainers import lacks_trainer
 from trefoil.training.views.desk_common import BOOKING_TONES, STAGE_TONES, button, find_session, stage_words, tabs
 from trefoil.training.when import days_of, where_of
 
@@ -52,6 +53,7 @@ def session(request: HttpRequest, reference: str) -> HttpResponse:
         "stage_tone": STAGE_TONES[SessionStage(found.stage)], "at_risk": is_at_risk(counted, now),
         "missing": missing(counted), "shares": shares(counted),
         "dates": days_of(found), "where": where_of(found),
+        "teaching": list(teaching_of(found)), "lacks_trainer": lacks_trainer(counted, now),
         "facts": facts(found), "kinds": by_kind(found), "waiting": waiting_list(found),
         "bookings": [shown(one) for one in bookings if one.stage in ORDER],
         "given_back": [shown(one) for one in bookings if one.stage not in ORDER],
@@ -65,6 +67,10 @@ def session(request: HttpRequest, reference: str) -> HttpResponse:
 def bookings_of(session: Session) -> Any:
     rows = session.bookings.select_related("learner", "employment__workplace", "certificate")
     return rows.order_by("asked_at", "pk")
+
+
+def teaching_of(session: Session) -> Any:
+    return session.teaching.filter(ended_on=None).select_related("trainer").order_by("part", "pk")
 
 
 def shown(booking: Booking) -> dict[str, Any]:
