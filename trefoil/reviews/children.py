@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from trefoil.cases.models import Concerned, Identity
 from trefoil.partnership.models import Person
@@ -11,13 +11,22 @@ from trefoil.reviews.models import PracticeReview
 NUMBERS = ("consistent_identifier", "nhs_number", "social_care_number")
 
 
-def numbers_of(child: Concerned) -> set[tuple[str, str]]:
+Number = tuple[str, str]
+"""A kind of number, and the number without spaces."""
+
+
+def numbers_of(child: Concerned) -> set[Number]:
     """The numbers of a child's identity that are known, each with its kind, without spaces."""
     identity: Identity | None = getattr(child, "identity", None)
     if identity is None:
         return set()
-    known = {(name, "".join(getattr(identity, name).split())) for name in NUMBERS}
-    return {(name, number) for name, number in known if number}
+    return known(getattr(identity, name) for name in NUMBERS)
+
+
+def known(numbers: Iterable[str | None]) -> set[Number]:
+    """Those of the numbers, in the order of `NUMBERS`, that are there."""
+    told = zip(NUMBERS, ("".join((number or "").split()) for number in numbers), strict=True)
+    return {(name, number) for name, number in told if number}
 
 
 def each_once(entries: Iterable[Concerned]) -> list[list[Concerned]]:
@@ -66,12 +75,38 @@ def by_pseudonym(children: list[list[Concerned]]) -> list[list[Concerned]]:
     return kept
 
 
-def all_numbers(child: list[Concerned]) -> set[tuple[str, str]]:
+def all_numbers(child: list[Concerned]) -> set[Number]:
     return {number for row in child for number in numbers_of(row)}
 
 
 def pseudonyms(child: list[Concerned]) -> set[str]:
     return {row.key.casefold() for row in child}
+
+
+def one_entry_each(entries: QuerySet) -> list[int]:
+    """Of the entries of each child the key of one: the first whose age is known, else the first.
+
+    For entries of many years, in which pseudonyms come again: a number alone says that two of them are one child.
+    """
+    rows = list(entries.values_list("pk", "age_months", *(f"identity__{name}" for name in NUMBERS)))
+    joined: dict[Number, Number] = {}
+    for _, _, *numbers in rows:
+        told = sorted(known(numbers))
+        for number in told:
+            joined.setdefault(number, number)
+            joined[end_of(number, joined)] = end_of(told[0], joined)
+    children: dict[object, list[tuple[int, int | None]]] = {}
+    for pk, age, *numbers in rows:
+        which = [end_of(number, joined) for number in known(numbers)]
+        children.setdefault(which[0] if which else pk, []).append((pk, age))
+    return [next((pk for pk, age in child if age is not None), child[0][0]) for child in children.values()]
+
+
+def end_of(number: Number, joined: dict[Number, Number]) -> Number:
+    """The one number that stands for all that were joined with it."""
+    while joined[number] != number:
+        number = joined[number]
+    return number
 
 
 def children_of(review: PracticeReview, person: Person) -> list[list[Concerned]]:

@@ -1,11 +1,12 @@
 """Figures of serious incidents and rapid reviews."""
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from trefoil.annual_report.figures.registry import figure
 from trefoil.annual_report.ledger import CHILDREN
 from trefoil.annual_report.scope import RAPID_REVIEWS_BEGAN, Scope
 from trefoil.cases.models import Concerned, PartnerView
+from trefoil.reviews.children import one_entry_each
 from trefoil.reviews.models import PanelReply, SeriousIncident
 from trefoil.reviews.stages import IncidentStage
 
@@ -83,26 +84,46 @@ def not_met(scope: Scope) -> QuerySet:
     return raised.filter(stage=IncidentStage.NOT_MET)
 
 
-@figure("rapid reviews with a dissenting partner", "Rapid reviews in which a partner’s view differs from a decision.")
+@figure(
+    "rapid reviews with a dissenting partner",
+    "Rapid reviews in which the last view of a partner differs from a decision that stands.",
+)
 def dissents(scope: Scope) -> QuerySet:
-    views = scope.for_the_report(PartnerView).filter(agrees=False)
-    return rapid_reviews(scope).filter(Exists(views.filter(decision__case=OuterRef("pk"))))
+    views = scope.for_the_report(PartnerView).filter(agrees=False, decision__replaced_on=None)
+    return rapid_reviews(scope).filter(Exists(views.filter(~Exists(later_views()), decision__case=OuterRef("pk"))))
+
+
+def later_views() -> QuerySet:
+    """The views that an agency gave on the same decision after an outer one: the last counts."""
+    later = Q(given_at__gt=OuterRef("given_at")) | Q(given_at=OuterRef("given_at"), pk__gt=OuterRef("pk"))
+    return PartnerView.objects.filter(later, decision=OuterRef("decision"), agency=OuterRef("agency"))
 
 
 @figure(
     "children of the rapid reviews",
-    "Children at the centre of the rapid reviews; each child once.",
+    "Children at the centre of the rapid reviews; each child once, as far as the numbers of their identity are known.",
     protects=CHILDREN,
     grows=True,
 )
 def children_reviewed(scope: Scope) -> QuerySet:
+    return each_once(children_of(rapid_reviews(scope), scope))
+
+
+def children_of(reviews: QuerySet, scope: Scope) -> QuerySet:
+    """The entries of the children at the centre of these reviews; a child of two reviews has two."""
     children = scope.for_the_report(Concerned).filter(part=Concerned.Part.CHILD)
-    return children.filter(case__in=rapid_reviews(scope).values("pk"))
+    return children.filter(case__in=reviews.order_by().values("pk"))
+
+
+def each_once(entries: QuerySet) -> QuerySet:
+    """Of the entries of each child one: that of the first review in which its age is known."""
+    in_order = entries.order_by("case__seriousincident__notified_on", "pk")
+    return entries.filter(pk__in=one_entry_each(in_order))
 
 
 @figure(
     "children under 1",
-    "Children at the centre of the rapid reviews who were under 1 at the incident.",
+    "Children at the centre of the rapid reviews who were under 1 at the incident; each child once, by its first.",
     protects=CHILDREN,
     part_of="children_reviewed",
     grows=True,

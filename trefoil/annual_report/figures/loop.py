@@ -44,6 +44,7 @@ def reviews_with_theme(scope: Scope, theme: Theme) -> QuerySet:
     "Rapid reviews with the theme, notified before the first action on the theme was done.",
     by="theme",
     part_of="reviews_with_theme",
+    grows=True,
 )
 def reviews_with_theme_before_action(scope: Scope, theme: Theme) -> QuerySet:
     return reviews_with_theme(scope, theme).filter(notified_on__lt=first_action_done(scope, theme))
@@ -54,6 +55,7 @@ def reviews_with_theme_before_action(scope: Scope, theme: Theme) -> QuerySet:
     "Rapid reviews with the theme, notified since the first action on the theme was done.",
     by="theme",
     part_of="reviews_with_theme",
+    grows=True,
 )
 def reviews_with_theme_since_action(scope: Scope, theme: Theme) -> QuerySet:
     return reviews_with_theme(scope, theme).filter(notified_on__gte=first_action_done(scope, theme))

@@ -105,10 +105,12 @@ def for_area(whole: Figure, slug: str) -> Figure | None:
 
 
 def for_theme(whole: Figure, slug: str) -> Figure | None:
-    """A figure of one theme."""
-    theme = Theme.objects.filter(slug=slug).first()
-    if theme is None:
+    """A figure of one theme; of one that was merged, that of the theme it is read as now."""
+    named = Theme.objects.select_related("merged_into").filter(slug=slug).first()
+    if named is None:
         return None
+    theme = named.merged_into or named
+    slug = theme.slug
     return replace(
         whole,
         name=f"{whole.name}:{slug}",

@@ -2,12 +2,19 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from trefoil.annual_report.figures.incidents import children_reviewed, rapid_reviews
+from trefoil.annual_report.figures.incidents import children_of, each_once, rapid_reviews
 from trefoil.annual_report.figures.registry import figure
 from trefoil.annual_report.ledger import CHILDREN
 from trefoil.annual_report.scope import Scope
 from trefoil.learning.models import Theme
-from trefoil.reviews.models import FamilyContribution, LearningConversation, PracticeReview, PublicationHold
+from trefoil.learning.reading import HEAD
+from trefoil.reviews.models import (
+    EnquiryLine,
+    FamilyContribution,
+    LearningConversation,
+    PracticeReview,
+    PublicationHold,
+)
 from trefoil.reviews.stages import ReviewStage
 
 Kind = PracticeReview.ReviewKind
@@ -38,14 +45,16 @@ def thematic_incidents(scope: Scope) -> QuerySet:
     "Children at the centre of the incidents that the thematic review takes in.",
     protects=CHILDREN,
     part_of="children_reviewed",
+    grows=True,
 )
 def thematic_children(scope: Scope) -> QuerySet:
-    return children_reviewed(scope).filter(Exists(thematic_reviews(scope).filter(incidents=OuterRef("case"))))
+    return each_once(children_of(thematic_incidents(scope), scope))
 
 
-@figure("themes of the thematic review", "Themes that the thematic review asks about.")
+@figure("themes of the thematic review", "Themes that the thematic review asks about, each once.")
 def thematic_themes(scope: Scope) -> QuerySet:
-    return Theme.objects.filter(pk__in=thematic_reviews(scope).values("enquiry_lines__theme"))
+    asked = EnquiryLine.objects.filter(review__in=thematic_reviews(scope).values("pk"))
+    return Theme.objects.filter(pk__in=asked.values(head=HEAD))
 
 
 @figure(

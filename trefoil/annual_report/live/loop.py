@@ -222,4 +222,5 @@ def earlier_learning(scope: Scope) -> list[Part]:
 def earlier(theme: Theme, held: str, number: int, scope: Scope) -> str:
     """How often, as it is printed."""
     label = f"times that earlier learning on {theme.name} was looked at: {held}"
-    return scope.ledger.number(Cell(f"earlier learning / {theme.slug} / {held}", label, number, of_a_theme(theme)))
+    cell = Cell(f"earlier learning / {theme.slug} / {held}", label, number, of_a_theme(theme), grows=True)
+    return scope.ledger.number(cell)

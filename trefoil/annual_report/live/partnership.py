@@ -1,11 +1,12 @@
 """Live blocks on the partnership and its governance."""
 
-from django.db.models import Count, Q
+from django.db.models import Q
+from django.utils.text import slugify
 
 from trefoil.annual_report import figures
 from trefoil.annual_report.live.registry import live, table
 from trefoil.annual_report.scope import Scope
-from trefoil.partnership.models import Group, Membership, Partner, Priority, StatutoryPartner
+from trefoil.partnership.models import Group, Membership, Partner, Person, Priority, StatutoryPartner
 from trefoil.shared.dates import long_date
 from trefoil.shared.documents.model import BulletList, Heading, Paragraph, Part, Run, plain
 
@@ -53,24 +54,24 @@ def ordered(groups: list[Group], parent: int | None = None) -> list[Group]:
 
 @live("The groups: chair, members, and when their terms are looked at again")
 def group_reviews(scope: Scope) -> list[Part]:
-    found = figures.partnership.groups(scope).order_by("name")
-    sat = Membership.objects.on(scope.end).filter(group__in=found)
-    members = dict(sat.values_list("group").annotate(Count("person", distinct=True)))
-    chairs = {one.group_id: one for one in sat.filter(part="chair").select_related("person", "agency")}
-    rows = [
-        (
-            group.name,
-            (chairs[group.pk].agency or chairs[group.pk].person.job_title)
-            if group.pk in chairs
-            else "No chair recorded",
-            members.get(group.pk, 0),
-            said(group.terms_agreed_on),
-            said(group.terms_review_on),
-        )
-        for group in found
-    ]
+    found = figures.partnership.groups(scope).order_by("name", "pk")
+    sat = Membership.objects.on(scope.end).filter(group__in=found).select_related("person", "agency")
+    members: dict[int, list[Membership]] = {}
+    for one in sat.order_by("pk"):
+        members.setdefault(one.group_id, []).append(one)
+    rows = [group_row(group, members.get(group.pk, []), scope) for group in found]
     columns = ("Group", "Chaired by", "Members", "Terms agreed", "Looked at again by")
     return table(f"Groups and their terms of reference on {long_date(scope.end)}", columns, rows, numeric=[2])
+
+
+def group_row(group: Group, members: list[Membership], scope: Scope) -> tuple[str, ...]:
+    """A person who sits for two agencies is one member."""
+    chair = next((one for one in members if one.part == "chair"), None)
+    number = scope.ledger.records(
+        f"members / {slugify(group.name)}", f"members of {group.name}", Person, {one.person_id for one in members}
+    )
+    chaired_by = str(chair.agency or chair.person.job_title) if chair else "No chair recorded"
+    return group.name, chaired_by, number, said(group.terms_agreed_on), said(group.terms_review_on)
 
 
 def said(day: object) -> str:

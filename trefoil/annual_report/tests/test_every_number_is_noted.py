@@ -8,6 +8,7 @@ from trefoil.annual_report.scope import Scope, scope_of
 from trefoil.annual_report.tests.test_verdicts import found_in_one
 from trefoil.partnership.tests.cast import Cast
 from trefoil.reviews.tests.factories import sent
+from trefoil.reviews.tests.test_matrix import thematic, theme
 
 
 @pytest.fixture
@@ -46,3 +47,16 @@ def test_the_verdicts_note_what_they_rest_on(report: Report, chapter: Section, c
 
     assert sorted(told.values()) == [0, 0, 1, 1]
     assert all(name.startswith("verdict / voice / ") for name in told)
+
+
+def test_the_table_of_groups_notes_how_many_members_each_has(scope: Scope):
+    told = noted(scope, "group_reviews")
+
+    assert told and all(name.startswith("members / ") for name in told)
+    assert told.keys() == scope.ledger.listed.keys()
+
+
+def test_the_themes_of_the_thematic_review_note_how_many_reviews_it_takes_in(report: Report, cast: Cast):
+    thematic(cast, [sent(cast)], theme(cast, "Voice"))
+
+    assert noted(scope_of(report), "theme_matrix")["thematic_incidents"] == 1
