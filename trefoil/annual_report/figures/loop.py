@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from trefoil.annual_report.figures.incidents import rapid_reviews
 from trefoil.annual_report.figures.registry import figure
 from trefoil.annual_report.scope import Scope
 from trefoil.cases.models import Case
-from trefoil.learning.models import Action, ActionStage, Evidence, Finding, Recommendation, Theme
+from trefoil.learning.models import Action, ActionPart, ActionStage, DueChange, Evidence, Finding, Recommendation, Theme
 
 
 @figure("findings", "Agreed findings of the rapid reviews.")
@@ -62,9 +63,9 @@ def reviews_with_theme_since_action(scope: Scope, theme: Theme) -> QuerySet:
 
 
 def first_action_done(scope: Scope, theme: Theme) -> date:
-    """When the first action on a theme was done; the day after the last there is when none was."""
-    done = actions_about(scope, theme).filter(done_by_then(scope))
-    return done.aggregate(first=Min("done_on"))["first"] or date.max
+    """When the first action on a theme was done, also when it was opened again since; the last day there is when none was."""
+    done = actions_about(scope, theme).filter(first_done_on__lte=scope.end)
+    return done.aggregate(first=Min("first_done_on"))["first"] or date.max
 
 
 def actions_about(scope: Scope, theme: Theme) -> QuerySet:
@@ -129,9 +130,20 @@ def seen_in_the_year(scope: Scope) -> QuerySet:
     return scope.for_the_report(Evidence).filter(seen_on__gte=scope.start, seen_on__lte=scope.end)
 
 
-@figure("actions overdue", "Actions of whichever year that were due by the last day of the year and not done by then.")
+@figure(
+    "actions overdue",
+    "Actions of whichever year that were due by the last day of the year, as it was agreed then, and not done by then.",
+)
 def actions_overdue(scope: Scope) -> QuerySet:
-    return all_actions(scope).exclude(done_by_then(scope)).filter(due_on__lte=scope.end)
+    return with_due_then(all_actions(scope), scope).exclude(done_by_then(scope)).filter(due_then__lte=scope.end)
+
+
+def with_due_then(actions: QuerySet, scope: Scope) -> QuerySet:
+    """The actions with `due_then`, the due date that each had on the last day of the year: one moved since was overdue still."""
+    moved = DueChange.objects.filter(part=OuterRef("pk"), changed_at__date__gt=scope.end).order_by("changed_at", "pk")
+    due_then = Coalesce(Subquery(moved.values("was_due_on")[:1]), F("due_on"))
+    parts = ActionPart.objects.filter(action=OuterRef("pk")).annotate(due_then=due_then).order_by("-due_then")
+    return actions.annotate(due_then=Subquery(parts.values("due_then")[:1]))
 
 
 def done_by_then(scope: Scope) -> Q:

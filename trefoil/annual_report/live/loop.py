@@ -1,6 +1,7 @@
 """Live blocks on what was learned and what was done about it."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
@@ -153,9 +154,9 @@ def voice_of(voice: Voice) -> str:
 @live("Table: actions by theme, done and with evidence of change")
 def actions_by_theme(scope: Scope) -> list[Part]:
     """Of whichever year, as an overdue action stays overdue. A done action has not yet shown that practice changed."""
-    found = figures.loop.all_actions(scope).prefetch_related("recommendation__themes__merged_into", "evidence")
-    by_theme: dict[Theme, list[Action]] = {}
-    for one in found:
+    found = figures.loop.with_due_then(figures.loop.all_actions(scope), scope)
+    by_theme: dict[Theme, list[Any]] = {}
+    for one in found.prefetch_related("recommendation__themes__merged_into", "evidence"):
         for theme in {each.merged_into or each for each in one.recommendation.themes.all()}:
             by_theme.setdefault(theme, []).append(one)
     rows = [theme_row(theme, kept, scope) for theme, kept in sorted(by_theme.items(), key=lambda item: item[0].name)]
@@ -166,12 +167,12 @@ def actions_by_theme(scope: Scope) -> list[Part]:
     return table("Actions by theme", columns, rows, source=source, numeric=[1, 2, 3, 4])
 
 
-def theme_row(theme: Theme, actions: list[Action], scope: Scope) -> tuple[str, ...]:
+def theme_row(theme: Theme, actions: list[Any], scope: Scope) -> tuple[str, ...]:
     done = {one.pk for one in actions if one.stage == ActionStage.DONE and one.done_on and one.done_on <= scope.end}
     columns = {
         "planned": [one.pk for one in actions],
         "done": done,
-        "overdue": [one.pk for one in actions if one.pk not in done and one.due_on <= scope.end],
+        "overdue": [one.pk for one in actions if one.pk not in done and one.due_then <= scope.end],
         "practice better": [one.pk for one in actions if any(is_better(e, scope) for e in one.evidence.all())],
     }
     return theme.name, *(

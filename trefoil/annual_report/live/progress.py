@@ -1,5 +1,7 @@
 """Live blocks on what was done, what it changed, and where little moved. Activity and impact are told apart."""
 
+from datetime import date
+
 from django.db.models import Q
 
 from trefoil.annual_report import figures
@@ -67,7 +69,7 @@ Row = tuple[str, str, str]
 
 def overdue(scope: Scope) -> list[Row]:
     """Actions that were due by the end of the year and were not done, whichever year they are of, with the agencies whose part is open."""
-    late = told_one_by_one(figures.loop.actions_overdue(scope), "recommendation__case").order_by("due_on", "pk")
+    late = told_one_by_one(figures.loop.actions_overdue(scope), "recommendation__case").order_by("due_then", "pk")
     parts = ActionPart.objects.filter(Q(done_on=None) | Q(done_on__gt=scope.end), action__in=late.values("pk"))
     whose: dict[int, list[str]] = {}
     for part in parts.select_related("agency").order_by("agency__name"):
@@ -75,11 +77,16 @@ def overdue(scope: Scope) -> list[Row]:
     return [
         (
             scope.ledger.words(one.title),
-            f"Overdue by {count((scope.end - one.due_on).days, 'day')}",
+            overdue_by(one.due_then, scope),
             listed(whose.get(one.pk, ["Nobody"])),
         )
         for one in late
     ]
+
+
+def overdue_by(due_on: date, scope: Scope) -> str:
+    days = (scope.end - due_on).days
+    return f"Overdue by {count(days, 'day')}" if days else f"Due on {long_date(due_on)}, and not done that day"
 
 
 def without_impact(scope: Scope) -> list[Row]:

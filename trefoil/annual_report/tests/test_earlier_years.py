@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from trefoil.annual_report import figures
+from trefoil.annual_report.figures.loop import first_action_done
 from trefoil.annual_report.live.loop import actions_by_theme, evidence
 from trefoil.annual_report.live.progress import activity_and_impact, little_progress
 from trefoil.annual_report.models import Report
@@ -73,6 +74,52 @@ def test_an_action_of_an_earlier_year_is_overdue_until_it_is_done(report: Report
     with clock.at(date(2020, 3, 30)):
         learning.part_done(part=late.parts.get(), by=cast["health_lead"])
     assert number("actions_overdue", scope) == 0
+
+
+def test_a_due_date_that_was_moved_after_the_year_does_not_take_an_overdue_action_out_of_its_report(
+    report: Report, late: Action, cast: Cast
+):
+    with clock.at(date(2020, 4, 6)):
+        learning.change_due(
+            part=late.parts.get(), due_on=date(2020, 9, 1), why="People were ill.", by=cast["coordinator"]
+        )
+    with clock.at(date(2020, 5, 4)):
+        learning.change_due(part=late.parts.get(), due_on=date(2020, 3, 2), why="A slip.", by=cast["coordinator"])
+    scope = scope_of(report)
+
+    (told,) = little_progress(scope)
+    (table,) = actions_by_theme(scope)
+
+    assert number("actions_overdue", scope) == 1
+    assert told.rows[0][1][0].text == "Overdue by 212 days"
+    assert table.rows[0][3][0].text == "1"
+
+
+def test_a_due_date_that_was_moved_within_the_year_counts(report: Report, late: Action, cast: Cast):
+    with clock.at(date(2020, 3, 2)):
+        learning.change_due(
+            part=late.parts.get(), due_on=date(2020, 9, 1), why="People were ill.", by=cast["coordinator"]
+        )
+
+    assert number("actions_overdue", scope_of(report)) == 0
+
+
+def test_what_was_due_on_the_last_day_of_the_year_and_not_done_is_told_without_a_number_of_days(
+    report: Report, cast: Cast, theme: Theme
+):
+    planned(cast, theme, "Ask the child", date(2020, 3, 31))
+
+    (told,) = little_progress(scope_of(report))
+
+    assert told.rows[0][1][0].text == "Due on 31 March 2020, and not done that day"
+
+
+def test_the_day_on_which_the_first_action_was_done_stays_when_it_is_opened_again(
+    report: Report, theme: Theme, shown: Action, cast: Cast
+):
+    learning.reopen_part(part=shown.parts.get(), text="It came back.", by=cast["coordinator"])
+
+    assert first_action_done(scope_of(report), theme) == date(2019, 3, 1)
 
 
 def test_impact_of_an_action_of_an_earlier_year_counts_when_it_is_seen(report: Report, late: Action, shown: Action):
