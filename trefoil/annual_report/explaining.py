@@ -11,7 +11,13 @@ from trefoil.annual_report.models import Block, Report
 from trefoil.annual_report.requirements import items_for
 from trefoil.shared.suppression import SMALL_BELOW
 
-TYPED = re.compile(r"(?<![\w{:./£-])\d{1,3}(?:,\d{3})*(?![\w}%/-])")
+TYPED = re.compile(
+    r"(?<![\w{:./£-])(?:"
+    r"\d{1,3}(?:\.\d+)?\s?%"  # 40%
+    r"|\d{1,3}[/-]\d{1,3}(?![\w}/-])"  # 3/9, 3-5; not 2019-20 or 9/4/2020
+    r"|\d{1,3}(?:,\d{3})*(?![\w}/-])"
+    r")"
+)
 """Numbers that somebody typed into a text: they count nothing and are in no check."""
 
 

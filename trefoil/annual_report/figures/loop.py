@@ -86,9 +86,13 @@ def of_these_areas(scope: Scope) -> QuerySet:
 
 
 # --- What was done about the year's own recommendations: activity ----------------------------------------------------
-@figure("actions from the year’s recommendations", "Actions from the recommendations made within the year.")
+@figure(
+    "actions from the year’s recommendations",
+    "Actions from the recommendations made within the year, planned by its last day.",
+)
 def actions(scope: Scope) -> QuerySet:
-    return scope.for_the_report(Action).filter(recommendation__in=recommendations(scope).values("pk"))
+    made = recommendations(scope).values("pk")
+    return scope.for_the_report(Action).filter(there_by_then(scope), recommendation__in=made)
 
 
 @figure(
@@ -102,11 +106,11 @@ def actions_done(scope: Scope) -> QuerySet:
 # --- What became of every action, in whichever year it was planned: nothing is overdue or effective for one year only --
 @figure(
     "actions of this year and earlier ones",
-    "Actions from the recommendations made by the last day of the year, in whichever year.",
+    "Actions planned by the last day of the year, from the recommendations of whichever year.",
 )
 def all_actions(scope: Scope) -> QuerySet:
-    made = of_these_areas(scope).filter(made_on__lte=scope.end)
-    return scope.for_the_report(Action).filter(recommendation__in=made.values("pk"))
+    made = of_these_areas(scope).filter(made_on__lte=scope.end).values("pk")
+    return scope.for_the_report(Action).filter(there_by_then(scope), recommendation__in=made)
 
 
 @figure(
@@ -144,6 +148,11 @@ def with_due_then(actions: QuerySet, scope: Scope) -> QuerySet:
     due_then = Coalesce(Subquery(moved.values("was_due_on")[:1]), F("due_on"))
     parts = ActionPart.objects.filter(action=OuterRef("pk")).annotate(due_then=due_then).order_by("-due_then")
     return actions.annotate(due_then=Subquery(parts.values("due_then")[:1]))
+
+
+def there_by_then(scope: Scope) -> Q:
+    """The condition that an action was there on the last day of the year: planned, or done on paper and put down later."""
+    return Q(planned_on__lte=scope.end) | Q(first_done_on__lte=scope.end)
 
 
 def done_by_then(scope: Scope) -> Q:

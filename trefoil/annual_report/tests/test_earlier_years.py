@@ -114,6 +114,23 @@ def test_what_was_due_on_the_last_day_of_the_year_and_not_done_is_told_without_a
     assert told.rows[0][1][0].text == "Due on 31 March 2020, and not done that day"
 
 
+def test_an_action_that_was_planned_after_the_year_is_none_of_its_actions(report: Report, cast: Cast, theme: Theme):
+    team, agency = cast["coordinator"], cast.agencies["health"]
+    with clock.at(date(2020, 3, 30)):
+        made = learning.make_recommendation(text="Ask.", owners=[agency], themes=[theme], by=team)
+        learning.accept(recommendation=made, despite="It is for a test.", by=team)
+    with clock.at(date(2020, 5, 4)):
+        for title in ("Ask later", "Ask before"):
+            parts = [learning.PartPlan(agency, title, date(2020, 9, 1))]
+            learning.plan_action(recommendation=made, title=title, parts=parts, success_measure="Seen", by=team)
+        on_paper = Action.objects.get(title="Ask before")
+        learning.part_done(part=on_paper.parts.get(), done_on=date(2020, 3, 31), by=cast["health_lead"])
+    scope = scope_of(report)
+
+    assert number("actions", scope) == number("all_actions", scope) == 1
+    assert number("all_actions_done", scope) == 1
+
+
 def test_the_day_on_which_the_first_action_was_done_stays_when_it_is_opened_again(
     report: Report, theme: Theme, shown: Action, cast: Cast
 ):

@@ -10,6 +10,7 @@ import pytest
 from trefoil.annual_report import actions, publishing
 from trefoil.annual_report.assembly import Whole, whole
 from trefoil.annual_report.disclosure import checked, editions_out, still_safe
+from trefoil.annual_report.explaining import numbers_in
 from trefoil.annual_report.ledger import CHILDREN, Cell, Crossed
 from trefoil.annual_report.live import children
 from trefoil.annual_report.models import Edition, Report, Section
@@ -224,6 +225,20 @@ def test_the_page_lists_typed_numbers_of_what_was_typed_on_other_pages_and_is_pr
     listed = page.partition("Numbers that somebody typed")[2]
     for number in range(21, 29):
         assert re.search(rf"\b{number}\b", listed), number
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Of the families 40% were heard, 12.5 % not", ["40%", "12.5 %"]),
+        ("3/9 babies, and 3-5 more", ["3/9", "3-5"]),
+        ("1,204 records", ["1,204"]),
+        ("In 2019-20, on 9 April 2020, for £12, COVID-19 and section 16C", ["9"]),
+        ("{rapid_reviews} reviews", []),
+    ],
+)
+def test_shares_and_ranges_that_somebody_typed_are_numbers_too(text: str, found: list[str]):
+    assert numbers_in(text) == found
 
 
 def test_next_years_report_is_checked_against_what_was_published(cast: Cast, three: list):
