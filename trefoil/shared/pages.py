@@ -42,7 +42,7 @@ def form_page(
     dangerous: bool = False,
     files: bool = False,
     form_options: Mapping[str, Any] | None = None,
-    context: Mapping[str, Any] | None = None,
+    context: Mapping[str, Any] | Callable[[], Mapping[str, Any]] | None = None,
 ) -> HttpResponse:
     """Show a form (GET) or answer it (POST).
 
@@ -50,22 +50,29 @@ def form_page(
     form is filled from it, and the answers carry `version`, for `editing.lock`. `initial` is a dict, or a function
     that makes one from the record, which then also shows what the record holds now when two people changed it.
     `done` is the message on the next page, or a function that makes it from what `act` returned. `form_options` are
-    further keywords for the form, `context` further values for the template.
+    further keywords for the form, `context` further values for the template, or a function that makes them: it is
+    called only when the page is shown, not when an answer is taken and leads elsewhere.
     """
     make = {"initial": filled(form_class, initial, record), **(form_options or {})}
     shown = {
         "title": title, "lede": lede, "button": button, "back": back, "dangerous": dangerous, "files": files,
-        "conflict": None, "version": getattr(record, "version", None), **(context or {}),
+        "conflict": None, "version": getattr(record, "version", None),
     }  # fmt: skip
+
+    def page(status: int = 200) -> HttpResponse:
+        more = context() if callable(context) else context or {}
+        return render(request, template, {**shown, **more}, status=status)
+
     if request.method != "POST":
-        return render(request, template, shown | {"form": form_class(**make)})
+        shown |= {"form": form_class(**make)}
+        return page()
 
     form = form_class(request.POST, request.FILES if files else None, **make)
     shown |= {"form": form}
     if shown["version"] is not None:
         shown["version"] = sent_version(request)
     if not form.is_valid():
-        return render(request, template, shown, status=422)
+        return page(422)
     answers = dict(form.cleaned_data)
     if shown["version"] is not None:
         answers["version"] = shown["version"]
@@ -73,11 +80,11 @@ def form_page(
         result = act(answers)
     except Refused as reason:
         form.add_error(None, list(map(str, reason.args)))
-        return render(request, template, shown, status=422)
+        return page(422)
     except Stale as stale:
         theirs = filled(form_class, initial, stale.current)
         shown |= {"conflict": differences(form, theirs), "version": stale.current.version}
-        return render(request, template, shown, status=409)
+        return page(409)
     if words := done(result) if callable(done) else done:
         messages.success(request, words)
     return see_other(result)

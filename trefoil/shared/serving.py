@@ -41,9 +41,14 @@ def web_server(address: str, port: int, workers: int) -> list[str]:
     ]  # fmt: skip
 
 
+def queue_worker() -> list[str]:
+    """The queue's worker, which gives way: pages that people wait for come before letters and reports."""
+    return ["nice", "-n", "10", str(TREFOIL), "worker"]
+
+
 def serve(address: str, port: int, *, workers: int, say: Callable[[str], object], then: str = "") -> None:
     """Serve until Ctrl-C or a signal; `then` is said once the site answers."""
-    children = [subprocess.Popen(web_server(address, port, workers)), subprocess.Popen([str(TREFOIL), "worker"])]
+    children = [subprocess.Popen(web_server(address, port, workers)), subprocess.Popen(queue_worker())]
     stopping = stop_on_signal()
     try:
         if answers(address, port, children, stopping):

@@ -98,10 +98,11 @@ def for_learners(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 
 def jobs_of(learner: Learner) -> list[Employment]:
     """Where they work today. Whoever worked at a place that has closed says where they work now."""
-    rows = (
-        learner.employments.on(clock.today()).filter(workplace__closed_on=None).select_related("workplace", "learner")
-    )
-    return list(rows.order_by("from_on", "pk"))
+    rows = learner.employments.on(clock.today()).filter(workplace__closed_on=None).select_related("workplace")
+    jobs = list(rows.order_by("from_on", "pk"))
+    for one in jobs:
+        one.learner = learner
+    return jobs
 
 
 def public_session(reference: str) -> Session | None:

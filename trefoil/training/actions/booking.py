@@ -1,8 +1,7 @@
 """Asking for a place, the manager's answer, giving a place back, and sending a colleague instead."""
 
+from collections.abc import Mapping
 from datetime import datetime
-
-from django.db.models import Q
 
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
@@ -17,12 +16,11 @@ from trefoil.training.actions.settling import (
     lock_sessions,
     places_of,
     settle,
-    surely_full,
+    settle_all,
 )
 from trefoil.training.actions.telling import tell_of_booking
 from trefoil.training.models import (
     ASKED,
-    TAKES_A_PLACE,
     About,
     Booking,
     BookingStage,
@@ -34,7 +32,9 @@ from trefoil.training.models import (
     SessionStage,
     Waiting,
 )
+from trefoil.training.standing import Stands, stands
 
+ONE_PLACE = "There is a place booked in “{}” already. Give that one back first to change the date"
 FULL = "This session is full. Join its waiting list, or choose another date"
 
 
@@ -55,25 +55,20 @@ def ask_for_place(
     now = clock.now()
     learner, kind = employment.learner, employment.workplace.counts_as
     must_take_bookings(session, now)
-    open_offer = Offer.objects.filter(
-        waiting__learner=learner, waiting__ended_at=None, stage=OfferStage.OPEN,
-        session__course_version__course=session.course_version.course_id,
-    ).first()  # fmt: skip
-    if open_offer is None and surely_full(session, kind, now):
-        raise Full(FULL)
-    locked = lock_sessions({session.pk, *([open_offer.session_id] if open_offer else [])})
+    before = stands(session, now, learner.pk)
+    if before.own_offer is None and not before.in_time.free_for(kind):
+        raise Full(FULL)  # asked without the lock: a crowd that comes for a full session is told so at once
+    locked = lock_sessions({session.pk, *([before.own_offer] if before.own_offer else [])})
     session = locked[session.pk]
-    for one in locked.values():
-        settle(one)
     must_take_bookings(session, now)
-    must_have_none(session, learner)
-    waiting = waits_for(session, learner)
-    own = open_offer_of(waiting)
-    if own is not None and own.session_id not in locked:
-        raise Refused("You have just been offered a place on another date. Answer that first")
-    if own is not None:
-        end_offer(own, OfferStage.ACCEPTED if own.session_id == session.pk else OfferStage.WITHDRAWN, now)
-    if not places_of(session, now).free_for(kind):
+    found = settled(locked, session, learner, now)
+    if found.own_place:
+        raise Refused(ONE_PLACE.format(session.course_version.course))
+    places, waiting = found.places, None
+    if found.own_entry:
+        waiting = take_up_offer(session, learner, locked, now)
+        places = places_of(session, now)
+    if not places.free_for(kind):
         raise Full(FULL)
     booking = make_booking(session, employment, now, purchase_order, booked_by)
     if waiting is not None:
@@ -82,6 +77,29 @@ def ask_for_place(
         if one.pk != session.pk:  # where an offer was given back; here a place was taken and none came free
             settle(one)
     return booking
+
+
+def settled(locked: Mapping[int, Session], session: Session, learner: Learner, now: datetime) -> Stands:
+    """Settle what is locked; how `session` stands afterwards."""
+    for one in locked.values():
+        if one.pk != session.pk:
+            settle(one)
+    found = stands(session, now, learner.pk)
+    if found.is_settled:
+        return found
+    settle_all(session, now)
+    return stands(session, now, learner.pk)
+
+
+def take_up_offer(session: Session, learner: Learner, locked: Mapping[int, Session], now: datetime) -> Waiting | None:
+    """Lock the learner’s entry on the waiting list, and end the offer it has: the place is booked now."""
+    waiting = waits_for(session, learner)
+    offer = open_offer_of(waiting)
+    if offer is not None and offer.session_id not in locked:
+        raise Refused("You have just been offered a place on another date. Answer that first")
+    if offer is not None:
+        end_offer(offer, OfferStage.ACCEPTED if offer.session_id == session.pk else OfferStage.WITHDRAWN, now)
+    return waiting
 
 
 def must_take_bookings(session: Session, now: datetime) -> None:
@@ -93,10 +111,8 @@ def must_take_bookings(session: Session, now: datetime) -> None:
 
 def must_have_none(session: Session, learner: Learner) -> None:
     """One place of a course at a time: nobody keeps several dates for themselves."""
-    course = session.course_version.course
-    theirs = learner.bookings.filter(Q(course=course, stage__in=ASKED) | Q(session=session, stage__in=TAKES_A_PLACE))
-    if theirs.exists():
-        raise Refused(f"There is a place booked in “{course}” already. Give that one back first to change the date")
+    if stands(session, clock.now(), learner.pk).own_place:
+        raise Refused(ONE_PLACE.format(session.course_version.course))
 
 
 def waits_for(session: Session, learner: Learner) -> Waiting | None:

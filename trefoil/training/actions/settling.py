@@ -4,12 +4,11 @@ The lock of a session orders everything that gives or takes its places. Whoever 
 order of their keys, then entries of the waiting list, in the list's order: so nobody waits for anybody in a circle.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, F, QuerySet, Value
+from django.db.models import QuerySet
 
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, record
@@ -18,6 +17,7 @@ from trefoil.training import terms
 from trefoil.training.actions.telling import tell_of_booking, tell_of_offer
 from trefoil.training.models import About, Booking, BookingStage, Offer, OfferStage, Session, SessionStage, Waiting
 from trefoil.training.places import Places, Waits, next_offers
+from trefoil.training.standing import stands
 
 
 def lock_sessions(keys: Iterable[int]) -> dict[int, Session]:
@@ -36,44 +36,17 @@ def lock_session(key: int) -> Session:
 
 def places_of(session: Session, now: datetime) -> Places:
     """The places of a session as they stand: bookings, open offers, and what is still held. One query."""
-    return counted(session, now, session.bookings.taking_a_place(), session.offers.filter(stage=OfferStage.OPEN))
-
-
-def surely_full(session: Session, kind: str, now: datetime) -> bool:
-    """Whether there is no place for this kind even when all that is past its time is ended; asked without the lock.
-
-    So a crowd that comes for a full session is told so at once and does not stand in a row for the lock.
-    """
-    bookings = session.bookings.taking_a_place().exclude(stage=BookingStage.REQUESTED, lapses_at__lte=now)
-    offers = session.offers.filter(stage=OfferStage.OPEN, lapses_at__gt=now)
-    return not counted(session, now, bookings, offers).free_for(kind)
-
-
-def counted(session: Session, now: datetime, bookings: "QuerySet[Booking]", offers: "QuerySet[Offer]") -> Places:
-    """How many of these there are by kind, and what is held, in one query."""
-    taken: Counter[str] = Counter()
-    held: dict[str, int] = {}
-    rows = [
-        bookings.order_by().values("kind").annotate(of=Value("taken"), number=Count("pk")),
-        offers.order_by().values("kind").annotate(of=Value("taken"), number=Count("pk")),
-        session.held.filter(released_at__gt=now)
-        .order_by()
-        .values("kind")
-        .annotate(of=Value("held"), number=F("places")),
-    ]
-    for kind, of, number in rows[0].union(*rows[1:], all=True).values_list("kind", "of", "number"):
-        if of == "held":
-            held[kind] = number
-        else:
-            taken[kind] += number
-    return Places(session.capacity, taken, held)
+    return stands(session, now).places
 
 
 def settle(session: Session) -> None:
     """End offers and requests whose time is up, then offer what is free to those who wait. The session is locked."""
     now = clock.now()
-    if not anything_to_settle(session, now):
-        return
+    if not stands(session, now).is_settled:
+        settle_all(session, now)
+
+
+def settle_all(session: Session, now: datetime) -> None:
     for offer in session.offers.filter(stage=OfferStage.OPEN, lapses_at__lte=now).order_by("pk"):
         end_offer(offer, OfferStage.EXPIRED, now)
         wait_elsewhere(offer, now)
@@ -82,18 +55,6 @@ def settle(session: Session) -> None:
         end_booking(booking, BookingStage.LAPSED, now, "The manager did not answer in time")
     if takes_offers(session, now):
         make_offers(session, now)
-
-
-def anything_to_settle(session: Session, now: datetime) -> bool:
-    """Whether anything is past its time or anybody waits: mostly not, and then one query is all."""
-    late_offers = session.offers.filter(stage=OfferStage.OPEN, lapses_at__lte=now)
-    late_requests = session.bookings.filter(stage=BookingStage.REQUESTED, lapses_at__lte=now)
-    waiting = Waiting.objects.filter(sessions=session.pk, ended_at=None)
-    return (
-        Session.objects.filter(pk=session.pk)
-        .filter(Exists(late_offers) | Exists(late_requests) | Exists(waiting))
-        .exists()
-    )
 
 
 def takes_offers(session: Session, now: datetime) -> bool:

@@ -8,27 +8,27 @@ from django.urls import reverse
 from trefoil.shared import clock
 from trefoil.shared.pages import form_page, see_other
 from trefoil.training import actions, terms
-from trefoil.training.catalogue import Shown, shown, with_dates
-from trefoil.training.entering import for_learners, jobs_of
+from trefoil.training.catalogue import shown
+from trefoil.training.entering import for_learners, jobs_of, public_session
 from trefoil.training.forms.details import BookForm, SendForm
 from trefoil.training.models import Booking, Employment, Learner, Session
 from trefoil.training.when import day_of
 
 
-def find(reference: str) -> Shown:
-    session = with_dates(Session.objects.public()).filter(reference=reference).first()
+def find(reference: str) -> Session:
+    session = public_session(reference)
     if session is None:
         raise Http404
-    return shown([session])[0]
+    return session
 
 
-def context_of(one: Shown, step: int) -> dict[str, Any]:
-    return {"here": "courses", "it": one, "course": one.session.course_version.course, "step": step}
+def context_of(session: Session, step: int) -> dict[str, Any]:
+    return {"here": "courses", "it": shown([session])[0], "course": session.course_version.course, "step": step}
 
 
 @for_learners
 def book(request: HttpRequest, learner: Learner, reference: str) -> HttpResponse:
-    one, jobs = find(reference), jobs_of(learner)
+    session, jobs = find(reference), jobs_of(learner)
     if not jobs:
         return see_other(reverse("training:employer"))
     names = ("role", "job_title", "manager_name", "manager_email")
@@ -39,30 +39,30 @@ def book(request: HttpRequest, learner: Learner, reference: str) -> HttpResponse
 
     return form_page(
         request, form_class=BookForm, title="Check who you are", button="Continue", act=act, done="",
-        template="training/book.html", back=one.session.get_absolute_url(), form_options={"jobs": jobs},
+        template="training/book.html", back=session.get_absolute_url(), form_options={"jobs": jobs},
         initial={name: getattr(jobs[0], name) for name in names},
-        context=context_of(one, 2) | {"learner": learner, "jobs": jobs},
+        context=lambda: context_of(session, 2) | {"learner": learner, "jobs": jobs},
     )  # fmt: skip
 
 
 @for_learners
 def check(request: HttpRequest, learner: Learner, reference: str) -> HttpResponse:
-    one = find(reference)
+    session = find(reference)
     job = chosen_job(request, jobs_of(learner))
     if job is None:
         return see_other(reverse("training:book", args=[reference]))
 
     def act(data: dict[str, Any]) -> str:
-        booking: Booking = actions.ask_for_place(session=one.session, employment=job, by=None, **data)
+        booking: Booking = actions.ask_for_place(session=session, employment=job, by=None, **data)
         return reverse("training:booking", args=[booking.pk])
 
     return form_page(
         request, form_class=SendForm, title="Check and send", button="Send to my manager", act=act,
         done="We asked your manager. Your place is kept meanwhile.", template="training/check.html",
         back=reverse("training:book", args=[reference]),
-        context=context_of(one, 3) | {
-            "learner": learner, "job": job, "terms": terms.in_words(), "day": day_of(one.session),
-            "free_until": terms.last_free_day(clock.day_of(one.session.starts_at)),
+        context=lambda: context_of(session, 3) | {
+            "learner": learner, "job": job, "terms": terms.in_words(), "day": day_of(session),
+            "free_until": terms.last_free_day(clock.day_of(session.starts_at)),
         },
     )  # fmt: skip
 

@@ -25,10 +25,10 @@ OFFERED = ("session__course_version__course", "waiting__learner", "waiting__empl
 
 @for_learners
 def wait(request: HttpRequest, learner: Learner, reference: str) -> HttpResponse:
-    one, jobs = find(reference), jobs_of(learner)
+    session, jobs = find(reference), jobs_of(learner)
     if not jobs:
         return see_other(reverse("training:employer"))
-    course = one.session.course_version.course
+    course = session.course_version.course
     full = [each for each in shown(coming_sessions().filter(course_version__course=course)) if each.can_wait]
 
     def act(data: dict[str, Any]) -> str:
@@ -40,7 +40,7 @@ def wait(request: HttpRequest, learner: Learner, reference: str) -> HttpResponse
     return form_page(
         request, form_class=DatesForm, title=f"Wait for a place in {course}", act=act, button="Join the waiting list",
         lede="First come, first offered. When a place is for you, we write to you, and keep it for 48 hours.",
-        done="You are on the waiting list", back=one.session.get_absolute_url(), template=FORM,
+        done="You are on the waiting list", back=session.get_absolute_url(), template=FORM,
         form_options={"dates": dates}, initial={"dates": [reference]}, context={"here": "courses"},
     )  # fmt: skip
 
