@@ -467,6 +467,7 @@ TRAINING = {
     "training:index": Example(None),
     "training:course": Example(None, lambda year: (year["training"]["course"].slug,)),
     "training:session": Example(None, OF_SESSION),
+    "training:needs_of_role": Example(None, query="?role=regular&kind=school"),
     "training:who": Example(None),
     "training:look_in_your_letters": Example(None),
     "training:come_in": Example(None, sealed("come_in")),
@@ -475,6 +476,7 @@ TRAINING = {
     "training:about_you": Example("newcomer_to_training"),
     "training:sign_out": Example("learner"),
     "training:mine": Example("learner"),
+    "training:needs": Example("learner"),
     "training:details": Example("learner"),
     "training:employer": Example("learner"),
     "training:book": Example("learner", OF_SESSION),
@@ -501,6 +503,9 @@ def at_the_desk(name: str) -> Arguments:
 
 DESK = {
     "training:desk": Example(TRAINER),
+    "training:desk_needs": Example(TRAINER),
+    "training:desk_add_requirement": Example(TRAINER),
+    "training:desk_end_requirement": Example(TRAINER, at_the_desk("requirement")),
     "training:desk_sessions": Example(TRAINER),
     "training:desk_plan": Example(TRAINER),
     "training:desk_session": Example(TRAINER, at_the_desk("session")),

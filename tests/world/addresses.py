@@ -296,5 +296,6 @@ def of_the_desk(world: World, name: str, route: str) -> tuple[Any, ...]:
 
 BY_NUMBER = {
     "versions/": "course_version", "charges/": "charge", "trainers/": "trainer", "away/": "away", "teaching/": "teaching",
+    "needs/": "requirement",
 }  # fmt: skip
 """Which record a number in an address of the desk is of."""

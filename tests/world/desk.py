@@ -61,6 +61,10 @@ def make_desk(cast: Cast, themes: list[Theme], said: Tokens) -> dict[str, Any]:
         make_trainer(made, by)
     made["learner"] = people[0].learner
     made |= make_workplaces(people[3].workplace, by)
+    made["requirement"] = actions.add_requirement(
+        role="lead", kind="school", level=3, valid_months=24, framework="Training of schools here",
+        source="Decided by the subgroup", from_on=PLANNED_ON, by=by,
+    )  # fmt: skip
     return made
 
 

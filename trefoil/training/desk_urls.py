@@ -8,6 +8,7 @@ from trefoil.training.views import (
     desk_bookings,
     desk_charges,
     desk_courses,
+    desk_needs,
     desk_overview,
     desk_places,
     desk_register,
@@ -65,11 +66,17 @@ workplaces = [
     path("desk/workplaces/<int:pk>/close/", desk_workplaces.close, name="desk_close_workplace"),
     path("desk/workplaces/<int:pk>/bring-back/", desk_workplaces.bring_back, name="desk_bring_back_workplace"),
 ]
+needs = [
+    path("desk/needs/", desk_needs.requirements, name="desk_needs"),
+    path("desk/needs/add/", desk_needs.add_requirement, name="desk_add_requirement"),
+    path("desk/needs/<int:pk>/end/", desk_needs.end_requirement, name="desk_end_requirement"),
+]
 desk = [
     path("desk/", desk_overview.desk, name="desk"),
     *sessions,
     *courses,
     *trainers,
+    *needs,
     path("desk/charges/", desk_charges.charges, name="desk_charges"),
     path("desk/charges/<int:pk>/confirm/", desk_charges.confirm, name="desk_confirm_charge"),
     path("desk/charges/<int:pk>/waive/", desk_charges.waive, name="desk_waive_charge"),

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from trefoil.training.views import booking, by_link, catalogue, entering, mine, teaching, waiting
+from trefoil.training.views import booking, by_link, catalogue, entering, mine, needs, teaching, waiting
 
 programme = [
     path("", catalogue.index, name="index"),
     path("courses/<slug:slug>/", catalogue.course, name="course"),
     path("sessions/<str:reference>/", catalogue.session, name="session"),
+    path("needs/", needs.needs_of_role, name="needs_of_role"),
 ]
 coming_in = [
     path("who/", entering.who, name="who"),
@@ -26,6 +27,7 @@ places = [
 ]
 own = [
     path("mine/", mine.mine, name="mine"),
+    path("mine/needs/", needs.needs, name="needs"),
     path("mine/details/", mine.details, name="details"),
     path("mine/employer/", mine.employer, name="employer"),
     path("mine/<int:pk>/", mine.booking, name="booking"),

@@ -25,6 +25,7 @@ from trefoil.training.actions.letters import (
     letter_was_sent,
     queue_letter_again,
 )
+from trefoil.training.actions.needs import add_requirement, end_requirement
 from trefoil.training.actions.register import Mark, record_evaluation, save_register
 from trefoil.training.actions.sessions import (
     cancel_session,
@@ -61,6 +62,7 @@ __all__ = [
     "Several",
     "accept_offer",
     "add_course",
+    "add_requirement",
     "add_trainer",
     "add_workplace",
     "add_workplaces",
@@ -90,6 +92,7 @@ __all__ = [
     "corroborate",
     "decline_offer",
     "end_away",
+    "end_requirement",
     "enrol",
     "give_back",
     "hold_places",

@@ -16,6 +16,7 @@ from trefoil.training.models.courses import Course, CourseKind, CourseVersion, D
 from trefoil.training.models.evaluations import Answer, Corroboration, Evaluation, Seen, Touched, Useful, When
 from trefoil.training.models.learners import Employment, Learner, Reach
 from trefoil.training.models.letters import ASKS, PUTS_INTO_THE_CALENDAR, About, Letter, LetterStage
+from trefoil.training.models.needs import Requirement
 from trefoil.training.models.sessions import HeldPlaces, Session, SessionDate, SessionStage
 from trefoil.training.models.sign_in import SignInLink
 from trefoil.training.models.trainers import Away, Observation, Teaching, Trainer
@@ -55,6 +56,7 @@ __all__ = [
     "OfferStage",
     "Outcome",
     "Reach",
+    "Requirement",
     "Seen",
     "Session",
     "SessionDate",

@@ -16,3 +16,16 @@ def level(number: int) -> SafeString:
     return format_html(
         '<span class="tf-level"><span class="bars" aria-hidden="true">{}</span>{}</span>', bars, Level(number).label
     )
+
+
+@register.simple_tag
+def validity(starts: float, ends: float, tone: str) -> SafeString:
+    """From when to when something holds, across three years back and three ahead; always above the same in words."""
+    held = format_html(
+        '<rect class="tf-ladder__{}" x="{}" width="{}" height="8"/>', tone, starts, max(ends - starts, 0.5)
+    )
+    return format_html(
+        '<svg class="tf-ladder__time" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        '<rect class="tf-ladder__track" width="100" height="8"/>{}<rect class="tf-ladder__today" x="49.8" width="0.4" height="8"/></svg>',
+        held if ends else "",
+    )  # fmt: skip

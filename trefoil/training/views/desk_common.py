@@ -15,6 +15,7 @@ TABS = (
     ("Courses", "desk_courses"),
     ("Workplaces", "desk_workplaces"),
     ("Trainers", "desk_trainers"),
+    ("Needs", "desk_needs"),
     ("Charges", "desk_charges"),
 )
 FOR_AN_AGENCY = ("desk_bookings",)
