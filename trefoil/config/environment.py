@@ -3,6 +3,7 @@
 Every variable is explained in `.env.example`, which runs as it is; a test compares that file with `NAMES`.
 """
 
+import base64
 import os
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 ENV_FILE = Path(__file__).resolve().parents[2] / ".env"
 
+KEY_BYTES = 32
 NAMES: set[str] = set()
 """Every variable name asked for so far."""
 
@@ -68,3 +70,16 @@ def day(name: str, default: str) -> date:
         return date.fromisoformat(value)
     except ValueError:
         raise ImproperlyConfigured(f"Set {name} to a real date, like 2020-04-09, not {value!r}") from None
+
+
+def keys(name: str) -> list[str]:
+    """Keys of 32 bytes, each in base64url, separated by commas."""
+    found = words(name)
+    for value in found:
+        try:
+            long_enough = len(base64.urlsafe_b64decode(value + "=" * (-len(value) % 4))) == KEY_BYTES
+        except ValueError:
+            long_enough = False
+        if not long_enough:
+            raise ImproperlyConfigured(f"Set {name} to keys of {KEY_BYTES} bytes in base64url: see .env.example")
+    return found

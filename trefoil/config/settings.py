@@ -25,6 +25,8 @@ if DEMONSTRATION_SIGN_IN and not DEMONSTRATION:
 
 DEBUG = environment.yes("DEBUG")
 SECRET_KEY = environment.text("SECRET_KEY", "demonstration-only-not-a-secret" if DEMONSTRATION else None)
+RECORD_KEY = "".join(environment.keys("RECORD_KEY")[:1])
+RECORD_FORMER_KEYS = environment.keys("RECORD_FORMER_KEYS")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 SERVED_OVER_HTTPS = environment.yes("SERVED_OVER_HTTPS", "no" if DEMONSTRATION else "yes")
 SITE_ADDRESS = environment.text("SITE_ADDRESS", "http://localhost:8000" if DEMONSTRATION else None)

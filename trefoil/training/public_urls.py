@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trefoil.training.views import booking, by_link, catalogue, entering, mine, needs, teaching, waiting
+from trefoil.training.views import booking, by_link, catalogue, entering, mine, needs, record, teaching, waiting
 
 programme = [
     path("", catalogue.index, name="index"),
@@ -28,6 +28,8 @@ places = [
 own = [
     path("mine/", mine.mine, name="mine"),
     path("mine/needs/", needs.needs, name="needs"),
+    path("mine/record.pdf", record.pdf, name="record_pdf"),
+    path("mine/record.json", record.signed, name="record_signed"),
     path("mine/details/", mine.details, name="details"),
     path("mine/employer/", mine.employer, name="employer"),
     path("mine/<int:pk>/", mine.booking, name="booking"),
@@ -36,4 +38,9 @@ own = [
     path("mine/<int:pk>/colleague/", mine.send_colleague, name="send_colleague"),
     path("mine/waiting/<int:pk>/leave/", waiting.leave, name="leave_waiting"),
 ]
-public = [*programme, *coming_in, *places, *own]
+checking = [
+    path("check-record/", record.check, name="check_record"),
+    path("record-key/", record.keys, name="record_key"),
+    path("record-key/pem/", record.pem, name="record_key_pem"),
+]
+public = [*programme, *coming_in, *places, *own, *checking]

@@ -36,4 +36,4 @@ def needs_of_role(request: HttpRequest) -> HttpResponse:
         known = frameworks(clock.today())
         lines = lines_for([(form.cleaned_data["role"], form.cleaned_data["kind"])], known.lines)
         found = needs_shown.needs_without_a_person(lines, known)
-    return render(request, "training/needs_of_role.html", {"here": "needs", "form": form, "needs": found})
+    return render(request, "training/needs_of_role.html", {"here": "needs", "asked": form, "needs": found})
