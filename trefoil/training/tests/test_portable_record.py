@@ -55,7 +55,7 @@ def learner(cast: Cast) -> Iterator[Learner]:
 def test_the_record_holds_what_was_attended_and_where_they_worked_and_no_address(learner: Learner):
     given = Booking.objects.get(stage="attended").certificate
     Learner.objects.update(access_needs="Slides in advance")
-    content = came_in().get("/training/mine/record.json").content
+    content = came_in().get("/training/mine/record/signed/").content
     record = json.loads(content)["record"]
 
     assert [one["certificate"]["number"] for one in record["attended"]] == [given.number]
@@ -67,7 +67,7 @@ def test_the_record_holds_what_was_attended_and_where_they_worked_and_no_address
 
 @pytest.mark.django_db
 def test_the_published_key_and_a_library_are_enough_to_check_it(learner: Learner, client: Client):
-    whole = json.loads(came_in().get("/training/mine/record.json").content)
+    whole = json.loads(came_in().get("/training/mine/record/signed/").content)
     (key,) = client.get("/training/record-key/").json()["keys"]
     payload = jwt.PyJWS().decode(whole["signature"], jwt.PyJWK(key), algorithms=["EdDSA"])
     assert json.loads(payload) == whole["record"]
@@ -145,7 +145,7 @@ def given_to(client: Client, content: bytes) -> str:
 
 @pytest.mark.django_db
 def test_anyone_is_told_whether_a_file_is_whole_and_how_its_certificates_stand(learner: Learner, client: Client):
-    content = came_in().get("/training/mine/record.json").content
+    content = came_in().get("/training/mine/record/signed/").content
     page = given_to(client, content)
     assert "Whole" in page
     assert "Learner 1" in page
@@ -161,17 +161,17 @@ def test_anyone_is_told_whether_a_file_is_whole_and_how_its_certificates_stand(l
 
 @pytest.mark.django_db
 def test_the_printed_record_is_a_tagged_document_however_long_it_is(learner: Learner, monkeypatch: Any):
-    content = came_in().get("/training/mine/record.pdf").content
+    content = came_in().get("/training/mine/record/pdf/").content
     with pikepdf.open(io.BytesIO(content)) as document:
         assert document.Root.MarkInfo.Marked
     one = portable_record.record_of(learner)["attended"]
     many = portable_record.record_of(learner) | {"attended": one * 80}
     monkeypatch.setattr(portable_record, "record_of", lambda learner: many)
-    with pikepdf.open(io.BytesIO(came_in().get("/training/mine/record.pdf").content)) as document:
+    with pikepdf.open(io.BytesIO(came_in().get("/training/mine/record/pdf/").content)) as document:
         assert len(document.pages) > 1
 
 
 @pytest.mark.django_db
 def test_a_record_is_for_its_learner_alone(learner: Learner, client: Client):
-    for path in ("/training/mine/record.json", "/training/mine/record.pdf", "/training/mine/needs/"):
+    for path in ("/training/mine/record/signed/", "/training/mine/record/pdf/", "/training/mine/needs/"):
         assert client.get(path)["Location"] == "/training/who/"
