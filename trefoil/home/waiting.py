@@ -17,7 +17,7 @@ from trefoil.annual_report.models import Contribution
 from trefoil.cases.models import Clock
 from trefoil.learning import due
 from trefoil.learning.briefing import readership
-from trefoil.learning.models import Action, ActionPart, ActionReview, ActionStage, ImpactTest
+from trefoil.learning.models import Action, ActionPart, ActionReview, ActionStage, ImpactTest, LearningPoint, PointStage
 from trefoil.partnership.models import Agency, Person
 from trefoil.reviews.models import InformationRequest, PublicationHold
 from trefoil.shared import clock, words
@@ -245,6 +245,16 @@ def contribution_row(one: Contribution, today: date) -> Row:
         standing=said,
         tone=tone,
     )
+
+
+def learning_points(person: Person) -> list[LearningPoint]:
+    """What was learned elsewhere and waits for its findings, the oldest first: what a person leads; for the team, all."""
+    if not person.may("learning.write"):
+        return []
+    points = LearningPoint.objects.visible_to(person).filter(stage=PointStage.OPEN)
+    if not person.may("learning.manage"):
+        points = points.filter(lead=person.pk)
+    return list(points.order_by("opened_on", "pk")[:SHOWN])
 
 
 def briefings(person: Person) -> Block:

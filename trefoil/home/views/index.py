@@ -44,6 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "holds": waiting.holds(person),
         "contributions": waiting.contributions(person),
         "briefings": waiting.briefings(person),
+        "learning_points": waiting.learning_points(person),
         "changes": changes.told(recent[:CHANGES_SHOWN]),
         "more_changes": len(recent) > CHANGES_SHOWN,
     }
