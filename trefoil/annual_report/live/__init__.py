@@ -10,10 +10,11 @@ from trefoil.annual_report.live import (
     reviews,
     scrutiny,
     verdicts,
+    workforce,
 )
 from trefoil.annual_report.live.registry import LIVE, Live, number
 
 __all__ = [
     "LIVE", "Live", "children", "incidents", "loop", "number", "partnership", "progress", "promises", "reviews", "scrutiny",
-    "verdicts",
+    "verdicts", "workforce",
 ]  # fmt: skip
