@@ -83,23 +83,28 @@ def pseudonyms(child: list[Concerned]) -> set[str]:
     return {row.key.casefold() for row in child}
 
 
-def one_entry_each(entries: QuerySet) -> list[int]:
-    """Of the entries of each child the key of one: the first whose age is known, else the first.
+def entries_again(entries: QuerySet) -> list[int]:
+    """The keys of all but one of the entries of each child: that is the first whose age is known, else the first.
 
     For entries of many years, in which pseudonyms come again: a number alone says that two of them are one child.
     """
-    rows = list(entries.values_list("pk", "age_months", *(f"identity__{name}" for name in NUMBERS)))
+    rows = entries.exclude(identity=None).values_list("pk", "age_months", *(f"identity__{name}" for name in NUMBERS))
+    numbered = [(pk, age, told) for pk, age, *numbers in rows if (told := sorted(known(numbers)))]
     joined: dict[Number, Number] = {}
-    for _, _, *numbers in rows:
-        told = sorted(known(numbers))
+    for _, _, told in numbered:
         for number in told:
             joined.setdefault(number, number)
             joined[end_of(number, joined)] = end_of(told[0], joined)
-    children: dict[object, list[tuple[int, int | None]]] = {}
-    for pk, age, *numbers in rows:
-        which = [end_of(number, joined) for number in known(numbers)]
-        children.setdefault(which[0] if which else pk, []).append((pk, age))
-    return [next((pk for pk, age in child if age is not None), child[0][0]) for child in children.values()]
+    children: dict[Number, list[tuple[int, int | None]]] = {}
+    for pk, age, told in numbered:
+        children.setdefault(end_of(told[0], joined), []).append((pk, age))
+    return [pk for child in children.values() for pk in others(child)]
+
+
+def others(child: list[tuple[int, int | None]]) -> list[int]:
+    """The keys of a child's entries without the one that stands for it."""
+    stands = next((pk for pk, age in child if age is not None), child[0][0])
+    return [pk for pk, _ in child if pk != stands]
 
 
 def end_of(number: Number, joined: dict[Number, Number]) -> Number:

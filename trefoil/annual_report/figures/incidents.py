@@ -6,7 +6,7 @@ from trefoil.annual_report.figures.registry import figure
 from trefoil.annual_report.ledger import CHILDREN
 from trefoil.annual_report.scope import RAPID_REVIEWS_BEGAN, Scope
 from trefoil.cases.models import Concerned, PartnerView
-from trefoil.reviews.children import one_entry_each
+from trefoil.reviews.children import entries_again
 from trefoil.reviews.models import PanelReply, SeriousIncident
 from trefoil.reviews.stages import IncidentStage
 
@@ -118,7 +118,7 @@ def children_of(reviews: QuerySet, scope: Scope) -> QuerySet:
 def each_once(entries: QuerySet) -> QuerySet:
     """Of the entries of each child one: that of the first review in which its age is known."""
     in_order = entries.order_by("case__seriousincident__notified_on", "pk")
-    return entries.filter(pk__in=one_entry_each(in_order))
+    return entries.exclude(pk__in=entries_again(in_order))
 
 
 @figure(
