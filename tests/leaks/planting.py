@@ -35,6 +35,7 @@ OF_NO_CASE = {
     "training.Corroboration": "of a learner: trefoil/training/tests try who reads it",
     "training.Employment": "of a learner: trefoil/training/tests try who reads it",
     "training.Evaluation": "of a learner: trefoil/training/tests try who reads it",
+    "training.InvoiceList": "of learners and their employers: trefoil/training/tests try who reads it",
     "training.Learner": "of a learner: trefoil/training/tests try who reads it",
     "training.Observation": "of a trainer: trefoil/training/tests try who reads it",
     "training.SignInLink": "of a learner: trefoil/training/tests try who reads it",

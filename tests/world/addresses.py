@@ -288,6 +288,10 @@ def of_the_desk(world: World, name: str, route: str) -> tuple[Any, ...]:
         return (made[AT_A_STAGE.get(page, "session")].reference,)
     if "<slug:slug>" in route:
         return (made["retired_course" if page == "desk_bring_back_course" else "course"].slug,)
+    if "<str:kind>" in route:
+        return (made["invoices"].reference, "csv")
+    if "prices/" in route:
+        return (made["rate"].pk,)
     if "workplaces/" in route:
         return (made[WORKPLACES.get(page, "workplace")].pk,)
     found = next((record for part, record in BY_NUMBER.items() if part in route), "booking")

@@ -15,6 +15,7 @@ from trefoil.training.models import (
     CourseVersion,
     Delivery,
     Employment,
+    InvoiceList,
     Learner,
     Outcome,
     Reach,
@@ -60,6 +61,8 @@ def make_desk(cast: Cast, themes: list[Theme], said: Tokens) -> dict[str, Any]:
         made["waiting"] = actions.join_waiting(sessions=[made["session"]], employments=[people[2]], by=None)[0]
         make_trainer(made, by)
     made["learner"] = people[0].learner
+    made["rate"] = actions.add_rate(what="place", pence=4500, kind="private", from_on=clock.today(), by=by)
+    made["invoices"] = invoiced(short, people[3], by)
     made |= make_workplaces(people[3].workplace, by)
     made["requirement"] = actions.add_requirement(
         role="lead", kind="school", level=3, valid_months=24, framework="Training of schools here",
@@ -123,6 +126,17 @@ def make_learners(cast: Cast, said: Tokens) -> list[Employment]:
             manager_email=f"{said(whose, 'training.Employment.manager_email')}@example.org",
         ))  # fmt: skip
     return made
+
+
+def invoiced(version: CourseVersion, learner: Employment, by: Any) -> InvoiceList:
+    """Somebody did not come, and their organisation was invoiced."""
+    with clock.at(date(2020, 2, 4)):
+        session = actions.open_session(session=plan(version, date(2020, 2, 18), capacity=12, by=by), by=by)
+        booking = confirmed(session, learner, by)
+    with clock.at(date(2020, 2, 19)):
+        actions.save_register(session=session, marks=[actions.Mark(booking.pk, "no_show")], by=by)
+        actions.confirm_charge(charge=booking.charge, by=by)
+        return actions.make_invoice_list(by=by)
 
 
 def make_workplaces(known: Workplace, by: Any) -> dict[str, Workplace]:

@@ -8,9 +8,11 @@ from trefoil.training.views import (
     desk_bookings,
     desk_charges,
     desk_courses,
+    desk_income,
     desk_needs,
     desk_overview,
     desk_places,
+    desk_rates,
     desk_register,
     desk_sessions,
     desk_trainers,
@@ -57,6 +59,14 @@ courses = [
     path("desk/courses/<slug:slug>/write/", desk_courses.write_version, name="desk_write_version"),
     path("desk/versions/<int:pk>/change/", desk_courses.change_version, name="desk_change_version"),
 ]
+money = [
+    path("desk/prices/", desk_rates.rates, name="desk_rates"),
+    path("desk/prices/add/", desk_rates.add, name="desk_add_rate"),
+    path("desk/prices/<int:pk>/end/", desk_rates.end_rate, name="desk_end_rate"),
+    path("desk/income/", desk_income.page, name="desk_income"),
+    path("desk/income/make-list/", desk_income.make_list, name="desk_make_invoices"),
+    path("desk/income/<str:reference>/<str:kind>/", desk_income.download, name="desk_invoices"),
+]
 workplaces = [
     path("desk/workplaces/", desk_workplaces.workplaces, name="desk_workplaces"),
     path("desk/workplaces/add/", desk_workplaces.add, name="desk_add_workplace"),
@@ -84,4 +94,5 @@ desk = [
     path("certificates/<str:number>/", certificates.verify, name="certificate"),
     *bookings,
     *workplaces,
+    *money,
 ]

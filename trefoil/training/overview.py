@@ -90,15 +90,17 @@ def to_be_marked(now: datetime) -> Any:
     return rows.select_related("course_version__course").order_by("starts_at", "pk")
 
 
-def waiting_for_managers(now: datetime) -> Any:
+def waiting_for_managers(person: Any, now: datetime) -> Any:
     """Requests that no manager has answered and that hold, those that lapse first at the top."""
-    rows = Booking.objects.filter(stage=BookingStage.REQUESTED, lapses_at__gt=now).select_related(
-        "learner", "employment__workplace", "course", "session"
+    rows = (
+        Booking.objects.visible_to(person)
+        .filter(stage=BookingStage.REQUESTED, lapses_at__gt=now)
+        .select_related("learner", "employment__workplace", "course", "session")
     )
     return rows.order_by("lapses_at", "pk")
 
 
-def demand(now: datetime) -> list[Demand]:
+def demand(person: Any, now: datetime) -> list[Demand]:
     """Courses that somebody waits for or can book, those with the most unmet demand first. Four queries."""
     bookable = Session.objects.filter(stage=SessionStage.OPEN, closes_at__gt=now)
     places: dict[int, list[int]] = {}
@@ -109,7 +111,8 @@ def demand(now: datetime) -> list[Demand]:
         found[1] += taken + offered
     offered_to = Offer.objects.filter(waiting=OuterRef("pk"), stage=OfferStage.OPEN)
     waits = dict(
-        Waiting.objects.filter(~Exists(offered_to), ended_at=None)
+        Waiting.objects.visible_to(person)
+        .filter(~Exists(offered_to), ended_at=None)
         .order_by()
         .values_list("course")
         .annotate(Count("pk"))
@@ -119,10 +122,11 @@ def demand(now: datetime) -> list[Demand]:
     return sorted(rows, key=lambda one: (-one.short, -one.waits))
 
 
-def came(now: datetime) -> list[Came]:
+def came(person: Any, now: datetime) -> list[Came]:
     """By kind of workplace, those with most places used or lost first."""
     since = Q(session__starts_at__gt=now - LOOKED_BACK, session__starts_at__lte=now)
-    rows = Booking.objects.filter(since, stage__in=CAME).order_by().values_list("kind", "stage").annotate(Count("pk"))
+    seen = Booking.objects.visible_to(person).filter(since, stage__in=CAME)
+    rows = seen.order_by().values_list("kind", "stage").annotate(Count("pk"))
     counts: dict[str, dict[str, int]] = {}
     for kind, stage, number in rows:
         counts.setdefault(kind, {})[stage] = number

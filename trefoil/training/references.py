@@ -1,17 +1,28 @@
-"""References of sessions: TRN-2019-014, without gaps in a year."""
+"""References of sessions and of invoice lists: TRN-2019-014, INV-2019-002, without gaps in a year."""
+
+from typing import Any
 
 from django.db import connection
 
-from trefoil.training.models import Session
+from trefoil.training.models import InvoiceList, Session
 
 LOCK = 7_302_021
-"""Key of the advisory lock that numbers one session at a time; held until the action ends."""
+"""Key of the advisory lock that numbers one at a time; held until the action ends."""
 
 
 def next_reference(year: int) -> str:
-    """The next free reference of the year. Call it inside an action: whoever asks next waits until that action ends."""
+    """The next free reference of a session. Call it inside an action: whoever asks next waits until that action ends."""
+    return next_of(Session.objects, f"TRN-{year}-")
+
+
+def next_list_reference(year: int) -> str:
+    """The next free reference of an invoice list, in the same way."""
+    return next_of(InvoiceList.objects, f"INV-{year}-")
+
+
+def next_of(rows: Any, begins: str) -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-    latest = Session.objects.filter(reference__startswith=f"TRN-{year}-").order_by("-reference").first()
+    latest = rows.filter(reference__startswith=begins).order_by("-reference").first()
     number = int(latest.reference.rsplit("-", 1)[1]) if latest else 0
-    return f"TRN-{year}-{number + 1:03}"
+    return f"{begins}{number + 1:03}"

@@ -46,13 +46,17 @@ def joining_at(starts_at: datetime) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(8)))
 
 
-def in_words() -> list[str]:
-    """What somebody agrees to by booking, sentence by sentence."""
+def in_words(asked: str = "") -> list[str]:
+    """What somebody agrees to by booking, sentence by sentence. `asked`: what a place given back late or not used costs."""
     hours = int(ANSWER_WITHIN.total_seconds() // 3600)
+    then = (
+        f"After that, or if you do not come, your organisation may be charged {asked}."
+        if asked
+        else "After that tell us all the same: somebody else can have your place."
+    )
     return [
         f"Your manager is asked to approve by a link, within {count(APPROVE_WITHIN.days, 'day')}. Your place is kept meanwhile.",
-        f"You can give your place back without a charge until {count(CANCEL_BEFORE, 'working day')} before the first date. "
-        "After that, or if you do not come, your organisation may be charged.",
+        f"You can give your place back without a charge until {count(CANCEL_BEFORE, 'working day')} before the first date. {then}",
         "A colleague from your organisation can come instead of you at any time before it starts, without a charge.",
         f"A place from the waiting list is kept for you for {hours} hours.",
     ]

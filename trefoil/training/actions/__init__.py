@@ -6,7 +6,7 @@ from trefoil.training.actions.booking import (
     give_back,
     substitute,
 )
-from trefoil.training.actions.charges import confirm_charge, waive_charge
+from trefoil.training.actions.charges import confirm_charge, make_invoice_list, waive_charge
 from trefoil.training.actions.courses import (
     add_course,
     bring_back_course,
@@ -26,6 +26,7 @@ from trefoil.training.actions.letters import (
     queue_letter_again,
 )
 from trefoil.training.actions.needs import add_requirement, end_requirement
+from trefoil.training.actions.rates import add_rate, end_rate
 from trefoil.training.actions.register import Mark, record_evaluation, save_register
 from trefoil.training.actions.sessions import (
     cancel_session,
@@ -62,6 +63,7 @@ __all__ = [
     "Several",
     "accept_offer",
     "add_course",
+    "add_rate",
     "add_requirement",
     "add_trainer",
     "add_workplace",
@@ -92,6 +94,7 @@ __all__ = [
     "corroborate",
     "decline_offer",
     "end_away",
+    "end_rate",
     "end_requirement",
     "enrol",
     "give_back",
@@ -101,6 +104,7 @@ __all__ = [
     "letter_may_be_lost",
     "letter_was_not_taken",
     "letter_was_sent",
+    "make_invoice_list",
     "note_away",
     "open_session",
     "open_trainers_list",

@@ -6,7 +6,7 @@ from datetime import datetime
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, record
-from trefoil.training import terms
+from trefoil.training import prices, terms
 from trefoil.training.actions.charges import keep_charge
 from trefoil.training.actions.settling import (
     end_booking,
@@ -58,6 +58,7 @@ def ask_for_place(
     before = stands(session, now, learner.pk)
     if before.own_offer is None and not before.in_time.free_for(kind):
         raise Full(FULL)  # asked without the lock: a crowd that comes for a full session is told so at once
+    price = price_of(session, employment)  # before the lock, which is held for as short as can be
     locked = lock_sessions({session.pk, *([before.own_offer] if before.own_offer else [])})
     session = locked[session.pk]
     must_take_bookings(session, now)
@@ -70,7 +71,7 @@ def ask_for_place(
         places = places_of(session, now)
     if not places.free_for(kind):
         raise Full(FULL)
-    booking = make_booking(session, employment, now, purchase_order, booked_by)
+    booking = make_booking(session, employment, now, price, purchase_order, booked_by)
     if waiting is not None:
         end_waiting(waiting, "booked", now)
     for one in locked.values():
@@ -125,14 +126,20 @@ def open_offer_of(waiting: Waiting | None) -> Offer | None:
     return waiting.offers.filter(stage=OfferStage.OPEN).select_related("session").first() if waiting else None
 
 
+def price_of(session: Session, employment: Employment) -> int:
+    """What the place costs by the rates of today."""
+    return prices.costs_of(session.course_version, employment.workplace.counts_as).place
+
+
 def make_booking(
-    session: Session, employment: Employment, now: datetime, purchase_order: str = "", booked_by: Learner | None = None
-) -> Booking:
+    session: Session, employment: Employment, now: datetime, price: int, purchase_order: str = "",
+    booked_by: Learner | None = None,
+) -> Booking:  # fmt: skip
     booking = Booking.objects.create(
         session=session, course=session.course_version.course, learner=employment.learner, employment=employment,
         kind=employment.workplace.counts_as, stage=BookingStage.REQUESTED, asked_at=now,
         lapses_at=min(now + terms.APPROVE_WITHIN, session.starts_at), purchase_order=purchase_order.strip(),
-        booked_by=booked_by,
+        booked_by=booked_by, price=price,
     )  # fmt: skip
     record("created", booking, f"Asked for a place in {session}.")
     tell_of_booking(booking, About.ASKED)
@@ -179,7 +186,7 @@ def give_back(*, booking: Booking, why: str = "", by: Person | None) -> Booking:
     late = booking.stage == BookingStage.CONFIRMED and not terms.in_time(session.starts_at, now)
     end_booking(booking, BookingStage.CANCELLED_LATE if late else BookingStage.CANCELLED, now, why)
     if late:
-        keep_charge(booking, session.course_version.minutes)
+        keep_charge(booking, session.course_version)
     settle(session)
     return booking
 

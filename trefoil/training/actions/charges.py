@@ -1,37 +1,69 @@
-"""Charges: proposed by the rule, confirmed or waived by the training coordinator."""
+"""Charges: proposed by the rule, confirmed or waived by the training coordinator, taken out once for invoices."""
+
+from typing import Any
 
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need, need_words, record
-from trefoil.shared.editing import lock
-from trefoil.training import charging
-from trefoil.training.models import Because, Booking, BookingStage, Charge, ChargeStage
+from trefoil.shared.editing import change, lock
+from trefoil.shared.words import count
+from trefoil.training import prices
+from trefoil.training.models import (
+    Because,
+    Booking,
+    BookingStage,
+    Charge,
+    ChargeStage,
+    CourseVersion,
+    InvoiceList,
+)
+from trefoil.training.references import next_list_reference
 
 THEIRS = "Ask the training coordinator: charges are decided there"
-FOR = {BookingStage.CANCELLED_LATE: Because.LATE, BookingStage.NO_SHOW: Because.NO_SHOW}
+CAME = (BookingStage.ATTENDED, BookingStage.PARTLY)
 CORRECTED = "The register was corrected"
+INVOICED = "This charge was invoiced already. Credit it in the finance system"
 
 
-def keep_charge(booking: Booking, minutes: int) -> None:
-    """Propose what the rule says of a booking; take a proposal back when the register no longer bears it out.
+def keep_charge(booking: Booking, version: CourseVersion) -> None:
+    """Ask what is due for a booking; take it back when the register no longer bears it out.
 
     Part of the action that changed the booking, under its lock. What the coordinator has decided stays decided, except
-    that nobody pays for a place that was used after all.
+    that nobody pays for not coming who came after all. What was invoiced stays as it is: the list of charges says so.
     """
-    because = FOR.get(BookingStage(booking.stage))
     held = Charge.objects.filter(booking=booking).first()
-    if held is None and because is not None:
-        pence = charging.charge(booking.kind, minutes)
+    because, pence = due(booking, version)
+    if held is None:
         if pence:
-            held = Charge.objects.create(booking=booking, because=because, pence=pence, proposed_on=clock.today())
-            record("created", held, f"A charge was proposed for {booking.session}.")
-    elif held is not None and because is None and held.stage != ChargeStage.WAIVED:
-        settle_charge(held, ChargeStage.WAIVED, CORRECTED, None)
-    elif held is not None and because is not None and held.why == CORRECTED:
-        held.stage, held.why, held.decided_on = ChargeStage.PROPOSED, "", None
-        held.version += 1
-        held.save(update_fields=["stage", "why", "decided_on", "version"])
+            made = Charge(booking=booking, because=because, pence=pence, proposed_on=clock.today(), **begins(because))
+            made.save()
+            record("created", made, f"A charge was proposed for {booking.session}.")
+    elif held.stage == ChargeStage.INVOICED:
+        return
+    elif not pence:
+        if held.stage != ChargeStage.WAIVED:
+            settle_charge(held, ChargeStage.WAIVED, CORRECTED, None)
+    elif held.because != because or held.why == CORRECTED:
+        change(held, {"because": because, "pence": pence, "why": "", "decided_by": None, **begins(because)})
         record("created", held, f"A charge was proposed again for {booking.session}.")
+
+
+def due(booking: Booking, version: CourseVersion) -> tuple[str, int]:
+    """What for, and how many pence."""
+    if booking.stage in CAME:
+        return Because.PLACE, booking.price
+    if booking.stage == BookingStage.NO_SHOW:
+        return Because.NO_SHOW, prices.costs_booked(booking, version).no_show
+    if booking.stage == BookingStage.CANCELLED_LATE:
+        return Because.LATE, prices.costs_booked(booking, version).late
+    return "", 0
+
+
+def begins(because: str) -> dict[str, Any]:
+    """The price of a place was agreed when it was booked: nobody has to confirm it."""
+    if because == Because.PLACE:
+        return {"stage": ChargeStage.CONFIRMED, "decided_on": clock.today()}
+    return {"stage": ChargeStage.PROPOSED, "decided_on": None}
 
 
 def settle_charge(charge: Charge, stage: str, why: str, by: Person | None) -> Charge:
@@ -47,6 +79,8 @@ def confirm_charge(*, charge: Charge, by: Person | None) -> Charge:
     """The organisation is invoiced."""
     need(by, "training.manage", THEIRS)
     charge = lock(Charge.objects, pk=charge.pk)
+    if charge.stage == ChargeStage.INVOICED:
+        raise Refused(INVOICED)
     if charge.stage == ChargeStage.CONFIRMED:
         raise Refused("This charge is to be invoiced already")
     if charge.why == CORRECTED:
@@ -60,6 +94,43 @@ def waive_charge(*, charge: Charge, why: str, by: Person | None) -> Charge:
     need(by, "training.manage", THEIRS)
     why = need_words(why, "Say why the charge is waived")
     charge = lock(Charge.objects, pk=charge.pk)
+    if charge.stage == ChargeStage.INVOICED:
+        raise Refused(INVOICED)
     if charge.stage == ChargeStage.WAIVED:
         raise Refused("This charge is waived already")
     return settle_charge(charge, ChargeStage.WAIVED, why, by)
+
+
+@action
+def make_invoice_list(*, by: Person | None) -> InvoiceList:
+    """Take everything that is to be invoiced out for the finance system, once: the next list has only what came since."""
+    need(by, "training.manage", THEIRS)
+    rows = Charge.objects.select_for_update(of=("self",)).filter(stage=ChargeStage.CONFIRMED)
+    charges = list(rows.select_related(
+        "booking__employment__workplace", "booking__learner", "booking__session", "booking__course"
+    ).order_by("booking__employment__workplace__name", "booking__session__starts_at", "pk"))  # fmt: skip
+    if not charges:
+        raise Refused("Nothing is to be invoiced now")
+    made = InvoiceList.objects.create(
+        reference=next_list_reference(clock.today().year), made_on=clock.today(), made_by=by,
+        lines=[line_of(one) for one in charges], pence=sum(one.pence for one in charges),
+    )  # fmt: skip
+    Charge.objects.filter(pk__in=[one.pk for one in charges]).update(stage=ChargeStage.INVOICED, invoiced_in=made)
+    record("exported", made, f"Made the invoice list {made} with {count(len(charges), 'charge')}.", rows=len(charges))
+    return made
+
+
+HEADS = (
+    "Workplace", "Kind", "Invoice to", "Purchase order", "Learner", "Course", "Session", "Session on", "For", "Pounds",
+)  # fmt: skip
+
+
+def line_of(charge: Charge) -> list[Any]:
+    """One line of an invoice list, as things are now."""
+    booking = charge.booking
+    workplace = booking.employment.workplace
+    return [
+        workplace.name, workplace.get_kind_display(), workplace.invoice_to, booking.purchase_order, booking.learner.name,
+        booking.course.title, booking.session.reference, clock.day_of(booking.session.starts_at).isoformat(),
+        charge.get_because_display(), charge.pence,
+    ]  # fmt: skip

@@ -47,7 +47,7 @@ def save_register(*, session: Session, marks: Sequence[Mark], by: Person | None)
         deliver(session)
     for booking in bookings.values():
         keep_certificate(session, booking)
-        keep_charge(booking, session.course_version.minutes)
+        keep_charge(booking, session.course_version)
     return session
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, record
-from trefoil.training.actions.booking import make_booking, must_have_none
+from trefoil.training.actions.booking import make_booking, must_have_none, price_of
 from trefoil.training.actions.settling import (
     end_offer,
     end_waiting,
@@ -87,7 +87,7 @@ def accept_offer(*, offer: Offer, by: Person | None) -> Booking:
     offer = must_be_open(Offer.objects.get(pk=offer.pk))
     must_have_none(session, waiting.learner)
     end_offer(offer, OfferStage.ACCEPTED, now)
-    booking = make_booking(session, waiting.employment, now)
+    booking = make_booking(session, waiting.employment, now, price_of(session, waiting.employment))
     end_waiting(waiting, "booked", now)
     settle(session)
     return booking

@@ -14,6 +14,7 @@ from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need, record
 from trefoil.shared.editing import lock, must_change
 from trefoil.shared.words import count
+from trefoil.training import prices
 from trefoil.training.actions.settling import lock_sessions, settle, settle_soon
 from trefoil.training.models import (
     ASKED,
@@ -155,7 +156,8 @@ def count_as_it_is(workplace: Workplace, locked: dict[int, Session]) -> None:
     Places held for its kind that its people took count as used, so others may come free: they are offered at once.
     """
     of_it = {"employment__workplace": workplace, "kind": UNCHECKED}
-    Booking.objects.filter(**of_it).update(kind=workplace.kind)
+    for booking in Booking.objects.filter(**of_it).select_related("session__course_version__course"):
+        count_booking(booking, workplace.kind)
     offers = Offer.objects.filter(waiting__employment__workplace=workplace, kind=UNCHECKED)
     offers.update(kind=workplace.kind)
     entries = list(Waiting.objects.filter(**of_it).values_list("pk", flat=True))
@@ -164,6 +166,15 @@ def count_as_it_is(workplace: Workplace, locked: dict[int, Session]) -> None:
         settle(one)
     waits_for = Session.objects.filter(waiting__in=entries, waiting__ended_at=None, stage=SessionStage.OPEN)
     settle_soon(waits_for.exclude(pk__in=locked).distinct())
+
+
+def count_booking(booking: Booking, kind: str) -> None:
+    """Its price is never more than was said when it was booked."""
+    booking.kind = kind
+    if booking.price and booking.stage in ASKED:
+        day = clock.day_of(booking.asked_at)
+        booking.price = min(booking.price, prices.costs_of(booking.session.course_version, kind, day).place)
+    booking.save(update_fields=["kind", "price"])
 
 
 @action

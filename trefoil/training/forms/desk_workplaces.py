@@ -29,6 +29,9 @@ class WorkplaceForm(forms.Form):
     invoice_to = forms.EmailField(
         "Where invoices go", required=False, hint="An address of the organisation, never a learner’s own"
     )
+    needs_order = forms.ConfirmField(
+        "It pays only with a purchase order number", required=False, hint="Its learners are asked for it when they book"
+    )
 
     def clean_urn(self) -> str:
         urn = self.cleaned_data["urn"]
@@ -42,7 +45,7 @@ class CheckForm(WorkplaceForm):
 
     which = forms.ChoiceField("What is it?", choices=WHICH, missing="Choose what it is")
     into = forms.RecordField("Which one we know?", required=False, records=Workplace.objects.none())
-    field_order = ("which", "into", "name", "kind", "area", "agency", "urn", "invoice_to")
+    field_order = ("which", "into", "name", "kind", "area", "agency", "urn", "invoice_to", "needs_order")
 
     def __init__(self, *args: Any, known: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -136,10 +136,20 @@ class BookForm(WorkForm):
 
 
 class SendForm(forms.Form):
+    """The purchase order is asked for where a place costs something, and of organisations that pay nothing without one."""
+
     purchase_order = forms.TextField(
-        "Purchase order number", required=False, limit=40, width=20,
-        hint="Only if your organisation is invoiced and needs one",
+        "Purchase order number", required=False, limit=40, width=20, missing="Enter the purchase order number",
+        hint="Only if your organisation needs one on its invoice",
     )  # fmt: skip
+
+    def __init__(self, *args: Any, is_paid: bool, needs_order: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_paid and not needs_order:
+            del self.fields["purchase_order"]
+        elif needs_order:
+            self.fields["purchase_order"].required = True
+            self.fields["purchase_order"].help_text = "Your organisation pays only with one. Ask your office for it"
 
 
 class AnswerForm(forms.Form):

@@ -11,12 +11,13 @@ from trefoil.training.models.bookings import (
     Waiting,
 )
 from trefoil.training.models.certificates import Certificate
-from trefoil.training.models.charges import Because, Charge, ChargeStage
+from trefoil.training.models.charges import Because, Charge, ChargeStage, InvoiceList
 from trefoil.training.models.courses import Course, CourseKind, CourseVersion, Delivery, Level, Outcome
 from trefoil.training.models.evaluations import Answer, Corroboration, Evaluation, Seen, Touched, Useful, When
 from trefoil.training.models.learners import Employment, Learner, Reach
 from trefoil.training.models.letters import ASKS, PUTS_INTO_THE_CALENDAR, About, Letter, LetterStage
 from trefoil.training.models.needs import Requirement
+from trefoil.training.models.rates import FROM_THE_START, Length, Rate, RateFor
 from trefoil.training.models.sessions import HeldPlaces, Session, SessionDate, SessionStage
 from trefoil.training.models.sign_in import SignInLink
 from trefoil.training.models.trainers import Away, Observation, Teaching, Trainer
@@ -26,6 +27,7 @@ __all__ = [
     "ASKED",
     "ASKS",
     "COUNTED_AS",
+    "FROM_THE_START",
     "PUTS_INTO_THE_CALENDAR",
     "TAKES_A_PLACE",
     "UNCHECKED",
@@ -47,7 +49,9 @@ __all__ = [
     "Evaluation",
     "Group",
     "HeldPlaces",
+    "InvoiceList",
     "Learner",
+    "Length",
     "Letter",
     "LetterStage",
     "Level",
@@ -55,6 +59,8 @@ __all__ = [
     "Offer",
     "OfferStage",
     "Outcome",
+    "Rate",
+    "RateFor",
     "Reach",
     "Requirement",
     "Seen",

@@ -117,6 +117,14 @@ class Booking(Versioned):
         return f"Booking {self.pk}"
 
 
+class WaitingQuerySet(models.QuerySet):
+    def visible_to(self, person: Person) -> "Self":
+        """The entries of the learners a person sees."""
+        if person.may("training.manage"):
+            return self
+        return self.filter(learner__in=Learner.objects.visible_to(person))
+
+
 class Waiting(Versioned):
     """A learner waits for a place in a course, on any of the sessions chosen. First come, first offered."""
 
@@ -132,6 +140,8 @@ class Waiting(Versioned):
     joined_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_as = models.CharField(max_length=10, blank=True, help_text="booked, left or closed")
+
+    objects = WaitingQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,6 +1,6 @@
-"""What an organisation is asked to pay for a place that was given back late or not used."""
+"""What an organisation is asked to pay: for a place, or for one that was given back late or not used; and invoice lists."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -9,24 +9,52 @@ from trefoil.partnership.models import Person
 from trefoil.shared.models import Versioned
 from trefoil.training.models.bookings import Booking
 
+if TYPE_CHECKING:
+    from typing import Self
+
 
 class ChargeStage(models.TextChoices):
-    """Proposed by the rule; a person decides."""
+    """Proposed by the rule; a person decides. The price of a place was agreed before, so it is to be invoiced at once."""
 
     PROPOSED = "proposed", "Proposed"
     CONFIRMED = "confirmed", "To be invoiced"
     WAIVED = "waived", "Waived"
+    INVOICED = "invoiced", "Invoiced"
 
 
 class Because(models.TextChoices):
     """What the charge is for."""
 
+    PLACE = "place", "A place"
     LATE = "late", "Given back late"
     NO_SHOW = "no_show", "Did not come"
 
 
+class InvoiceList(models.Model):
+    """Charges taken out for the finance system, once. Its lines stay as they were, whatever changes afterwards."""
+
+    reference = models.CharField(max_length=14, unique=True, help_text="Such as INV-2019-001, without gaps in a year")
+    made_on = models.DateField()
+    made_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    lines = models.JSONField(help_text="A list of values for each charge; the last is in pence")
+    pence = models.PositiveIntegerField(help_text="All of them together")
+
+    class Privacy:
+        personal: ClassVar[dict[str, str]] = {"lines": "[]"}
+        open: ClassVar[set[str]] = {"id", "reference", "made_on", "made_by", "pence"}
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class ChargeQuerySet(models.QuerySet):
+    def visible_to(self, person: Person) -> "Self":
+        """Money is the training coordinator’s alone."""
+        return self if person.may("training.manage") else self.none()
+
+
 class Charge(Versioned):
-    """One for a booking, at the rate of the day it was proposed."""
+    """One for a booking, at what was said when the place was asked for."""
 
     booking = models.OneToOneField(Booking, on_delete=models.PROTECT, related_name="charge")
     because = models.CharField(max_length=10, choices=Because.choices)
@@ -37,8 +65,13 @@ class Charge(Versioned):
     decided_on = models.DateField(null=True, blank=True)
     decided_by = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
-        help_text="Empty: waived because the register was corrected",
+        help_text="Empty: by the rule, such as waived because the register was corrected",
     )  # fmt: skip
+    invoiced_in = models.ForeignKey(
+        InvoiceList, null=True, blank=True, on_delete=models.PROTECT, related_name="charges"
+    )
+
+    objects = ChargeQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -47,12 +80,17 @@ class Charge(Versioned):
                 name="charge_decided_says_when",
                 condition=Q(stage="proposed", decided_on=None) | (~Q(stage="proposed") & Q(decided_on__isnull=False)),
             ),
+            models.CheckConstraint(
+                name="charge_invoiced_says_in_which_list",
+                condition=Q(stage="invoiced", invoiced_in__isnull=False) | (~Q(stage="invoiced") & Q(invoiced_in=None)),
+            ),
         ]
 
     class Privacy:
         personal: ClassVar[dict[str, str]] = {"why": ""}
         open: ClassVar[set[str]] = {
             "id", "version", "booking", "because", "pence", "stage", "proposed_on", "decided_on", "decided_by",
+            "invoiced_in",
         }  # fmt: skip
 
     def __str__(self) -> str:

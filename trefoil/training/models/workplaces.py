@@ -66,6 +66,7 @@ class Workplace(Versioned):
     )  # fmt: skip
     urn = models.CharField(max_length=6, blank=True, help_text="A school’s unique reference number")
     invoice_to = models.EmailField(blank=True, help_text="Where invoices go, never a learner’s own address")
+    needs_order = models.BooleanField(default=False, help_text="Pays only what has a purchase order number")
     to_check = models.BooleanField(
         default=False, help_text="A learner named it: the coordinator has not looked at it yet"
     )
@@ -91,7 +92,7 @@ class Workplace(Versioned):
     class Privacy:
         personal: ClassVar[dict[str, str]] = {"invoice_to": ""}
         open: ClassVar[set[str]] = {
-            "id", "version", "name", "kind", "area", "agency", "urn", "to_check", "closed_on",
+            "id", "version", "name", "kind", "area", "agency", "urn", "needs_order", "to_check", "closed_on",
             "merged_into",
         }  # fmt: skip
 

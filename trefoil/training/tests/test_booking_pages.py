@@ -9,7 +9,7 @@ from django.test import Client
 
 from trefoil.shared import clock
 from trefoil.training import actions, links, terms
-from trefoil.training.models import Booking, Learner, Session
+from trefoil.training.models import Booking, Learner, Session, Workplace
 from trefoil.training.tests import factories
 from trefoil.training.tests.visiting import came_in, link_in, send, work_off
 
@@ -35,6 +35,7 @@ def session() -> Session:
 @pytest.fixture
 def learner() -> Client:
     factories.employment(1)
+    Workplace.objects.update(needs_order=True)
     return came_in()
 
 
@@ -51,7 +52,7 @@ def book(client: Client, session: Session) -> Booking:
 
 
 def test_a_learner_books_the_manager_approves_and_both_get_one_letter(learner: Client, session: Session):
-    assert terms.in_words()[1] in words(learner.get(f"{session.get_absolute_url()}book/check/"))
+    assert terms.in_words("£50")[1] in words(learner.get(f"{session.get_absolute_url()}book/check/"))
     booking = book(learner, session)
     shown = words(learner.get(f"/training/mine/{booking.pk}/"))
     assert "Waiting for your manager" in shown

@@ -42,7 +42,7 @@ def test_anyone_finds_the_course_its_outcomes_terms_and_dates_without_signing_in
     assert "Working together" in page(client, "/training/")
     course = page(client, "/training/courses/working-together/")
     assert "I can say what a child’s day is like" in course
-    assert terms.in_words()[1] in course
+    assert terms.in_words("£30 to £90, by kind of organisation")[1] in course
     assert "Mon 20 January 2020" in course
     assert "3 places left" in course
 

@@ -11,8 +11,9 @@ from trefoil.shared import clock
 from trefoil.shared.actions import Refused
 from trefoil.shared.once import new_token
 from trefoil.training import actions
-from trefoil.training.charging import charge, in_pounds
+from trefoil.training.charging import Taught, costs, in_pounds
 from trefoil.training.models import Booking, Charge
+from trefoil.training.prices import rates_on
 from trefoil.training.tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -36,10 +37,13 @@ def marked(booking: Booking, stage: str, cast: Cast) -> None:
         actions.save_register(session=booking.session, marks=[actions.Mark(booking.pk, stage)], by=cast["trainer"])
 
 
-def test_the_rule_goes_by_kind_of_workplace_and_by_half_or_full_day():
-    assert charge("school", 330) == 5000
-    assert charge("school", 120) == 2500
-    assert charge("charity", 330) == 3000
+def test_the_rates_from_the_start_go_by_kind_of_workplace_and_by_half_or_full_day():
+    rates = rates_on(MONDAY.date())
+    asked = [
+        costs(rates, kind, Taught(course=1, level=2, minutes=minutes)).no_show
+        for kind, minutes in (("school", 330), ("school", 120), ("charity", 330), ("unchecked", 330))
+    ]
+    assert asked == [5000, 2500, 3000, 5000]
     assert (in_pounds(5000), in_pounds(1250)) == ("£50", "£12.50")
 
 

@@ -33,19 +33,19 @@ def full(version: CourseVersion, waits: int, first: int = 1) -> Session:
     return session
 
 
-def test_the_course_with_most_people_beyond_its_places_stands_first():
+def test_the_course_with_most_people_beyond_its_places_stands_first(cast: Cast):
     full(factories.course(), waits=2)
     factories.session(factories.course("another"), capacity=5)
-    first, second = overview.demand(clock.now())
+    first, second = overview.demand(cast["trainer"], clock.now())
 
     assert (first.waits, first.left, first.short) == (2, 0, 2)
     assert (second.waits, second.left, second.short) == (0, 5, 0)
 
 
-def test_somebody_who_has_been_offered_a_place_counts_as_having_it():
+def test_somebody_who_has_been_offered_a_place_counts_as_having_it(cast: Cast):
     session = full(factories.course(), waits=1)
     actions.give_back(booking=Booking.objects.get(), by=None)
-    found = overview.demand(clock.now())[0]
+    found = overview.demand(cast["trainer"], clock.now())[0]
 
     assert session.offers.count() == 1
     assert (found.waits, found.taken, found.left) == (0, 1, 0)
@@ -61,7 +61,9 @@ def test_who_came_is_counted_by_kind_of_workplace(cast: Cast):
         actions.save_register(
             session=session, marks=[actions.Mark(one.pk, stage) for one, stage in said], by=cast["trainer"]
         )
-        found = {one.kind: (one.attended, one.no_show, one.whole) for one in overview.came(clock.now())}
+        found = {
+            one.kind: (one.attended, one.no_show, one.whole) for one in overview.came(cast["trainer"], clock.now())
+        }
 
     assert found == {"Maintained school or college": (1, 1, 2), "Health": (1, 0, 1)}
 
@@ -73,7 +75,10 @@ def test_the_page_says_what_is_at_risk_what_is_to_be_marked_and_who_waits(cast: 
     actions.ask_for_place(session=risky, employment=factories.employment(1), by=None)
     page = signed_in(cast["trainer"]).get(DESK).content.decode()
 
-    assert "1 session is at risk, 1 register is to be taken and 1 request waits for a manager." in page
+    assert (
+        "1 session is at risk, 1 session has no trainer, 1 register is to be taken and 1 request waits for a manager."
+        in page
+    )
     assert "2 more" in page
     assert begun.reference in page
     assert "Learner 1" in page

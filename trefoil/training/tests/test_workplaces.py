@@ -24,6 +24,8 @@ from trefoil.training.models import (
 )
 from trefoil.training.places import Places
 from trefoil.training.tests import factories
+from trefoil.training.tests.test_desk_lists import queries
+from trefoil.training.tests.visiting import came_in
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
@@ -194,8 +196,6 @@ def test_a_workplace_is_added_changed_closed_and_brought_back(cast: Cast, signed
 
 
 def test_whoever_works_at_a_closed_workplace_is_asked_where_they_work_now(cast: Cast, session: Session):
-    from trefoil.training.tests.visiting import came_in
-
     job = factories.employment(1)
     actions.close_workplace(workplace=job.workplace, by=cast["trainer"])
 
@@ -204,16 +204,12 @@ def test_whoever_works_at_a_closed_workplace_is_asked_where_they_work_now(cast: 
 
 
 def test_a_learner_is_told_before_booking_that_their_workplace_is_not_checked(session: Session, typed: Workplace):
-    from trefoil.training.tests.visiting import came_in
-
     factories.employment(1, at=typed)
     page = came_in().get(reverse("training:check", args=[session.reference])).content.decode()
     assert "We have not checked St Annes yet" in page
 
 
 def test_the_list_takes_as_many_queries_for_many_as_for_few(cast: Cast, signed_in: Any):
-    from trefoil.training.tests.test_desk_lists import queries
-
     client, address = signed_in(cast["trainer"]), reverse("training:desk_workplaces")
     factories.employment(1)
     few = queries(client, address)

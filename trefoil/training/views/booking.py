@@ -1,5 +1,6 @@
 """Booking in three steps: the session's own page, who you are, then check and send. The manager is asked next."""
 
+from functools import cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,8 +8,9 @@ from django.urls import reverse
 
 from trefoil.shared import clock
 from trefoil.shared.pages import form_page, see_other
-from trefoil.training import actions, terms
+from trefoil.training import actions, prices, terms
 from trefoil.training.catalogue import shown
+from trefoil.training.charging import Costs, price_in_words
 from trefoil.training.entering import for_learners, jobs_of, public_session
 from trefoil.training.forms.details import BookForm, SendForm
 from trefoil.training.models import Booking, Employment, Learner, Session
@@ -52,6 +54,10 @@ def check(request: HttpRequest, learner: Learner, reference: str) -> HttpRespons
     if job is None:
         return see_other(reverse("training:book", args=[reference]))
 
+    @cache
+    def costs() -> Costs:
+        return prices.costs_of(session.course_version, job.workplace.counts_as)
+
     def act(data: dict[str, Any]) -> str:
         booking: Booking = actions.ask_for_place(session=session, employment=job, by=None, **data)
         return reverse("training:booking", args=[booking.pk])
@@ -60,9 +66,12 @@ def check(request: HttpRequest, learner: Learner, reference: str) -> HttpRespons
         request, form_class=SendForm, title="Check and send", button="Send to my manager", act=act,
         done="We asked your manager. Your place is kept meanwhile.", template="training/check.html",
         back=reverse("training:book", args=[reference]),
+        form_options={
+            "is_paid": request.method == "POST" or costs().place > 0, "needs_order": job.workplace.needs_order
+        },
         context=lambda: context_of(session, 3) | {
-            "learner": learner, "job": job, "terms": terms.in_words(), "day": day_of(session),
-            "free_until": terms.last_free_day(clock.day_of(session.starts_at)),
+            "learner": learner, "job": job, "terms": prices.terms_for(costs()), "day": day_of(session),
+            "price": price_in_words(costs().place), "free_until": terms.last_free_day(clock.day_of(session.starts_at)),
         },
     )  # fmt: skip
 

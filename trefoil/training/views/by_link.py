@@ -9,7 +9,8 @@ from django.urls import reverse
 from trefoil.partnership.sign_in import public
 from trefoil.shared import clock
 from trefoil.shared.pages import form_page
-from trefoil.training import actions, links, terms
+from trefoil.training import actions, links, prices
+from trefoil.training.charging import price_in_words
 from trefoil.training.forms.details import AnswerForm
 from trefoil.training.models import Booking, BookingStage
 from trefoil.training.when import days_of, where_of
@@ -26,7 +27,8 @@ def approve(request: HttpRequest, key: str) -> HttpResponse:
     open_still = booking.stage == BookingStage.REQUESTED and booking.lapses_at and clock.now() < booking.lapses_at
     shown = {
         "here": "", "booking": booking, "course": booking.session.course_version.course,
-        "days": days_of(booking.session), "where": where_of(booking.session), "terms": terms.in_words(),
+        "days": days_of(booking.session), "where": where_of(booking.session), "terms": prices.terms_for(prices.costs_booked(booking, booking.session.course_version)),
+        "price": price_in_words(booking.price),
     }  # fmt: skip
     if not open_still:
         return render(request, "training/approve_over.html", shown, status=422 if request.method == "POST" else 200)

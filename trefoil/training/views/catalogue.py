@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 
 from trefoil.partnership.sign_in import public
 from trefoil.shared import clock
-from trefoil.training import finding_courses, terms
+from trefoil.training import finding_courses, prices, terms
 from trefoil.training.catalogue import (
     Shown,
     coming_sessions,
@@ -43,9 +43,10 @@ def index(request: HttpRequest) -> HttpResponse:
 def course(request: HttpRequest, slug: str) -> HttpResponse:
     about = get_object_or_404(courses_in_use(), slug=slug)
     version = about.taught[0]
+    costs, agreed = prices.shown_to_all(version)
     return render(request, "training/course.html", {
         "here": "courses", "course": about, "version": version, "length": length(version.minutes), "outcomes": outcomes_of(version),
-        "themes": about.themes.in_use().order_by("name"), "terms": terms.in_words(),
+        "themes": about.themes.in_use().order_by("name"), "terms": agreed, "prices": costs,
         "dates": shown(coming_sessions().filter(course_version__course=about)),
     })  # fmt: skip
 
@@ -61,9 +62,10 @@ def find_session(request: HttpRequest, reference: str) -> Session:
 def session(request: HttpRequest, reference: str) -> HttpResponse:
     about = find_session(request, reference)
     version = about.course_version
+    costs, agreed = prices.shown_to_all(version)
     return render(request, "training/session.html", {
         "here": "courses", "it": shown([about])[0], "day": day_of(about), "course": version.course, "version": version,
-        "length": length(version.minutes), "outcomes": outcomes_of(version), "terms": terms.in_words(),
+        "length": length(version.minutes), "outcomes": outcomes_of(version), "terms": agreed, "prices": costs,
         "free_until": terms.last_free_day(clock.day_of(about.starts_at)),
         "is_taught": courses_in_use().filter(pk=version.course_id).exists(),
     })  # fmt: skip

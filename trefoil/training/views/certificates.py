@@ -8,7 +8,7 @@ from trefoil.partnership.sign_in import public
 from trefoil.shared import clock
 from trefoil.shared.documents.pdf import to_pdf
 from trefoil.shared.downloads import PDF, attachment
-from trefoil.training import certificates
+from trefoil.training import certificates, links
 from trefoil.training.models import Certificate
 
 
@@ -27,5 +27,5 @@ def pdf(request: HttpRequest, number: str) -> HttpResponse:
     found = get_object_or_404(Certificate.objects.visible_to(request.user), number=number.upper())
     if found.withdrawn_on is not None:
         raise Http404
-    address = request.build_absolute_uri(reverse("training:certificate", args=[found.number]))
+    address = links.whole(reverse("training:certificate", args=[found.number]))
     return attachment(to_pdf(certificates.document_of(found, address)), "certificate.pdf", PDF)

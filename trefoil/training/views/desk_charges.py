@@ -1,4 +1,4 @@
-"""Charges for places given back late or not used: proposed, confirmed, waived, and taken out as an invoice list."""
+"""Charges for places, and for those given back late or not used: proposed, confirmed, waived, invoiced."""
 
 from typing import Any
 
@@ -17,9 +17,14 @@ from trefoil.shared.permissions import needs
 from trefoil.training import actions
 from trefoil.training.charging import in_pounds
 from trefoil.training.models import Because, Charge, ChargeStage, WorkplaceKind
-from trefoil.training.views.desk_common import tabs
+from trefoil.training.views.desk_common import button, tabs
 
-TONES = {ChargeStage.PROPOSED: "warn", ChargeStage.CONFIRMED: "live", ChargeStage.WAIVED: "quiet"}
+TONES = {
+    ChargeStage.PROPOSED: "warn",
+    ChargeStage.CONFIRMED: "live",
+    ChargeStage.WAIVED: "quiet",
+    ChargeStage.INVOICED: "good",
+}
 
 
 def workplace(row: Charge) -> Any:
@@ -31,6 +36,15 @@ def what_for(row: Charge) -> Any:
     session = row.booking.session
     address = reverse("training:desk_session", args=[session.reference])
     return with_sub(link(address, f"{row.booking.course.title}, {session.reference}"), row.get_because_display())
+
+
+def what_became(row: Charge) -> str:
+    """Why it was waived, in which list it went out, and whether the register was corrected since."""
+    if row.invoiced_in is None:
+        return row.why
+    bears_out = {"place": ("attended", "partly"), "late": ("cancelled_late",), "no_show": ("no_show",)}[row.because]
+    corrected = "" if row.booking.stage in bears_out else ". The register was corrected since: credit it"
+    return f"In {row.invoiced_in}{corrected}"
 
 
 def decide(row: Charge) -> SafeString:
@@ -45,8 +59,8 @@ def decide(row: Charge) -> SafeString:
 class Charges(ListPage):
     title, one, many = "Charges", "charge", "charges"
     lede = (
-        "Proposed when a place is given back late or not used. Organisations are invoiced, never learners. "
-        "For the invoice list choose “To be invoiced” and download it."
+        "For places with a price once they were used, and proposed when a place is given back late or not used. "
+        "Organisations are invoiced, never learners."
     )
     file_name = "training-charges"
     template = "training/desk/list.html"
@@ -65,7 +79,7 @@ class Charges(ListPage):
         Column("invoice", "Invoice to", lambda row: row.booking.employment.workplace.invoice_to or "Not known"),
         Column("pounds", "Charge", lambda row: in_pounds(row.pence), plain=lambda row: row.pence / 100, sort=("pence",),
                numeric=True),
-        Column("stage", "Stage", lambda row: with_sub(tag(row.get_stage_display(), TONES[row.stage]), row.why),
+        Column("stage", "Stage", lambda row: with_sub(tag(row.get_stage_display(), TONES[row.stage]), what_became(row)),
                plain=lambda row: row.get_stage_display(), sort=("stage",)),
         Column("decide", "What you can do", decide, page_only=True, hidden_head=True),
     )  # fmt: skip
@@ -79,10 +93,11 @@ class Charges(ListPage):
 
 @needs("training.manage")
 def charges(request: HttpRequest) -> HttpResponse:
-    rows = Charge.objects.select_related(
-        "booking__employment__workplace", "booking__learner", "booking__session", "booking__course"
+    rows = Charge.objects.visible_to(request.user).select_related(
+        "booking__employment__workplace", "booking__learner", "booking__session", "booking__course", "invoiced_in"
     )
-    return Charges(request, rows, context=tabs(request, "desk_charges") | {"buttons": []}).response()
+    buttons = [button("Prices", "desk_rates"), button("Income and invoices", "desk_income")]
+    return Charges(request, rows, context=tabs(request, "desk_charges") | {"buttons": buttons}).response()
 
 
 class Waive(forms.Form):
@@ -92,8 +107,10 @@ class Waive(forms.Form):
     )  # fmt: skip
 
 
-def find_charge(pk: int) -> Charge:
-    return get_object_or_404(Charge.objects.select_related("booking__learner", "booking__session"), pk=pk)
+def find_charge(request: HttpRequest, pk: int) -> Charge:
+    return get_object_or_404(
+        Charge.objects.visible_to(request.user).select_related("booking__learner", "booking__session"), pk=pk
+    )
 
 
 def said(charge: Charge) -> str:
@@ -106,7 +123,7 @@ def said(charge: Charge) -> str:
 
 @needs("training.manage")
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
-    found, back = find_charge(pk), reverse("training:desk_charges")
+    found, back = find_charge(request, pk), reverse("training:desk_charges")
     return form_page(
         request, form_class=forms.ConfirmForm, title="Confirm a charge", lede=said(found), button="Confirm the charge",
         act=lambda data: actions.confirm_charge(charge=found, by=request.user) and back,
@@ -116,7 +133,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs("training.manage")
 def waive(request: HttpRequest, pk: int) -> HttpResponse:
-    found, back = find_charge(pk), reverse("training:desk_charges")
+    found, back = find_charge(request, pk), reverse("training:desk_charges")
     return form_page(
         request, form_class=Waive, title="Waive a charge", lede=said(found), button="Waive the charge",
         act=lambda data: actions.waive_charge(charge=found, by=request.user, **data) and back,

@@ -23,7 +23,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     risks, unmarked = list(overview.at_risk_now(now)), list(overview.to_be_marked(now))
     untaught = list(overview.without_trainer_now(now))
-    requests = list(overview.waiting_for_managers(now))
+    requests = list(overview.waiting_for_managers(person, now))
     coming = list(overview.coming(now))
     context = {
         "state": state(len(risks), len(unmarked), len(requests), len(untaught)),
@@ -33,7 +33,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "untaught_count": len(untaught),
         "unmarked_count": len(unmarked),
         "requests": requests[: overview.SHOWN], "request_count": len(requests),
-        "demand": overview.demand(now), "came": overview.came(now),
+        "demand": overview.demand(person, now), "came": overview.came(person, now),
         "coming": [shown(one) | {"at_risk": is_at_risk(one, now)} for one in coming], "coming_count": len(coming),
         "buttons": [button("Plan a session", "desk_plan", kind="")],
     }  # fmt: skip

@@ -47,14 +47,14 @@ def session(request: HttpRequest, reference: str) -> HttpResponse:
     found = find_session(request, reference)
     counted = with_counts(Session.objects.filter(pk=found.pk)).get()
     now = clock.now()
-    bookings = list(bookings_of(found))
+    bookings = list(bookings_of(found, request.user))
     context = {
         "session": found, "course": found.course_version.course, "counted": counted,
         "stage_tone": STAGE_TONES[SessionStage(found.stage)], "at_risk": is_at_risk(counted, now),
         "missing": missing(counted), "shares": shares(counted),
         "dates": days_of(found), "where": where_of(found),
         "teaching": list(teaching_of(found)), "lacks_trainer": lacks_trainer(counted, now),
-        "facts": facts(found), "kinds": by_kind(found), "waiting": waiting_list(found),
+        "facts": facts(found), "kinds": by_kind(found), "waiting": waiting_list(found, request.user),
         "bookings": [shown(one) for one in bookings if one.stage in ORDER],
         "given_back": [shown(one) for one in bookings if one.stage not in ORDER],
         "waits_for_manager": sum(one.stage == "requested" for one in bookings),
@@ -64,8 +64,12 @@ def session(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "training/desk/session.html", context | tabs(request, "desk_sessions"))
 
 
-def bookings_of(session: Session) -> Any:
-    rows = session.bookings.select_related("learner", "employment__workplace", "certificate")
+def bookings_of(session: Session, person: Any) -> Any:
+    rows = (
+        Booking.objects.visible_to(person)
+        .filter(session=session)
+        .select_related("learner", "employment__workplace", "certificate")
+    )
     return rows.order_by("asked_at", "pk")
 
 
@@ -112,11 +116,12 @@ def by_kind(session: Session) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def waiting_list(session: Session) -> list[dict[str, Any]]:
+def waiting_list(session: Session, person: Any) -> list[dict[str, Any]]:
     """Those who wait, in the order in which they are offered a place."""
     opened = Offer.objects.filter(stage=OfferStage.OPEN).select_related("session")
     rows = (
-        Waiting.objects.filter(sessions=session, ended_at=None)
+        Waiting.objects.visible_to(person)
+        .filter(sessions=session, ended_at=None)
         .select_related("learner", "employment__workplace")
         .prefetch_related("sessions", Prefetch("offers", queryset=opened, to_attr="open_offers"))
         .order_by("joined_at", "pk")
