@@ -3,6 +3,7 @@
 from datetime import date
 
 from trefoil.annual_report import actions, publishing
+from trefoil.annual_report.assembly import whole
 from trefoil.annual_report.models import Edition, Report, Section, SectionState
 from trefoil.annual_report.partners import partners_of
 from trefoil.annual_report.readiness import MANDATORY
@@ -10,6 +11,7 @@ from trefoil.annual_report.requirements import items_for
 from trefoil.partnership.models import Person
 from trefoil.partnership.tests.cast import Cast
 from trefoil.shared import clock
+from trefoil.shared.documents.html import to_html
 
 LEADS = ("council_lead", "county_lead", "health_lead", "police_lead")
 
@@ -83,3 +85,8 @@ def published(report: Report, cast: Cast, who: str = "coordinator") -> Edition:
     edition = frozen(report, cast, who)
     sign_all(edition, cast)
     return publishing.publish(report=report, by=cast[who])
+
+
+def page_of(report: Report) -> str:
+    """The report as a page in one line, drawn from the records."""
+    return " ".join(str(to_html(whole(report).document, standalone=False)).split())

@@ -1,66 +1,25 @@
 import re
-from datetime import UTC, datetime, timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import (
-    TOTP,
-    format_hotp_value,
-    generate_totp_secret,
-    hotp_value,
-    yield_hotp_counters_from_time,
-)
-from allauth.usersessions.models import UserSession
 from django.core import mail
-from django.core.cache import cache
-from django.db import transaction
 
 from trefoil.partnership import actions
 from trefoil.partnership.models import Person
-from trefoil.shared import clock
+from trefoil.partnership.tests.signing_in import (
+    PASSWORD,
+    code_for,
+    commits_at_once,
+    fresh_limits,
+    newest_event,
+    set_up_app,
+    sign_in,
+    with_password,
+)
 from trefoil.shared.models import AuditEvent
 
-PASSWORD = "three blue kettles sang"
-
-
-@pytest.fixture(autouse=True)
-def fresh_limits():
-    """Each test begins with no attempts counted against anyone."""
-    cache.clear()
-
-
-@pytest.fixture
-def commits_at_once(monkeypatch):
-    """What waits for the commit happens at once, inside the request: the test's own transaction never commits."""
-    monkeypatch.setattr(transaction, "on_commit", lambda act: act())
-
-
-@pytest.fixture
-def with_password(cast):
-    def give(key):
-        actions.set_password(person=cast[key], password=PASSWORD, by=None)
-        return cast[key]
-
-    return give
-
-
-def sign_in(client, person, password=PASSWORD, **more):
-    return client.post("/account/login/", {"login": person.email, "password": password}, **more)
-
-
-def set_up_app(person):
-    secret = generate_totp_secret()
-    TOTP.activate(person, secret)
-    return secret
-
-
-def code_for(secret):
-    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
-
-
-def newest_event():
-    return AuditEvent.objects.order_by("-number").first()
+__all__ = ["commits_at_once", "fresh_limits", "with_password"]
 
 
 def test_nobody_sees_a_page_without_signing_in(client, db):
@@ -264,95 +223,6 @@ def test_many_requests_from_one_network_get_a_page_that_says_so(client, db, sett
     assert "Too many attempts" in response.content.decode()
 
 
-def test_an_idle_session_ends_and_says_so(client, with_password):
-    trainer = with_password("trainer")
-    start = datetime(2020, 4, 9, 9, tzinfo=UTC)
-    with clock.at(start):
-        sign_in(client, trainer)
-
-    with clock.at(start + timedelta(minutes=31)):
-        response = client.get("/partnership/", follow=True)
-
-    assert "nothing was done for 30 minutes" in response.content.decode()
-    assert response.redirect_chain[-1][0] == "/account/login/?next=/partnership/"
-    assert newest_event().sentence.startswith("You were signed out because nothing was done")
-
-
-def test_a_session_in_use_goes_on(client, with_password):
-    trainer = with_password("trainer")
-    start = datetime(2020, 4, 9, 9, tzinfo=UTC)
-    with clock.at(start):
-        sign_in(client, trainer)
-
-    for minutes in range(20, 200, 20):
-        with clock.at(start + timedelta(minutes=minutes)):
-            assert client.get("/partnership/").status_code == 200
-
-
-def test_a_session_in_use_still_ends_after_ten_hours(client, with_password):
-    trainer = with_password("trainer")
-    start = datetime(2020, 4, 9, 9, tzinfo=UTC)
-    with clock.at(start):
-        sign_in(client, trainer)
-    for minutes in range(20, 600, 20):
-        with clock.at(start + timedelta(minutes=minutes)):
-            client.get("/partnership/")
-
-    with clock.at(start + timedelta(minutes=601)):
-        response = client.get("/partnership/", follow=True)
-
-    assert "lasts 10 hours at most" in response.content.decode()
-
-
-def test_words_sent_too_late_are_given_back(client, with_password):
-    trainer = with_password("trainer")
-    start = datetime(2020, 4, 9, 9, tzinfo=UTC)
-    with clock.at(start):
-        sign_in(client, trainer)
-
-    with clock.at(start + timedelta(hours=1)):
-        response = client.post("/partnership/", {"note": "A long <b>note</b>", "once": "x" * 32, "password": "secret"})
-
-    page = response.content.decode()
-    assert "A long &lt;b&gt;note&lt;/b&gt;" in page
-    assert "secret" not in page
-
-
-def test_a_leaver_loses_access_on_the_next_request(client, with_password, cast):
-    trainer = with_password("trainer")
-    sign_in(client, trainer)
-
-    actions.leave(person=trainer, by=cast["coordinator"])
-
-    assert client.get("/partnership/").status_code == 302
-    assert not UserSession.objects.filter(user=trainer).exists()
-    assert sign_in(client, trainer).status_code == 200
-    assert client.get("/partnership/").status_code == 302
-
-
-def test_an_appointment_that_ends_closes_the_pages_it_opened(client, with_password, cast, settings):
-    settings.SECOND_FACTOR_REQUIRED = False
-    trainer = with_password("trainer")
-    sign_in(client, trainer)
-
-    actions.end_appointment(
-        appointment=trainer.appointments.get(), on=clock.today() - timedelta(days=1), by=cast["coordinator"]
-    )
-
-    response = client.get("/partnership/")
-    assert response.status_code == 403
-    assert "You have no role at present" in response.content.decode()
-
-
-def test_a_new_password_ends_other_sessions(client, with_password):
-    trainer = with_password("trainer")
-    sign_in(client, trainer)
-
-    actions.set_password(person=trainer, password="four green ladders hummed", by=None)
-
-    assert client.get("/partnership/").status_code == 302
-
-
 def test_an_invitation_lets_somebody_choose_a_password(client, cast, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         actions.invite(person=cast["trainer"], by=cast["coordinator"])
@@ -386,19 +256,6 @@ def test_what_we_do_not_use_cannot_be_reached(client, cast, address):
     client.force_login(cast["trainer"])
 
     assert client.get(f"/account/{address}").status_code == 404
-
-
-def test_other_sessions_can_be_ended(client, with_password):
-    trainer = with_password("trainer")
-    other = type(client)()
-    sign_in(other, trainer)
-    other.get("/partnership/")
-    sign_in(client, trainer)
-
-    client.post("/account/sessions/")
-
-    assert other.get("/partnership/").status_code == 302
-    assert client.get("/partnership/").status_code == 200
 
 
 def test_a_lost_phone_means_a_new_invitation(client, with_password, cast):
