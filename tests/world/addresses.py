@@ -267,6 +267,8 @@ def of_training(world: World, page: str, route: str) -> tuple[Any, ...]:
         return (links.key_for_trainer(world.records["desk"]["teaching"]),)
     if "<str:key>" in route:
         return (made["keys"][page],)
+    if "materials/" in route:
+        return (world.records["desk"]["material_version" if page == "material_file" else "material"].pk,)
     return (made["waiting" if "waiting" in page else "booking"].pk,)
 
 
@@ -301,5 +303,7 @@ def of_the_desk(world: World, name: str, route: str) -> tuple[Any, ...]:
 BY_NUMBER = {
     "versions/": "course_version", "charges/": "charge", "trainers/": "trainer", "away/": "away", "teaching/": "teaching",
     "needs/": "requirement",
+    "files/": "material_version", "materials/": "material", "deliveries/": "delivery",
+    "kinds/": "licence_kind", "licences/": "licence",
 }  # fmt: skip
 """Which record a number in an address of the desk is of."""

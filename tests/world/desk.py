@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from tests.world.tokens import Tokens
@@ -27,13 +28,15 @@ from trefoil.training.models import (
 PLANNED_ON = date(2020, 2, 3)
 
 
-def make_desk(cast: Cast, themes: list[Theme], said: Tokens) -> dict[str, Any]:
+def make_desk(cast: Cast, themes: list[Theme], said: Tokens, visitor: Learner) -> dict[str, Any]:
     """What the training coordinator and the learners of a school, a surgery and a charity made of it."""
     by = cast["trainer"]
     with clock.at(PLANNED_ON):
         course, short = make_course("working-together", themes), make_course("safer-sleeping", themes)
         people = make_learners(cast, said)
         retired = make_course("an-old-course", themes)
+        kind = actions.add_licence_kind(name="Trainer of the world", months=12, trains=True, by=by)
+        Course.objects.filter(pk=short.course_id).update(gives=kind)
         actions.retire_course(course=retired.course, by=by)
         made: dict[str, Any] = {
             "course": course.course, "course_version": course, "retired_course": retired.course,
@@ -53,6 +56,7 @@ def make_desk(cast: Cast, themes: list[Theme], said: Tokens) -> dict[str, Any]:
         marks = [actions.Mark(held[0].pk, "attended"), actions.Mark(held[1].pk, "no_show")]
         made["delivered_session"] = actions.save_register(session=made["delivered_session"], marks=marks, by=by)
         made["certificate"], made["charge"] = held[0].certificate, held[1].charge
+        made["licence"], made["licence_kind"] = kind.licences.get(), kind
         for one in people[:3]:
             confirmed(made["past_session"], one, by)
     with clock.at(date(2020, 4, 6)):
@@ -60,6 +64,8 @@ def make_desk(cast: Cast, themes: list[Theme], said: Tokens) -> dict[str, Any]:
         confirmed(made["session"], people[1], by)
         made["waiting"] = actions.join_waiting(sessions=[made["session"]], employments=[people[2]], by=None)[0]
         make_trainer(made, by)
+        made["visitor"] = visitor
+        make_materials(made, by)
     made["learner"] = people[0].learner
     made["rate"] = actions.add_rate(what="place", pence=4500, kind="private", from_on=clock.today(), by=by)
     made["invoices"] = invoiced(short, people[3], by)
@@ -84,6 +90,25 @@ def make_trainer(made: dict[str, Any], by: Any) -> None:
     actions.record_observation(
         trainer=trainer, observed_on=date(2020, 3, 2), observed_by="The head of training", strong="Clear and calm",
         to_change="More time for questions", next_due_on=date(2021, 3, 2), by=by,
+    )  # fmt: skip
+
+
+def make_materials(made: dict[str, Any], by: Any) -> None:
+    """Slides that a school took, taught with and reported; the learner is the one whose pages are looked at."""
+    slides = Course.objects.create(
+        slug="basics-at-your-own-place", title="The basics at your own place", level=1, delivery=Delivery.SLIDES,
+        audience="Everyone",
+    )  # fmt: skip
+    file = SimpleUploadedFile("slides.txt", b"What to look for, and whom to tell.", "text/plain")
+    material = actions.add_material(
+        course=slides, title="The basics: slides", terms="Change nothing.", file=file, by=by
+    )
+    job = made["visitor"].employments.get()
+    taken = actions.take_material(material=material, learner=made["visitor"], workplace=job.workplace, by=None)
+    made["material"], made["material_version"] = material, taken.material_version
+    made["delivery"] = actions.report_own_delivery(
+        material=material, workplace=job.workplace, taught_on=clock.today(), taught_by=made["visitor"],
+        reached={"anyone": 12}, learner=made["visitor"], by=None,
     )  # fmt: skip
 
 

@@ -77,7 +77,7 @@ def make_world(*, with_shut: bool = True) -> World:
     world.records |= make_briefings(world.cast, world.themes, world.open.learning.finding)
     make_progress(world.cast, world.open.learning.recommendation)
     world.records["training"] = make_training(world.cast)
-    world.records["desk"] = make_desk(world.cast, world.themes, world.said)
+    world.records["desk"] = make_desk(world.cast, world.themes, world.said, world.records["training"]["learner"])
     with clock.at(TODAY):
         make_reports(world)
     if with_shut:

@@ -9,6 +9,8 @@ from trefoil.training.views import (
     desk_charges,
     desk_courses,
     desk_income,
+    desk_licences,
+    desk_materials,
     desk_needs,
     desk_overview,
     desk_places,
@@ -43,6 +45,24 @@ trainers = [
     path("desk/away/<int:pk>/end/", desk_trainers.end_away, name="desk_end_away"),
     path("desk/sessions/<str:reference>/trainer/", desk_trainers.put_on, name="desk_put_on"),
     path("desk/teaching/<int:pk>/end/", desk_trainers.take_off, name="desk_take_off"),
+]
+licences = [
+    path("desk/licences/", desk_licences.register, name="desk_licences"),
+    path("desk/licences/kinds/", desk_licences.kinds_page, name="desk_licence_kinds"),
+    path("desk/licences/kinds/add/", desk_licences.add_kind, name="desk_add_licence_kind"),
+    path("desk/licences/kinds/<int:pk>/change/", desk_licences.change_kind, name="desk_change_licence_kind"),
+    path("desk/licences/<int:pk>/capacity/", desk_licences.capacity, name="desk_capacity"),
+    path("desk/licences/<int:pk>/end/", desk_licences.end, name="desk_end_licence"),
+]
+materials = [
+    path("desk/materials/", desk_materials.index, name="desk_materials"),
+    path("desk/materials/add/", desk_materials.add, name="desk_add_material"),
+    path("desk/materials/<int:pk>/", desk_materials.material, name="desk_material"),
+    path("desk/materials/<int:pk>/change/", desk_materials.change, name="desk_change_material"),
+    path("desk/materials/<int:pk>/version/", desk_materials.next_version, name="desk_material_version"),
+    path("desk/materials/<int:pk>/retire/", desk_materials.retire, name="desk_retire_material"),
+    path("desk/files/<int:pk>/", desk_materials.file, name="desk_material_file"),
+    path("desk/deliveries/<int:pk>/remove/", desk_materials.remove_report, name="desk_remove_report"),
 ]
 bookings = [
     path("desk/bookings/", desk_bookings.bookings, name="desk_bookings"),
@@ -87,6 +107,8 @@ desk = [
     *courses,
     *trainers,
     *needs,
+    *licences,
+    *materials,
     path("desk/charges/", desk_charges.charges, name="desk_charges"),
     path("desk/charges/<int:pk>/confirm/", desk_charges.confirm, name="desk_confirm_charge"),
     path("desk/charges/<int:pk>/waive/", desk_charges.waive, name="desk_waive_charge"),

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from trefoil.partnership.sign_in import public
@@ -82,12 +83,12 @@ def to_sign_in(session: str = "") -> HttpResponse:
     return HttpResponseRedirect(f"{address}?{urlencode({'session': session})}" if session else address)
 
 
-def for_learners(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def for_learners(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """A page for whoever came in by a link; everybody else is asked who they are. The view gets `learner`."""
 
     @public
     @wraps(view)
-    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         learner = learner_of(request)
         if learner is None:
             return to_sign_in(str(kwargs.get("reference", "")))

@@ -8,7 +8,7 @@ from django.core.mail import EmailMessage
 from django.urls import reverse
 
 from trefoil.shared.dates import moment_in_words
-from trefoil.training import links, terms
+from trefoil.training import links, other_letters, terms
 from trefoil.training.calendar_files import calendar_files
 from trefoil.training.models import (
     PUTS_INTO_THE_CALENDAR,
@@ -20,11 +20,9 @@ from trefoil.training.models import (
     Letter,
     OfferStage,
     Reach,
-    Session,
     SignInLink,
-    Teaching,
 )
-from trefoil.training.when import days_of, where_of
+from trefoil.training.when import about_session
 
 KEEP_TRYING = timedelta(days=3)
 """How long a letter that no mail server takes is tried again."""
@@ -40,8 +38,6 @@ SUBJECTS = {
     About.OFFER_ENDED: "Training: an offer has ended",
     About.CHANGED: "Training: a session takes place elsewhere",
     About.CANCELLED: "Training: a session was cancelled",
-    About.TEACHES: "Training: a session that you teach",
-    About.TEACHES_NOT: "Training: a session that you do not teach any more",
 }
 SIGN_IN_SUBJECT = "Training: your link to sign in"
 SIGN_IN_TEXT = """Somebody asked to sign in to training with this e-mail address.
@@ -61,8 +57,8 @@ def reader_of(letter: Letter) -> tuple[Learner, Employment]:
 
 def address_for(letter: Letter) -> str:
     """Where the letter goes today; nowhere for those who are written to on paper."""
-    if letter.teaching:
-        return letter.teaching.trainer.email
+    if other_letters.is_other(letter):
+        return other_letters.address_for(letter)
     learner, employment = reader_of(letter)
     if letter.about == About.ASKED:
         return employment.manager_email
@@ -73,8 +69,8 @@ def address_for(letter: Letter) -> str:
 
 def is_over(letter: Letter) -> bool:
     """Whether there is nothing left to answer or to come to."""
-    if letter.about == About.TEACHES:
-        return letter.teaching is None or letter.teaching.ended_on is not None
+    if other_letters.is_other(letter):
+        return other_letters.is_over(letter)
     if letter.about == About.ASKED:
         return letter.booking is None or letter.booking.stage != BookingStage.REQUESTED
     if letter.about in PUTS_INTO_THE_CALENDAR:
@@ -82,8 +78,12 @@ def is_over(letter: Letter) -> bool:
     return letter.about == About.OFFERED and (letter.offer is None or letter.offer.stage != OfferStage.OPEN)
 
 
+def subject_of(letter: Letter) -> str:
+    return (SUBJECTS | other_letters.SUBJECTS)[About(letter.about)]
+
+
 def message(letter: Letter, address: str) -> EmailMessage:
-    found = EmailMessage(SUBJECTS[About(letter.about)], text_of(letter), settings.DEFAULT_FROM_EMAIL, [address])
+    found = EmailMessage(subject_of(letter), text_of(letter), settings.DEFAULT_FROM_EMAIL, [address])
     cancelled = letter.had_calendar and letter.about not in PUTS_INTO_THE_CALENDAR
     if letter.booking and (cancelled or letter.about in PUTS_INTO_THE_CALENDAR):
         files = calendar_files(
@@ -97,8 +97,8 @@ def message(letter: Letter, address: str) -> EmailMessage:
 
 def text_of(letter: Letter) -> str:
     """The words of a letter, as they are sent or printed."""
-    if letter.teaching:
-        return to_trainer(letter.teaching, About(letter.about))
+    if other_letters.is_other(letter):
+        return other_letters.text_of(letter)
     learner, _ = reader_of(letter)
     if letter.about == About.ASKED and letter.booking:
         return asks_manager(letter.booking)
@@ -116,27 +116,6 @@ Read who and what, and answer, here: {links.manager_address(booking)}
 
 You need no account. The place is kept until {until}. After that the request ends by itself.
 """
-
-
-YOU = {Teaching.Part.LEAD: "You lead this session.", Teaching.Part.WITH: "You teach this session with a colleague."}
-
-
-def to_trainer(teaching: Teaching, about: About) -> str:
-    if about == About.TEACHES_NOT:
-        return f"You do not teach this session any more.\n\n{about_session(teaching.session)}"
-    joining = f"Join here: {teaching.session.joining_link}\n" if teaching.session.joining_link else ""
-    return f"""{YOU[Teaching.Part(teaching.part)]}
-
-{about_session(teaching.session)}{joining}
-Who has a place, and what they need to take part, stands here until the day after it: {links.trainer_address(teaching)}
-
-You need no account. Keep what the page says to yourself.
-"""
-
-
-def about_session(session: Session) -> str:
-    days = "\n".join(days_of(session))
-    return f"{session.course_version.course}\n{days}\n{where_of(session)}\n"
 
 
 def booking_page(booking: Booking) -> str:

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from trefoil.training.views import booking, by_link, catalogue, entering, mine, needs, record, teaching, waiting
+from trefoil.training.views import (
+    booking,
+    by_link,
+    catalogue,
+    entering,
+    materials,
+    mine,
+    needs,
+    record,
+    teaching,
+    waiting,
+)
 
 programme = [
     path("", catalogue.index, name="index"),
@@ -25,6 +36,13 @@ places = [
     path("teaches/<str:key>/", teaching.teaches, name="teaches"),
     path("offer/<str:key>/", waiting.offer, name="offer"),
 ]
+own_teaching = [
+    path("materials/", materials.index, name="materials"),
+    path("materials/<int:pk>/", materials.material, name="material"),
+    path("materials/<int:pk>/take/", materials.take, name="take_material"),
+    path("materials/<int:pk>/report/", materials.report, name="report_teaching"),
+    path("materials/file/<int:pk>/", materials.file, name="material_file"),
+]
 own = [
     path("mine/", mine.mine, name="mine"),
     path("mine/needs/", needs.needs, name="needs"),
@@ -43,4 +61,4 @@ checking = [
     path("record-key/", record.keys, name="record_key"),
     path("record-key/pem/", record.pem, name="record_key_pem"),
 ]
-public = [*programme, *coming_in, *places, *own, *checking]
+public = [*programme, *coming_in, *places, *own_teaching, *own, *checking]

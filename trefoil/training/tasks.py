@@ -6,6 +6,7 @@ from trefoil.partnership.tasks import NOT_TAKEN
 from trefoil.shared import clock
 from trefoil.shared.jobs import every, job
 from trefoil.training import actions
+from trefoil.training.actions.licences import to_be_reminded
 from trefoil.training.actions.sessions import due_for_settling
 from trefoil.training.actions.sign_in import LASTS
 from trefoil.training.letters import KEEP_TRYING, message, sign_in_message
@@ -52,6 +53,13 @@ def send_sign_in_link(link: int) -> None:
     asked = SignInLink.objects.filter(pk=link, used_at=None, made_at__gt=clock.now() - LASTS).first()
     if asked is not None:
         sign_in_message(asked).send()
+
+
+@every("40 6 * * *")
+def remind_of_licences() -> None:
+    """Write to those whose licence is to be refreshed within eight weeks, and to their managers."""
+    for licence in to_be_reminded():
+        actions.remind_of_licence(licence=licence, by=None)
 
 
 @every("*/15 * * * *")

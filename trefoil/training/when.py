@@ -41,6 +41,12 @@ def where_of(session: Session) -> str:
     return session.venue or "The room is told later"
 
 
+def about_session(session: Session) -> str:
+    """What, when and where, as letters say it."""
+    days = "\n".join(days_of(session))
+    return f"{session.course_version.course}\n{days}\n{where_of(session)}\n"
+
+
 def length(minutes: int) -> str:
     """5 hours 30 minutes."""
     hours, rest = divmod(minutes, 60)

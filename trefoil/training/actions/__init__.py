@@ -25,6 +25,22 @@ from trefoil.training.actions.letters import (
     letter_was_sent,
     queue_letter_again,
 )
+from trefoil.training.actions.licences import (
+    add_licence_kind,
+    change_licence_kind,
+    end_licence,
+    remind_of_licence,
+    set_capacity,
+)
+from trefoil.training.actions.materials import (
+    add_material,
+    add_material_version,
+    change_material,
+    remove_own_delivery,
+    report_own_delivery,
+    retire_material,
+    take_material,
+)
 from trefoil.training.actions.needs import add_requirement, end_requirement
 from trefoil.training.actions.rates import add_rate, end_rate
 from trefoil.training.actions.register import Mark, record_evaluation, save_register
@@ -63,6 +79,9 @@ __all__ = [
     "Several",
     "accept_offer",
     "add_course",
+    "add_licence_kind",
+    "add_material",
+    "add_material_version",
     "add_rate",
     "add_requirement",
     "add_trainer",
@@ -81,6 +100,8 @@ __all__ = [
     "change_course",
     "change_details",
     "change_employer",
+    "change_licence_kind",
+    "change_material",
     "change_name_and_needs",
     "change_places",
     "change_session",
@@ -94,6 +115,7 @@ __all__ = [
     "corroborate",
     "decline_offer",
     "end_away",
+    "end_licence",
     "end_rate",
     "end_requirement",
     "enrol",
@@ -113,10 +135,16 @@ __all__ = [
     "queue_letter_again",
     "record_evaluation",
     "record_observation",
+    "remind_of_licence",
+    "remove_own_delivery",
+    "report_own_delivery",
     "retire_course",
+    "retire_material",
     "save_register",
+    "set_capacity",
     "settle_due",
     "substitute",
+    "take_material",
     "take_trainer_off",
     "waive_charge",
     "write_version",

@@ -12,8 +12,9 @@ from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need, record
 from trefoil.shared.editing import UNCHANGED, change, lock
+from trefoil.training.actions.licences import enter_all
 from trefoil.training.actions.sessions import THEIRS
-from trefoil.training.models import Course, CourseVersion, Outcome, SessionStage
+from trefoil.training.models import Course, CourseVersion, LicenceKind, Outcome, SessionStage
 
 TAKEN = "Choose another title: a course with this one exists"
 Words = tuple[str, Theme | None]
@@ -23,7 +24,8 @@ Words = tuple[str, Theme | None]
 @action
 def add_course(
     *, title: str, level: int, delivery: str, audience: str, kind: str = "course", themes: Collection[Theme] = (),
-    valid_months: int | None = None, needs_evaluation: bool = False, by: Person | None,
+    valid_months: int | None = None, needs_evaluation: bool = False, gives: LicenceKind | None = None,
+    taught_by: LicenceKind | None = None, by: Person | None,
 ) -> Course:  # fmt: skip
     """Add a course. What it teaches is written as its first version."""
     need(by, "training.manage", THEIRS)
@@ -33,7 +35,7 @@ def add_course(
     with refusing(slug=TAKEN):
         course = Course.objects.create(
             slug=slug, title=title, level=level, delivery=delivery, audience=audience, kind=kind,
-            valid_months=valid_months, needs_evaluation=needs_evaluation,
+            valid_months=valid_months, needs_evaluation=needs_evaluation, gives=gives, taught_by=taught_by,
         )  # fmt: skip
     course.themes.set(themes)
     record("created", course, f"Added the course “{course}”.")
@@ -45,7 +47,8 @@ def change_course(*, course: Course, values: dict[str, Any], version: int | None
     """Change what is said of a course. Its address stays, so that links to it do."""
     need(by, "training.manage", THEIRS)
     course = lock(Course.objects, pk=course.pk, version=version)
-    themes = values.pop("themes", None)
+    values = dict(values)
+    themes, before = values.pop("themes", None), course.gives
     fields = change(course, values)
     if themes is not None and {one.pk for one in themes} != set(course.themes.values_list("pk", flat=True)):
         course.themes.set(themes)
@@ -56,6 +59,9 @@ def change_course(*, course: Course, values: dict[str, Any], version: int | None
     if not fields:
         raise Refused(UNCHANGED)
     record("changed", course, f"Changed the course “{course}”.", fields=fields)
+    if "gives" in fields:
+        for kind in filter(None, (before, course.gives)):
+            enter_all(kind)
     return course
 
 

@@ -17,7 +17,7 @@ WITH = (
     "booking__learner", "booking__employment", "booking__session__course_version__course",
     "offer__waiting__learner", "offer__waiting__employment", "offer__session__course_version__course",
     "waiting__learner", "waiting__employment", "waiting__course",
-    "teaching__trainer", "teaching__session__course_version__course",
+    "taken__learner", "taken__material_version__material", "licence__learner", "licence__kind", "teaching__trainer", "teaching__session__course_version__course",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need, record
 from trefoil.shared.working_days import add_months
 from trefoil.training.actions.charges import keep_charge
+from trefoil.training.actions.licences import keep_licences
 from trefoil.training.actions.sessions import THEIRS
 from trefoil.training.actions.settling import lock_session, settle
 from trefoil.training.models import Booking, BookingStage, Certificate, Session, SessionStage
@@ -90,11 +91,13 @@ def keep_certificate(session: Session, booking: Booking) -> None:
     attended = booking.stage == BookingStage.ATTENDED and session.stage == SessionStage.DELIVERED
     if held is None and attended and is_evaluated(session, booking):
         give(session, booking)
+        keep_licences(session.course_version.course, booking.learner)
     elif held is not None and (held.withdrawn_on is not None) == attended:
         held.withdrawn_on = None if attended else clock.today()
         held.save(update_fields=["withdrawn_on"])
         verb = "created" if attended else "withdrawn"
         record(verb, held, f"A certificate of {session} was {'given again' if attended else 'withdrawn'}.")
+        keep_licences(session.course_version.course, booking.learner)
 
 
 def is_evaluated(session: Session, booking: Booking) -> bool:

@@ -2,7 +2,7 @@
 
 from trefoil.shared import clock
 from trefoil.shared.jobs import later
-from trefoil.training.models import About, Booking, Letter, Offer, Session, Teaching, Waiting
+from trefoil.training.models import About, Booking, Letter, Licence, MaterialTaken, Offer, Session, Teaching, Waiting
 
 
 def tell_of_booking(booking: Booking, about: About, *, had_calendar: bool = False) -> None:
@@ -29,6 +29,15 @@ def tell_trainers(session: Session, about: About) -> None:
     """Everyone who teaches a session."""
     for teaching in session.teaching.filter(ended_on=None).order_by("pk"):
         tell_trainer(teaching, about)
+
+
+def tell_of_licence(licence: Licence, about: About) -> None:
+    queue(Letter.objects.create(about=about, licence=licence, made_at=clock.now()))
+
+
+def tell_of_material(taken: MaterialTaken) -> None:
+    """That there is a newer version than the one taken."""
+    queue(Letter.objects.create(about=About.MATERIAL, taken=taken, made_at=clock.now()))
 
 
 def queue(letter: Letter) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from trefoil.learning.models import Theme
 from trefoil.shared import forms
-from trefoil.training.models import CourseKind, Delivery, Level
+from trefoil.training.models import CourseKind, Delivery, Level, LicenceKind
 
 MOST_OUTCOMES = 12
 
@@ -25,6 +25,18 @@ class CourseForm(forms.Form):
     needs_evaluation = forms.ConfirmField(
         "A certificate is given only with an evaluation", required=False,
         hint="It is given as soon as the learner has sent theirs",
+    )  # fmt: skip
+
+    gives = forms.RecordField(
+        "Which licence does it give?", required=False, searchable=False,
+        records=LicenceKind.objects.order_by("name", "pk"),
+        hint="Whoever attends is entered on this register. Leave empty for none",
+    )  # fmt: skip
+
+    taught_by = forms.RecordField(
+        "Which register must whoever teaches our slides be on?", required=False, searchable=False,
+        records=LicenceKind.objects.filter(trains=True).order_by("name", "pk"),
+        hint="For slides that organisations teach themselves. Leave empty when anybody may",
     )  # fmt: skip
 
     def clean_level(self) -> int:

@@ -16,6 +16,9 @@ from trefoil.training.models.courses import Course, CourseKind, CourseVersion, D
 from trefoil.training.models.evaluations import Answer, Corroboration, Evaluation, Seen, Touched, Useful, When
 from trefoil.training.models.learners import Employment, Learner, Reach
 from trefoil.training.models.letters import ASKS, PUTS_INTO_THE_CALENDAR, About, Letter, LetterStage
+from trefoil.training.models.licence_kinds import LicenceKind
+from trefoil.training.models.licences import Licence
+from trefoil.training.models.materials import Material, MaterialTaken, MaterialVersion, OwnDelivery
 from trefoil.training.models.needs import Requirement
 from trefoil.training.models.rates import FROM_THE_START, Length, Rate, RateFor
 from trefoil.training.models.sessions import HeldPlaces, Session, SessionDate, SessionStage
@@ -55,10 +58,16 @@ __all__ = [
     "Letter",
     "LetterStage",
     "Level",
+    "Licence",
+    "LicenceKind",
+    "Material",
+    "MaterialTaken",
+    "MaterialVersion",
     "Observation",
     "Offer",
     "OfferStage",
     "Outcome",
+    "OwnDelivery",
     "Rate",
     "RateFor",
     "Reach",

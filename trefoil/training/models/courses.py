@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from trefoil.learning.models import Theme
 from trefoil.shared.models import Versioned
+from trefoil.training.models.licence_kinds import LicenceKind
 
 
 class Delivery(models.TextChoices):
@@ -50,6 +51,14 @@ class Course(Versioned):
         null=True, blank=True, help_text="After so many months it is to be refreshed; empty: it does not expire"
     )
     needs_evaluation = models.BooleanField(default=False, help_text="Before a certificate is given")
+    gives = models.ForeignKey(
+        LicenceKind, null=True, blank=True, on_delete=models.PROTECT, related_name="courses",
+        help_text="The register that whoever attends is entered on",
+    )  # fmt: skip
+    taught_by = models.ForeignKey(
+        LicenceKind, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="The register that whoever teaches it with our materials must be on",
+    )  # fmt: skip
     retired_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -61,7 +70,7 @@ class Course(Versioned):
         personal: ClassVar[dict[str, str]] = {}
         open: ClassVar[set[str]] = {
             "id", "version", "slug", "title", "kind", "level", "delivery", "audience", "themes", "valid_months",
-            "needs_evaluation", "retired_on",
+            "needs_evaluation", "gives", "taught_by", "retired_on",
         }  # fmt: skip
 
     def __str__(self) -> str:

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 
 from trefoil.training.models.bookings import Booking, Offer, Waiting
+from trefoil.training.models.licences import Licence
+from trefoil.training.models.materials import MaterialTaken
 from trefoil.training.models.trainers import Teaching
 
 
@@ -29,6 +31,9 @@ class About(models.TextChoices):
     ASK_LATER = "ask_later", "The items of a course, weeks later"
     REMIND = "remind", "The items of a course, weeks later, once more"
     CORROBORATE = "corroborate", "What a manager has seen of a course in practice"
+    LICENCE_DUE = "licence_due", "A licence that is to be refreshed, to its holder"
+    LICENCE_TELL = "licence_tell", "A licence that is to be refreshed, to the manager"
+    MATERIAL = "material", "A new version of materials that somebody took"
     TEACHES = "teaches", "A session that a trainer teaches, as it now is"
     TEACHES_NOT = "teaches_not", "A session that a trainer does not teach any more"
 
@@ -41,7 +46,7 @@ PUTS_INTO_THE_CALENDAR = (About.CONFIRMED, About.CHANGED)
 """Letters that bring a calendar file with the place as it now is."""
 
 
-SUBJECTS = ("booking", "offer", "waiting", "teaching")
+SUBJECTS = ("booking", "offer", "waiting", "teaching", "licence", "taken")
 """What a letter can be about: each has exactly one of them."""
 
 
@@ -63,13 +68,15 @@ class LetterStage(models.TextChoices):
 
 
 class Letter(models.Model):
-    """One thing to tell one reader about a booking, an offer, an entry of the waiting list or teaching. Made with its job."""
+    """One thing to tell one reader about a booking, an offer, an entry of the waiting list, teaching, a licence or a copy."""
 
     about = models.CharField(max_length=12, choices=About.choices)
     booking = models.ForeignKey(Booking, null=True, blank=True, on_delete=models.CASCADE, related_name="letters")
     offer = models.ForeignKey(Offer, null=True, blank=True, on_delete=models.CASCADE, related_name="letters")
     waiting = models.ForeignKey(Waiting, null=True, blank=True, on_delete=models.CASCADE, related_name="letters")
     teaching = models.ForeignKey(Teaching, null=True, blank=True, on_delete=models.CASCADE, related_name="letters")
+    licence = models.ForeignKey(Licence, null=True, blank=True, on_delete=models.CASCADE, related_name="letters")
+    taken = models.ForeignKey(MaterialTaken, null=True, blank=True, on_delete=models.CASCADE, related_name="letters")
     sequence = models.PositiveIntegerField(
         default=0, help_text="Of its calendar file: one sent later has a higher number, and replaces it"
     )
@@ -96,7 +103,7 @@ class Letter(models.Model):
     class Privacy:
         personal: ClassVar[dict[str, str]] = {}
         open: ClassVar[set[str]] = {
-            "id", "about", "booking", "offer", "waiting", "teaching", "sequence", "had_calendar", "made_at", "stage", "begun_at",
+            "id", "about", "booking", "offer", "waiting", "teaching", "licence", "taken", "sequence", "had_calendar", "made_at", "stage", "begun_at",
         }  # fmt: skip
 
     def __str__(self) -> str:

@@ -16,10 +16,12 @@ TABS = (
     ("Workplaces", "desk_workplaces"),
     ("Trainers", "desk_trainers"),
     ("Needs", "desk_needs"),
+    ("Licences", "desk_licences"),
+    ("Materials", "desk_materials"),
     ("Charges", "desk_charges"),
 )
-FOR_AN_AGENCY = ("desk_bookings",)
-"""What an agency's own people see of it: the bookings of its learners."""
+FOR_AN_AGENCY = ("desk_bookings", "desk_licences")
+"""What an agency's own people see of it: the bookings and licences of its learners."""
 
 STAGE_TONES: dict[str, str] = {
     SessionStage.PLANNED: "quiet", SessionStage.OPEN: "live", SessionStage.CANCELLED: "quiet",

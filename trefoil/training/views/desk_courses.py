@@ -138,6 +138,7 @@ def facts(course: Course) -> list[tuple[str, Any]]:
         ("What", course.get_kind_display()), ("Level", course.get_level_display()),
         ("How", course.get_delivery_display()), ("For", course.audience),
         ("Refresh", f"After {course.valid_months} months" if course.valid_months else "Does not expire"),
+        ("Gives", str(course.gives or "No licence")),
         ("Themes", ", ".join(one.name for one in course.themes.order_by("name", "pk")) or "None"),
         *([("Retired", long_date(course.retired_on))] if course.retired_on else []),
     ]  # fmt: skip

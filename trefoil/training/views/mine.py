@@ -10,7 +10,7 @@ from trefoil.shared import clock
 from trefoil.shared.actions import Refused
 from trefoil.shared.downloads import attachment
 from trefoil.shared.pages import form_page
-from trefoil.training import actions
+from trefoil.training import actions, licences
 from trefoil.training.calendar_files import calendar_to_keep
 from trefoil.training.can_cancel import can_i_cancel, may_give_back
 from trefoil.training.entering import for_learners, jobs_of
@@ -43,7 +43,7 @@ def mine(request: HttpRequest, learner: Learner) -> HttpResponse:
     past = [one for one in reversed(rows) if one not in to_come]
     return render(request, "training/mine.html", {
         "here": "mine", "learner": learner, "jobs": jobs_of(learner), "to_come": to_come, "past": past,
-        "waiting": entries_of(learner),
+        "waiting": entries_of(learner), "licences": licences.of_learner(learner),
     })  # fmt: skip
 
 
