@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from trefoil.annual_report.actions.writing import check, next_place, open_report, require, started
+from trefoil.annual_report.actions.writing import check, drafted, next_place, open_report, require
 from trefoil.annual_report.models import Block, Contribution, ContributionState, Section
 from trefoil.annual_report.models.contributions import WITH_THE_AGENCY
 from trefoil.partnership.models import Agency, Person
@@ -94,7 +94,7 @@ def take_in(*, contribution: Contribution, by: Person) -> Contribution:
     contribution.state = ContributionState.TAKEN_IN
     contribution.version += 1
     contribution.save()
-    started(section)
+    drafted(section)
     record("moved", contribution, f"Put the words of {contribution.agency.name} into chapter {section.number}.")
     return contribution
 

@@ -98,7 +98,7 @@ def add_block(
         later.save(update_fields=["position"])
     block = Block.objects.create(section=section, position=position, text=text, live=live_name, title=title)
     record("created", block, f"Added {'a live block' if live_name else 'narrative'} to chapter {section.number}.")
-    started(section)
+    drafted(section)
     return block
 
 
@@ -112,9 +112,9 @@ def change_block(*, block: Block, version: int | None = None, by: Person, **valu
         raise Refused(f"These are the words of {block.from_agency.name}. {SEND_BACK}")
     if change(block, values):
         record("changed", block, f"Changed words in chapter {block.section.number}.")
+        drafted(block.section)
     else:
         record("noted", block, f"Saved words in chapter {block.section.number} without a change.")
-    started(block.section)
     return block
 
 
@@ -126,6 +126,8 @@ def write_plainly(*, block: Block, plain: str, version: int | None = None, by: P
     block = lock(Block.objects.all(), pk=block.pk, version=version)
     changed = change(block, {"plain": plain.strip()})
     record("changed", block, f"Wrote plain words for a part of chapter {block.section.number}.", fields=changed)
+    if changed:
+        drafted(block.section)
     return block
 
 
@@ -155,6 +157,7 @@ def remove_block(*, block: Block, by: Person) -> Section:
     open_report(section.report, by)
     record("removed", block, f"Took a part out of chapter {section.number}.")
     block.delete()
+    drafted(section)
     return section
 
 
@@ -181,10 +184,10 @@ def check(text: str, live_name: str) -> None:
         raise Refused(f"There is no live figure called {unknown[0]}. Choose one from the list beside the text")
 
 
-def started(section: Section) -> None:
-    if section.state == SectionState.NOT_STARTED:
-        section.state = SectionState.DRAFTED
-        section.save(update_fields=["state"])
+def drafted(section: Section) -> None:
+    """Its words are not those that were agreed, if they were: somebody reads and agrees them anew."""
+    if Section.objects.filter(pk=section.pk).exclude(state=SectionState.DRAFTED).update(state=SectionState.DRAFTED):
+        section.refresh_from_db(fields=["state"])
 
 
 def hand_on_promises(report: Report) -> int:

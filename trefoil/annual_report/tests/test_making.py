@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from trefoil.annual_report import actions, publishing
-from trefoil.annual_report.models import Promise, Report, Section
+from trefoil.annual_report.models import Promise, Report, Section, SectionState
 from trefoil.annual_report.readiness import MANDATORY, unanswered
 from trefoil.annual_report.reading import read
 from trefoil.annual_report.receivers import bodies, wanted
@@ -99,7 +99,8 @@ def test_a_report_without_a_part_that_every_report_holds_is_not_signed(
 ):
     make_ready(report, cast)
     block = chapter.blocks.get(live=name)
-    actions.remove_block(block=block, by=cast["coordinator"])
+    chapter = actions.remove_block(block=block, by=cast["coordinator"])
+    actions.change_section(section=chapter, state=SectionState.AGREED, by=cast["coordinator"])
 
     with pytest.raises(Refused, match=MANDATORY[name]):
         publishing.sign_off(report=report, by=cast["coordinator"])
@@ -108,7 +109,8 @@ def test_a_report_without_a_part_that_every_report_holds_is_not_signed(
 def test_the_partners_say_why_little_moved(report: Report, chapter: Section, cast: Cast):
     make_ready(report, cast)
     why = chapter.blocks.get(text__startswith="Little moved")
-    actions.remove_block(block=why, by=cast["coordinator"])
+    chapter = actions.remove_block(block=why, by=cast["coordinator"])
+    actions.change_section(section=chapter, state=SectionState.AGREED, by=cast["coordinator"])
 
     with pytest.raises(Refused, match="Say why little moved"):
         publishing.sign_off(report=report, by=cast["coordinator"])

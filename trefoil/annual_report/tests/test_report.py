@@ -1,5 +1,7 @@
 """Writing a report, and publishing it."""
 
+from collections.abc import Callable
+
 import pytest
 
 from trefoil.annual_report import actions, assembly, figures, live, publishing
@@ -43,6 +45,22 @@ def test_writing_text_makes_a_chapter_drafted(chapter: Section):
     chapter.refresh_from_db()
 
     assert chapter.state == SectionState.DRAFTED
+
+
+def test_a_chapter_whose_words_change_after_it_was_agreed_is_agreed_anew(chapter: Section, cast: Cast):
+    by, block = cast["coordinator"], chapter.blocks.get()
+
+    def agreed_after(change: Callable[[], object]) -> bool:
+        actions.change_section(section=chapter, state=SectionState.AGREED, by=by)
+        change()
+        chapter.refresh_from_db()
+        return chapter.state == SectionState.AGREED
+
+    assert agreed_after(lambda: actions.change_block(block=block, text=block.text, by=by)), "nothing changed"
+    assert not agreed_after(lambda: actions.change_block(block=block, text="Other words.", by=by))
+    assert not agreed_after(lambda: actions.write_plainly(block=block, plain="Plain words.", by=by))
+    assert not agreed_after(lambda: actions.add_block(section=chapter, text="More words.", by=by))
+    assert not agreed_after(lambda: actions.remove_block(block=block, by=by))
 
 
 def test_blocks_keep_their_order_when_one_is_put_between(chapter: Section, cast: Cast):
