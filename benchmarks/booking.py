@@ -87,10 +87,8 @@ def race(people: list[Any], places: int, together: ThreadPoolExecutor, lanes: in
 def take_the_lock_away() -> None:
     """As it would be without the lock: whoever asks looks at the places as they are, and takes one."""
     from trefoil.training.actions import booking
-    from trefoil.training.models import Session
 
-    booking.lock_sessions = lambda keys: {one.pk: one for one in Session.objects.filter(pk__in=set(keys))}  # type: ignore[assignment]
-    booking.settle = lambda session: None
+    booking.lock_again = lambda session: session  # type: ignore[assignment]
 
 
 def main() -> None:

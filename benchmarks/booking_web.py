@@ -117,8 +117,8 @@ def serving(queue: bool, bare: bool) -> Iterator[None]:
     from trefoil.shared import serving as ours
 
     env = os.environ | {"SECOND_FACTOR_REQUIRED": "no", "DEMONSTRATION": "yes"}
-    alike = ours.web_server("127.0.0.1", BARE, workers=2)
-    children = [Popen(ours.web_server("127.0.0.1", OURS, workers=2), env=env)]
+    alike = ours.web_server("127.0.0.1", BARE, workers=4)
+    children = [Popen(ours.web_server("127.0.0.1", OURS, workers=4), env=env)]
     children += [Popen([*alike[:3], "benchmarks.bare", *alike[4:]], env=env)] if bare else []
     children += [Popen(ours.queue_worker(), env=env)] if queue else []
     try:

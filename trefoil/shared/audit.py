@@ -112,9 +112,7 @@ def store(events: Iterable[Told]) -> None:
     """Append events to the chain. Call it last in a transaction: it holds the chain's lock until the commit."""
     from trefoil.shared.models import AuditEvent
 
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN_LOCK])
-    number, previous = head()
+    number, previous = locked_head()
     rows = []
     for event in events:
         number += 1
@@ -123,10 +121,21 @@ def store(events: Iterable[Told]) -> None:
     AuditEvent.objects.bulk_create(rows)
 
 
+NEWEST = "SELECT number, seal FROM shared_auditevent ORDER BY number DESC LIMIT 1"
+
+
+def locked_head() -> tuple[int, str]:
+    """Lock the chain until the commit and return its head. Two statements in one journey: everyone who writes waits here."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT pg_advisory_xact_lock(%s); {NEWEST}", [CHAIN_LOCK])
+        cursor.nextset()
+        return cursor.fetchone() or (0, FIRST_SEAL)
+
+
 def head() -> tuple[int, str]:
     """Number and seal of the newest event; (0, FIRST_SEAL) when there is none."""
-    with connection.cursor() as cursor:  # in SQL: everybody who writes waits for everybody’s, one after the other
-        cursor.execute("SELECT number, seal FROM shared_auditevent ORDER BY number DESC LIMIT 1")
+    with connection.cursor() as cursor:
+        cursor.execute(NEWEST)
         return cursor.fetchone() or (0, FIRST_SEAL)
 
 

@@ -107,4 +107,4 @@ def jobs_of(learner: Learner) -> list[Employment]:
 
 
 def public_session(reference: str) -> Session | None:
-    return Session.objects.public().filter(reference=reference).first()
+    return Session.objects.public().select_related("course_version__course").filter(reference=reference).first()

@@ -12,6 +12,7 @@ from trefoil.training.actions.settling import (
     end_booking,
     end_offer,
     end_waiting,
+    lock_again,
     lock_session,
     lock_sessions,
     places_of,
@@ -59,7 +60,7 @@ def ask_for_place(
     if before.own_offer is None and not before.in_time.free_for(kind):
         raise Full(FULL)  # asked without the lock: a crowd that comes for a full session is told so at once
     price = price_of(session, employment)  # before the lock, which is held for as short as can be
-    locked = lock_sessions({session.pk, *([before.own_offer] if before.own_offer else [])})
+    locked = lock_sessions({session.pk, before.own_offer}) if before.own_offer else {session.pk: lock_again(session)}
     session = locked[session.pk]
     must_take_bookings(session, now)
     found = settled(locked, session, learner, now)

@@ -34,6 +34,14 @@ def lock_session(key: int) -> Session:
     return lock_sessions([key])[key]
 
 
+def lock_again(session: Session) -> Session:
+    """Lock a session that was read before and read it anew, but for its course, which does not change."""
+    locked = Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
+    if locked.course_version_id == session.course_version_id:
+        locked.course_version = session.course_version
+    return locked
+
+
 def places_of(session: Session, now: datetime) -> Places:
     """The places of a session as they stand: bookings, open offers, and what is still held. One query."""
     return stands(session, now).places

@@ -10,8 +10,8 @@ import pytest
 
 from tests.ground import in_threads
 from trefoil.shared.actions import Refused
-from trefoil.training import actions
-from trefoil.training.actions import booking, settling
+from trefoil.training import actions, standing
+from trefoil.training.actions import booking
 from trefoil.training.actions.booking import Full
 from trefoil.training.models import Session
 from trefoil.training.tests import factories
@@ -49,18 +49,14 @@ def test_as_many_get_a_place_as_there_are_and_the_rest_are_told_it_is_full():
 def test_without_the_lock_the_same_race_oversells(monkeypatch: Any):
     meeting = Barrier(PEOPLE)
 
-    def look_without_lock(keys: Any) -> dict[int, Session]:
-        return {one.pk: one for one in Session.objects.filter(pk__in=set(keys))}
-
     def count_together(*given: Any) -> Any:
-        counted = settling.places_of(*given)
+        counted = standing.stands(*given)
         with suppress(BrokenBarrierError):
             meeting.wait(5)
         return counted
 
-    monkeypatch.setattr(booking, "lock_sessions", look_without_lock)
-    monkeypatch.setattr(booking, "settle", lambda session: None)
-    monkeypatch.setattr(booking, "places_of", count_together)
+    monkeypatch.setattr(booking, "lock_again", lambda session: session)
+    monkeypatch.setattr(booking, "stands", count_together)
 
     told, taken = raced()
 
