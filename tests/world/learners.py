@@ -6,7 +6,7 @@ from typing import Any
 from trefoil.partnership.tests.cast import Cast
 from trefoil.shared import clock
 from trefoil.training import actions, links
-from trefoil.training.models import CourseVersion, Offer
+from trefoil.training.models import BookingStage, CourseVersion, Offer, SessionStage
 from trefoil.training.tests import factories
 
 
@@ -21,6 +21,7 @@ def make_training(cast: Cast) -> dict[str, Any]:
         confirmed = actions.ask_for_place(session=full, employment=other, by=None)
         actions.answer_for_manager(booking=confirmed, approves=True, answered_as="manager", by=None)
         (waiting,) = actions.join_waiting(sessions=[full], employments=[waits], by=None)
+        factories.items(version)
         link = actions.ask_for_link(email="newcomer@trefoil.example", by=None)
     with clock.at(date(2020, 4, 9)):
         proved = actions.ask_for_link(email="proved@trefoil.example", by=None)
@@ -28,7 +29,8 @@ def make_training(cast: Cast) -> dict[str, Any]:
         offer = make_offer(version)
     keys = {
         "come_in": links.key_of_sign_in(link), "approve": links.key_for_manager(booking),
-        "offer": links.key_of_offer(offer),
+        "offer": links.key_of_offer(offer), **make_evaluations(),
+        "tell_before": links.key_of_asking(confirmed, "before"),
     }  # fmt: skip
     return {
         "course": version.course, "session": session, "full": full, "booking": booking, "waiting": waiting,
@@ -43,3 +45,19 @@ def make_offer(version: CourseVersion) -> Offer:
     (waiting,) = actions.join_waiting(sessions=[session], employments=[factories.employment(5)], by=None)
     actions.give_back(booking=taken, by=None)
     return waiting.offers.get()
+
+
+def make_evaluations() -> dict[str, str]:
+    """Somebody came to a course and can say weeks later what has changed; somebody else has, and their manager is asked."""
+    with clock.at(date(2020, 2, 3)):
+        version = factories.course("listening-to-children")
+        factories.items(version)
+        session = factories.session(version, starts_in=timedelta(days=17), stage=SessionStage.DELIVERED)
+        silent, sent = (factories.booking(session, number, BookingStage.ATTENDED) for number in (6, 7))
+    with clock.at(date(2020, 4, 6)):
+        answers = dict.fromkeys(version.outcomes.all(), 7)
+        later = actions.answer_evaluation(booking=sent, when="later", answers=answers, by=None)
+    return {
+        "tell_after": links.key_of_asking(silent, "after"), "tell_later": links.key_of_asking(silent, "later"),
+        "seen": links.key_of_seen(later),
+    }  # fmt: skip

@@ -69,11 +69,6 @@ def refusal_later(session: Session, today: date) -> str | None:
     return None
 
 
-def counts_as_after(sent_at: datetime, ends_at: datetime) -> bool:
-    """Whether what was sent after a course tells how things stood then, and not weeks later."""
-    return clock.day_of(sent_at) < clock.day_of(ends_at) + LATER_FROM
-
-
 def manager_until(sent_at: datetime) -> date:
     """The last day on which a manager can say what they have seen."""
     return clock.day_of(sent_at) + MANAGER_WITHIN

@@ -8,9 +8,10 @@ from django.core.mail import EmailMessage
 from django.urls import reverse
 
 from trefoil.shared.dates import moment_in_words
-from trefoil.training import links, other_letters, terms
+from trefoil.training import asking_letters, links, other_letters, terms
 from trefoil.training.calendar_files import calendar_files
 from trefoil.training.models import (
+    ASKS,
     PUTS_INTO_THE_CALENDAR,
     About,
     Booking,
@@ -38,7 +39,9 @@ SUBJECTS = {
     About.OFFER_ENDED: "Training: an offer has ended",
     About.CHANGED: "Training: a session takes place elsewhere",
     About.CANCELLED: "Training: a session was cancelled",
+    **asking_letters.SUBJECTS,
 }
+TO_MANAGERS = (About.ASKED, About.CORROBORATE)
 SIGN_IN_SUBJECT = "Training: your link to sign in"
 SIGN_IN_TEXT = """Somebody asked to sign in to training with this e-mail address.
 
@@ -60,7 +63,7 @@ def address_for(letter: Letter) -> str:
     if other_letters.is_other(letter):
         return other_letters.address_for(letter)
     learner, employment = reader_of(letter)
-    if letter.about == About.ASKED:
+    if letter.about in TO_MANAGERS:
         return employment.manager_email
     if learner.reach == Reach.EMAIL:
         return learner.email or ""
@@ -71,6 +74,8 @@ def is_over(letter: Letter) -> bool:
     """Whether there is nothing left to answer or to come to."""
     if other_letters.is_other(letter):
         return other_letters.is_over(letter)
+    if letter.about in ASKS:
+        return asking_letters.is_over(letter)
     if letter.about == About.ASKED:
         return letter.booking is None or letter.booking.stage != BookingStage.REQUESTED
     if letter.about in PUTS_INTO_THE_CALENDAR:
@@ -103,7 +108,7 @@ def text_of(letter: Letter) -> str:
     if letter.about == About.ASKED and letter.booking:
         return asks_manager(letter.booking)
     text = WORDS[About(letter.about)](letter)
-    if learner.reach != Reach.EMAIL:
+    if learner.reach != Reach.EMAIL and letter.about not in TO_MANAGERS:
         return f"This letter is for {learner.name}, who has no e-mail of their own. Hand it on.\n\n{text}"
     return text
 
@@ -159,6 +164,10 @@ def ended(words: str, then: str = "") -> Callable[[Letter], str]:
     return write
 
 
+def asking(write: Callable[[Booking, str], str]) -> Callable[[Letter], str]:
+    return lambda letter: write(must(letter), about_session(must(letter).session))
+
+
 def declined(letter: Letter) -> str:
     why = must(letter).why
     return f"Your manager did not approve this place.\n\n{about_session(must(letter).session)}" + (
@@ -210,6 +219,7 @@ WORDS: dict[About, Callable[[Letter], str]] = {
     About.OFFERED: offered,
     About.OFFER_ENDED: offer_ended,
     About.CANCELLED: cancelled,
+    **{about: asking(write) for about, write in asking_letters.WORDS.items()},
 }
 
 

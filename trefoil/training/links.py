@@ -10,12 +10,14 @@ from django.core.signing import BadSignature, Signer
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 
-from trefoil.training.models import Booking, Offer, SignInLink, Teaching
+from trefoil.training.models import Booking, Evaluation, Offer, SignInLink, Teaching, When
 
 SIGN_IN = Signer(salt="training.sign-in", sep=".")
 APPROVE = Signer(salt="training.approve", sep=".")
 OFFER = Signer(salt="training.offer", sep=".")
 TEACHES = Signer(salt="training.teaches", sep=".")
+ASKING = {str(when): Signer(salt=f"training.evaluation.{when}", sep=".") for when in When}
+SEEN = Signer(salt="training.seen", sep=".")
 
 
 def whole(path: str) -> str:
@@ -43,6 +45,14 @@ def key_for_trainer(teaching: Teaching) -> str:
     return TEACHES.sign(str(teaching.pk))
 
 
+def key_of_asking(booking: Booking, when: str) -> str:
+    return ASKING[str(when)].sign(str(booking.pk))
+
+
+def key_of_seen(evaluation: Evaluation) -> str:
+    return SEEN.sign(str(evaluation.pk))
+
+
 def sign_in_address(link: SignInLink) -> str:
     return whole(reverse("training:come_in", args=[key_of_sign_in(link)]))
 
@@ -57,6 +67,16 @@ def offer_address(offer: Offer) -> str:
 
 def trainer_address(teaching: Teaching) -> str:
     return whole(reverse("training:teaches", args=[key_for_trainer(teaching)]))
+
+
+def asking_address(booking: Booking, when: str) -> str:
+    """Where a learner answers without signing in; another key for each time that is asked."""
+    return whole(reverse(f"training:tell_{when}", args=[key_of_asking(booking, when)]))
+
+
+def seen_address(evaluation: Evaluation) -> str:
+    """Where the manager says what they have seen."""
+    return whole(reverse("training:seen", args=[key_of_seen(evaluation)]))
 
 
 def unsealed(signer: Signer, key: str) -> str | None:

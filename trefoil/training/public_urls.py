@@ -7,6 +7,7 @@ from trefoil.training.views import (
     by_link,
     catalogue,
     entering,
+    evaluation,
     materials,
     mine,
     needs,
@@ -61,4 +62,13 @@ checking = [
     path("record-key/", record.keys, name="record_key"),
     path("record-key/pem/", record.pem, name="record_key_pem"),
 ]
-public = [*programme, *coming_in, *places, *own_teaching, *own, *checking]
+evaluations = [
+    path("mine/<int:pk>/before/", evaluation.answer, {"when": "before"}, name="evaluate_before"),
+    path("mine/<int:pk>/after/", evaluation.answer, {"when": "after"}, name="evaluate_after"),
+    path("mine/<int:pk>/later/", evaluation.answer, {"when": "later"}, name="evaluate_later"),
+    path("tell/before/<str:key>/", evaluation.by_link, {"when": "before"}, name="tell_before"),
+    path("tell/after/<str:key>/", evaluation.by_link, {"when": "after"}, name="tell_after"),
+    path("tell/later/<str:key>/", evaluation.by_link, {"when": "later"}, name="tell_later"),
+    path("seen/<str:key>/", evaluation.seen, name="seen"),
+]
+public = [*programme, *coming_in, *places, *own_teaching, *own, *checking, *evaluations]

@@ -5,12 +5,12 @@ import logging
 from trefoil.partnership.tasks import NOT_TAKEN
 from trefoil.shared import clock
 from trefoil.shared.jobs import every, job
-from trefoil.training import actions
+from trefoil.training import actions, asking
 from trefoil.training.actions.licences import to_be_reminded
 from trefoil.training.actions.sessions import due_for_settling
 from trefoil.training.actions.sign_in import LASTS
 from trefoil.training.letters import KEEP_TRYING, message, sign_in_message
-from trefoil.training.models import Letter, LetterStage, Session, SignInLink
+from trefoil.training.models import About, Letter, LetterStage, Session, SignInLink
 
 log = logging.getLogger(__name__)
 
@@ -72,3 +72,33 @@ def queue_letters_again() -> None:
     waiting = Letter.objects.filter(stage=LetterStage.WAITING, made_at__gte=now - KEEP_TRYING, made_at__lt=now - LASTS)
     for letter in waiting.order_by("pk"):
         actions.queue_letter_again(letter=letter, by=None)
+
+
+def ask(about: About) -> None:
+    """Make this letter for each who is to be asked. Each is made by itself: what was made stays when the worker dies."""
+    for booking in asking.due(about, clock.now()):
+        actions.ask_for_evaluation(booking=booking, about=about, by=None)
+
+
+@every("10 8-18 * * *")
+def ask_before_courses() -> None:
+    """Ask those who have a place what they can do before the course begins."""
+    ask(About.ASK_BEFORE)
+
+
+@every("*/15 * * * *")
+def ask_after_courses() -> None:
+    """Ask those who came, once the register is complete."""
+    ask(About.ASK_AFTER)
+
+
+@every("20 8-18 * * *")
+def ask_weeks_later() -> None:
+    """Ask those who came what has changed in their work."""
+    ask(About.ASK_LATER)
+
+
+@every("30 8-18 * * *")
+def ask_once_more() -> None:
+    """Ask those who have not answered, once more."""
+    ask(About.REMIND)

@@ -8,8 +8,10 @@ from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, record
 from trefoil.training import evaluating
 from trefoil.training.actions.register import record_evaluation
+from trefoil.training.actions.telling import tell_of_booking
 from trefoil.training.change import HIGHEST, LOWEST
 from trefoil.training.models import (
+    About,
     Answer,
     Booking,
     Corroboration,
@@ -40,8 +42,8 @@ def answer_evaluation(
 ) -> Evaluation:
     """Keep what a learner sent at one time: a number for each item of the version that they were taught.
 
-    `useful`, `will_do` and `touched` are asked after; `changed`, `example` and `hindered` weeks later. After the
-    course the certificate that waited for it is given.
+    `useful`, `will_do` and `touched` are asked after; `changed`, `example` and `hindered` weeks later, when the manager
+    is asked next. After the course the certificate that waited for it is given.
     """
     when = When(when)
     if when == When.AFTER:  # the session is locked first, as wherever its bookings are changed
@@ -62,11 +64,13 @@ def answer_evaluation(
     if after and touched:
         keep_touched(sent, touched)
     record("answered", sent, f"An evaluation of {booking.session} was sent: {when.label.lower()}.", when=str(when))
+    if later and asks_manager(booking):
+        tell_of_booking(booking, About.CORROBORATE)
     return sent
 
 
 def locked(booking: Booking) -> Booking:
-    rows = Booking.objects.select_for_update(of=("self",)).select_related("session__course_version")
+    rows = Booking.objects.select_for_update(of=("self",)).select_related("employment", "session__course_version")
     return rows.get(pk=booking.pk)
 
 
@@ -85,6 +89,12 @@ def keep_touched(sent: Evaluation, touched: Mapping[Theme, bool]) -> None:
     Touched.objects.bulk_create(
         Touched(evaluation=sent, theme=one, touched=said) for one, said in touched.items() if one.pk in of_course
     )
+
+
+def asks_manager(booking: Booking) -> bool:
+    """Whether there is a manager who still sees the learner at work: none once the learner has gone elsewhere."""
+    until = booking.employment.until_on
+    return bool(booking.employment.manager_email) and (until is None or until >= clock.today())
 
 
 @action

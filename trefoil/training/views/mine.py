@@ -10,12 +10,12 @@ from trefoil.shared import clock
 from trefoil.shared.actions import Refused
 from trefoil.shared.downloads import attachment
 from trefoil.shared.pages import form_page
-from trefoil.training import actions, licences
+from trefoil.training import actions, asking, licences
 from trefoil.training.calendar_files import calendar_to_keep
 from trefoil.training.can_cancel import can_i_cancel, may_give_back
 from trefoil.training.entering import for_learners, jobs_of
 from trefoil.training.forms.details import ColleagueForm, DetailsForm, GiveBackForm, WorkplaceForm
-from trefoil.training.models import ASKED, Booking, BookingStage, Employment, Learner
+from trefoil.training.models import ASKED, Booking, BookingStage, Employment, Learner, When
 from trefoil.training.waiting_list import entries_of
 from trefoil.training.when import day_of, days_of, where_of
 
@@ -27,22 +27,40 @@ TONES = {
 }  # fmt: skip
 
 
+ASKS = {
+    When.BEFORE: "What can you do now, before the course?", When.AFTER: "Evaluate the course",
+    When.LATER: "What has the course changed?",
+}  # fmt: skip
+ANSWERED = ("evaluations", "session__course_version__outcomes")
+
+
+def asks_of(booking: Booking) -> list[dict[str, str]]:
+    """What this learner can answer about the course today: words and address."""
+    return [
+        {"words": ASKS[When(when)], "address": reverse(f"training:evaluate_{when}", args=[booking.pk])}
+        for when in asking.asks_of(booking, clock.today())
+    ]
+
+
 def row(booking: Booking) -> dict[str, Any]:
     return {
         "booking": booking, "course": booking.session.course_version.course, "day": day_of(booking.session),
         "where": where_of(booking.session), "stage": booking.get_stage_display(),
-        "tone": TONES.get(BookingStage(booking.stage), "quiet"),
+        "tone": TONES.get(BookingStage(booking.stage), "quiet"), "asks": asks_of(booking),
+        "certificate_waits": asking.waits_for_it(booking),
     }  # fmt: skip
 
 
 @for_learners
 def mine(request: HttpRequest, learner: Learner) -> HttpResponse:
-    rows = [row(one) for one in learner.bookings.select_related(*WITH).order_by("session__starts_at", "pk")]
+    bookings = learner.bookings.select_related(*WITH).prefetch_related(*ANSWERED).order_by("session__starts_at", "pk")
+    rows = [row(one) for one in bookings]
     now = clock.now()
     to_come = [one for one in rows if one["booking"].stage in ASKED and one["booking"].session.ends_at > now]
     past = [one for one in reversed(rows) if one not in to_come]
     return render(request, "training/mine.html", {
         "here": "mine", "learner": learner, "jobs": jobs_of(learner), "to_come": to_come, "past": past,
+        "asks": [one for one in rows if one["asks"]],
         "waiting": entries_of(learner), "licences": licences.of_learner(learner),
     })  # fmt: skip
 
