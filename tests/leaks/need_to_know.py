@@ -29,8 +29,11 @@ SEE_TRAINING = {
     "training of school": {"trainer", "school_rep"},
     "training of council": {"trainer", "council_lead"},
     "training of nobody": {"trainer"},
+    "evaluations": {"trainer"},
 }
-"""Who sees the learners of a workplace: the training coordinator, and the agency that the workplace belongs to."""
+"""Who sees the learners of a workplace: the training coordinator, and the agency that the workplace belongs to.
+
+What learners and managers wrote of a course the coordinator alone reads."""
 
 ALL_TOGETHER = {"coordinator", "colleague", "council_lead", "health_lead", "police_lead", "reviewer", "scrutineer"}
 """Who reads what brings the words of all agencies, families and practitioners together; others their own row only."""

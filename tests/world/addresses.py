@@ -274,7 +274,7 @@ def of_training(world: World, page: str, route: str) -> tuple[Any, ...]:
 
 AT_A_STAGE = {
     "desk_open": "planned_session", "desk_register": "past_session", "desk_report": "past_session",
-    "desk_register_list": "past_session",
+    "desk_register_list": "past_session", "desk_session_evaluation": "delivered_session",
 }  # fmt: skip
 """Which session a page of the training desk is about, where it is not the one that takes bookings."""
 
@@ -289,7 +289,7 @@ def of_the_desk(world: World, name: str, route: str) -> tuple[Any, ...]:
     if "sessions/<str:reference>" in route:
         return (made[AT_A_STAGE.get(page, "session")].reference,)
     if "<slug:slug>" in route:
-        return (made["retired_course" if page == "desk_bring_back_course" else "course"].slug,)
+        return (made[COURSES.get(page, "course")].slug,)
     if "<str:kind>" in route:
         return (made["invoices"].reference, "csv")
     if "prices/" in route:
@@ -299,6 +299,12 @@ def of_the_desk(world: World, name: str, route: str) -> tuple[Any, ...]:
     found = next((record for part, record in BY_NUMBER.items() if part in route), "booking")
     return (made[found].pk,)
 
+
+COURSES = {
+    "desk_bring_back_course": "retired_course", "desk_evaluation": "evaluated_course",
+    "desk_use_as_evidence": "evaluated_course",
+}  # fmt: skip
+"""Which course a page of the desk is about, where it is not the one that can be booked."""
 
 BY_NUMBER = {
     "versions/": "course_version", "charges/": "charge", "trainers/": "trainer", "away/": "away", "teaching/": "teaching",

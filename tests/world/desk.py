@@ -6,6 +6,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from tests.world.evaluations import make_evaluations
 from tests.world.tokens import Tokens
 from trefoil.learning.models import Theme
 from trefoil.partnership.tests.cast import Cast
@@ -67,6 +68,8 @@ def make_desk(cast: Cast, themes: list[Theme], said: Tokens, visitor: Learner) -
         made["visitor"] = visitor
         make_materials(made, by)
     made["learner"] = people[0].learner
+    make_evaluations(made["delivered_session"], said)
+    made["evaluated_course"] = short.course
     made["rate"] = actions.add_rate(what="place", pence=4500, kind="private", from_on=clock.today(), by=by)
     made["invoices"] = invoiced(short, people[3], by)
     made |= make_workplaces(people[3].workplace, by)

@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class TrainingConfig(AppConfig):
     name = "trefoil.training"
     label = "training"
+
+    def ready(self) -> None:
+        from trefoil.learning import theme_blocks
+        from trefoil.training import on_theme
+
+        theme_blocks.register(on_theme.training_on)

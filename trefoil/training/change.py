@@ -28,10 +28,10 @@ ENOUGH = 10
 
 @dataclass(frozen=True)
 class Answers:
-    """One learner’s answers to one item; None where they gave none."""
+    """One learner’s answers to one item, or the mean of several; None where they gave none."""
 
-    before: int | None
-    after: int | None
+    before: float | None
+    after: float | None
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def with_care(those: Range, rate: float) -> Range:
     return Range(min(those.low, rate * those.low), max(those.high, rate * those.high))
 
 
-def without_assumption(total: float, others: Sequence[int | None], asked: int) -> Range:
+def without_assumption(total: float, others: Sequence[float | None], asked: int) -> Range:
     """The mean change of all when everyone who did not answer is put at the lowest, then at the highest they could be."""
     down = sum((LOWEST - before) if before is not None else (LOWEST - HIGHEST) for before in others)
     up = sum((HIGHEST - before) if before is not None else (HIGHEST - LOWEST) for before in others)

@@ -8,6 +8,8 @@ from trefoil.training.views import (
     desk_bookings,
     desk_charges,
     desk_courses,
+    desk_evaluation,
+    desk_evidence,
     desk_income,
     desk_licences,
     desk_materials,
@@ -101,6 +103,12 @@ needs = [
     path("desk/needs/add/", desk_needs.add_requirement, name="desk_add_requirement"),
     path("desk/needs/<int:pk>/end/", desk_needs.end_requirement, name="desk_end_requirement"),
 ]
+evaluations = [
+    path("desk/evaluation/", desk_evaluation.courses, name="desk_evaluations"),
+    path("desk/evaluation/<slug:slug>/", desk_evaluation.course, name="desk_evaluation"),
+    path("desk/evaluation/<slug:slug>/use/", desk_evidence.use, name="desk_use_as_evidence"),
+    path("desk/sessions/<str:reference>/evaluation/", desk_evaluation.session, name="desk_session_evaluation"),
+]
 desk = [
     path("desk/", desk_overview.desk, name="desk"),
     *sessions,
@@ -117,4 +125,5 @@ desk = [
     *bookings,
     *workplaces,
     *money,
+    *evaluations,
 ]

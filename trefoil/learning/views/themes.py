@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from trefoil.learning import reading, recurrence, theme_list, verdicts
+from trefoil.learning import reading, recurrence, theme_blocks, theme_list, verdicts
 from trefoil.learning.gathered import SHOWN, Gathered, gather
 from trefoil.learning.models import (
     Action,
@@ -41,6 +41,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "theme": theme, "crumbs": common.trail(("Themes", reverse("learning:index"))),
         "may_manage": request.user.may("learning.manage"), "counting": reading.may_count(request.user),
         "former": theme.former.select_related("changed_by").order_by("-changed_at", "-pk"), "merged": merged, "briefings": briefings_about([theme, *merged], request.user),
+        "blocks": theme_blocks.blocks(request.user, [theme, *merged]),
     }  # fmt: skip
     if theme.merged_into_id or not reading.may_follow(request.user):
         return render(request, "learning/theme_meaning.html", shown)

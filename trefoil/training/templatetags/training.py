@@ -29,3 +29,25 @@ def validity(starts: float, ends: float, tone: str) -> SafeString:
         '<rect class="tf-ladder__track" width="100" height="8"/>{}<rect class="tf-ladder__today" x="49.8" width="0.4" height="8"/></svg>',
         held if ends else "",
     )  # fmt: skip
+
+
+LEAST, MOST = -2, 6
+"""From which change to which the picture goes."""
+
+
+@register.simple_tag
+def change_bar(mean: float, low: float, high: float) -> SafeString:
+    """How much something changed: a band for all who came, a mark for the mean, a line at no change. Beside its figures."""
+
+    def placed(value: float) -> float:
+        return round(100 * (min(max(value, LEAST), MOST) - LEAST) / (MOST - LEAST), 1)
+
+    left, right = placed(low), placed(high)
+    return format_html(
+        '<svg class="tf-change" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        '<rect class="tf-change__track" x="0" y="4" width="100" height="2"/>'
+        '<rect class="tf-change__band" x="{}" y="1" width="{}" height="8"/>'
+        '<rect class="tf-change__nought" x="{}" y="0" width="1" height="10"/>'
+        '<rect class="tf-change__mean" x="{}" y="0" width="1.6" height="10"/></svg>',
+        left, max(right - left, 0.5), placed(0) - 0.5, placed(mean) - 0.8,
+    )  # fmt: skip

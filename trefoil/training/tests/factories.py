@@ -83,3 +83,8 @@ def booking(session: Session, number: int, stage: str = BookingStage.ATTENDED) -
         session=session, course=session.course_version.course, learner=job.learner, employment=job,
         kind=job.workplace.kind, stage=stage, asked_at=clock.now(),
     )  # fmt: skip
+
+
+def items_after(version: CourseVersion, words: str) -> Outcome:
+    """One more item, of no theme, after those that are there."""
+    return Outcome.objects.create(course_version=version, position=version.outcomes.count() + 1, words=words)

@@ -13,6 +13,7 @@ TABS = (
     ("Sessions", "desk_sessions"),
     ("Bookings", "desk_bookings"),
     ("Courses", "desk_courses"),
+    ("Evaluation", "desk_evaluations"),
     ("Workplaces", "desk_workplaces"),
     ("Trainers", "desk_trainers"),
     ("Needs", "desk_needs"),
@@ -22,6 +23,9 @@ TABS = (
 )
 FOR_AN_AGENCY = ("desk_bookings", "desk_licences")
 """What an agency's own people see of it: the bookings and licences of its learners."""
+
+FOR_THE_TEAM = ("desk_evaluations",)
+"""What the partnership team sees of it: what courses changed, in figures."""
 
 STAGE_TONES: dict[str, str] = {
     SessionStage.PLANNED: "quiet", SessionStage.OPEN: "live", SessionStage.CANCELLED: "quiet",
@@ -35,12 +39,13 @@ BOOKING_TONES: dict[str, str] = {
 
 def tabs(request: HttpRequest, current: str) -> dict[str, Any]:
     """The tabs of the desk that this person may use, with the present one marked."""
-    manages = request.user.may("training.manage")
+    manages, team = request.user.may("training.manage"), request.user.may("learning.manage")
+    own_agency = request.user.may("training.see_own_agency")
     return {
         "tabs": [
             {"words": label, "address": reverse(f"training:{name}"), "current": name == current}
             for label, name in TABS
-            if manages or name in FOR_AN_AGENCY
+            if manages or (own_agency and name in FOR_AN_AGENCY) or (team and name in FOR_THE_TEAM)
         ]
     }
 

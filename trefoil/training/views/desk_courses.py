@@ -145,9 +145,11 @@ def facts(course: Course) -> list[tuple[str, Any]]:
 
 
 def course_buttons(course: Course) -> list[dict[str, str]]:
+    evaluation = button("Evaluation", "desk_evaluation", course.slug)
     if course.retired_on:
-        return [button("Bring back", "desk_bring_back_course", course.slug)]
+        return [evaluation, button("Bring back", "desk_bring_back_course", course.slug)]
     return [
+        evaluation,
         button("Retire", "desk_retire_course", course.slug), button("Change", "desk_change_course", course.slug),
         button("Write a version", "desk_write_version", course.slug, kind=""),
     ]  # fmt: skip

@@ -147,7 +147,10 @@ def buttons(session: Session) -> list[dict[str, str]]:
             button("Open for booking", "desk_open", reference, kind=""),
         ]  # fmt: skip
     if session.stage == SessionStage.DELIVERED:
-        return [button("Correct the register", "desk_register", reference)]
+        return [
+            button("Correct the register", "desk_register", reference),
+            button("Evaluation", "desk_session_evaluation", reference),
+        ]
     if session.stage != SessionStage.OPEN:
         return []
     if now >= session.starts_at:
