@@ -1,14 +1,19 @@
-"""Live blocks on training: what was taught, who came, and from where."""
+"""Live blocks on training: what was taught, who came, from where, and whether it changed anything."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from trefoil.annual_report.figures import workforce
+from trefoil.annual_report.ledger import Cell
 from trefoil.annual_report.live.registry import large, live, table
 from trefoil.annual_report.scope import Scope
+from trefoil.shared import clock
 from trefoil.shared.charts.bars import Bar, Bars
 from trefoil.shared.documents.model import Part, Picture
-from trefoil.training.models import Booking, Certificate, Level, Session, WorkplaceKind
+from trefoil.training import cohorts
+from trefoil.training.change import Change
+from trefoil.training.measured import Cohort
+from trefoil.training.models import Booking, Certificate, Course, Level, Session, WorkplaceKind
 
 TAUGHT = "Sessions whose register is complete and whose last day was in the year."
 
@@ -72,3 +77,54 @@ def training_by_workplace(scope: Scope) -> list[Part]:
         value_name="Places used",
     )
     return [Picture(chart)]
+
+
+MEASURED = (
+    "Learners answer the same questions before, after and six to twelve weeks later, each compared with themselves. The range is for "
+    "all who came, read with care for those who did not answer. Of fewer than ten matched answers nothing is said."
+)
+
+
+@live("Table: whether training changed anything")
+def training_change(scope: Scope) -> list[Part]:
+    """Course by course, of those who came in the year. That people feel surer is not yet better practice."""
+    used = workforce.training_places_used(scope)
+    found = cohorts.cohorts(used, clock.now(), clock.today())
+    courses = Course.objects.filter(pk__in=found).order_by("level", "title", "pk")
+    rows = [change_row(course, found[course.pk], scope) for course in courses if found[course.pk].rows]
+    columns = ("Course", "Answered before and after", "After the course", "Weeks later", "Managers who had seen it")
+    return table("Were learners surer afterwards?", columns, rows, source=MEASURED)
+
+
+def change_row(course: Course, cohort: Cohort, scope: Scope) -> tuple[str, ...]:
+    after, later = cohort.overall.after, cohort.overall.later
+    came = count_of(scope, course, "came", cohort.came)
+    matched = count_of(scope, course, "answered before and after", after.matched)
+    count_of(scope, course, "answered before and weeks later", later.matched)
+    return (
+        course.title,
+        f"{matched} of {came}",
+        in_points(after),
+        in_points(later) if cohort.came_weeks_ago else "Not asked yet",
+        managers_seen(cohort, course, scope),
+    )
+
+
+def managers_seen(cohort: Cohort, course: Course, scope: Scope) -> str:
+    said = cohort.managers
+    if not said.is_told:
+        return "Too few have said"
+    seen = count_of(scope, course, "managers who had seen it", said.seen)
+    return f"{seen} of {count_of(scope, course, 'managers who answered', said.answered)}"
+
+
+def count_of(scope: Scope, course: Course, what: str, number: int) -> str:
+    return scope.ledger.number(Cell(f"training / {course.slug} / {what}", f"{what}: {course.title}", number))
+
+
+def in_points(told: Change) -> str:
+    """Surer by 1.4 points, 1.1 to 1.7."""
+    if told.mean is None or told.of_all is None:
+        return "Too few to say"
+    between = f"{told.of_all.low:.1f} to {told.of_all.high:.1f}"
+    return f"Surer by {told.mean:.1f} points ({between})" if told.is_shown else f"No change shown ({between})"

@@ -80,3 +80,35 @@ def test_whoever_may_not_see_learners_sees_none_of_them_behind_the_number(report
     assert figures.workforce.training_learners(looked).count() == 0
     assert figures.workforce.training_places_used(looked).count() == 0
     assert figures.workforce.training_sessions(looked).count() == 2
+
+
+def test_whether_learners_were_surer_is_told_with_a_range_and_nothing_of_few(report: Report):
+    answered(date(2019, 9, 4), 2, learners=12)
+    answered(date(2019, 10, 2), 3, learners=4)
+    scope = scope_of(report)
+    with clock.at(date(2020, 4, 2)):
+        (told,) = live.workforce.training_change(scope)
+    assert isinstance(told, Table)
+    many, few = (["".join(run.text for run in cell) for cell in row] for row in told.rows)
+
+    assert many[1] == "12 of 12"
+    assert many[2].startswith("Surer by 2.5 points (")
+    assert many[3] == "Too few to say"
+    assert few[1:3] == ["4 of 4", "Too few to say"]
+    assert {cell.value for cell in scope.ledger.cells.values()} == {12, 4, 0}
+
+
+def answered(on: date, level: int, learners: int) -> None:
+    """A session whose learners answered before and after, half of them two points surer, half three."""
+    with clock.at(on - timedelta(days=1)):
+        version = factories.course(f"asked-{level}", level=level)
+        items = factories.items(version)
+        session = factories.session(version, capacity=20, starts_in=timedelta(days=1))
+        booked = [factories.booking(session, number, "confirmed") for number in range(learners)]
+        for one in booked:
+            actions.answer_evaluation(booking=one, when="before", answers=dict.fromkeys(items, 4), by=None)
+    with clock.at(on + timedelta(days=1)):
+        actions.save_register(session=session, marks=[actions.Mark(one.pk, "attended") for one in booked], by=None)
+        for number, one in enumerate(booked):
+            one.refresh_from_db()
+            actions.answer_evaluation(booking=one, when="after", answers=dict.fromkeys(items, 6 + number % 2), by=None)
