@@ -186,5 +186,5 @@ def key(listed: Listed) -> str:
     return (
         f"One dot for each of {which} reviews you can see, in date order from "
         f"{long_date(shown[0].on)} to {long_date(shown[-1].on)}. Filled: theme found. Hollow: looked for, not found. "
-        "Bar: when the first actions on the theme were done."
+        "Bar: when all actions on the theme until then were done."
     )

@@ -31,7 +31,7 @@ def over(reviewed: Sequence[Reviewed]) -> str:
 
 
 def dots(looked: Sequence[Looked], found: Verdict | None) -> list[bool | None]:
-    """Found or not, review by review, with None for the bar at the day on which the first actions were done."""
+    """Found or not, review by review, with None for the bar at the day on which all actions until then were done."""
     row: list[bool | None] = [one.found for one in looked]
     if found and found.by_actions and found.compared_on:
         row.insert(sum(one.on <= found.compared_on for one in looked), None)

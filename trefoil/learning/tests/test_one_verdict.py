@@ -87,7 +87,9 @@ def test_the_line_stays_when_a_later_action_is_planned_done_or_the_first_opened_
     person = cast["coordinator"]
     first = acted(date(2019, 5, 20), date(2019, 7, 1))
     line = told(voice, person)
-    assert line.startswith("Reducing: found in 5 of 5 reviews up to 1 July 2019, when its first actions were done, ")
+    assert line.startswith(
+        "Reducing: found in 5 of 5 reviews up to 1 July 2019, when all actions on it until then were done, "
+    )
 
     second = acted(date(2019, 9, 15), None)
     assert told(voice, person) == line
@@ -104,7 +106,7 @@ def test_an_action_that_was_there_before_the_line_holds_it_back(cast, nine, acte
     acted(date(2019, 5, 20), date(2019, 7, 1))
     acted(date(2019, 6, 20), None)
 
-    assert "when its first actions were done" not in told(voice, cast["coordinator"])
+    assert "when all actions on it until then were done" not in told(voice, cast["coordinator"])
 
 
 def test_reviews_that_led_to_a_recommendation_are_set_apart_and_those_that_bear_it_out_later_are_not(
@@ -129,7 +131,7 @@ def test_everybody_who_follows_is_told_the_same_also_of_actions_that_are_not_the
     said = {told(voice, cast[who]) for who in WHO}
 
     assert len(said) == 1
-    assert "when its first actions were done" not in said.pop()
+    assert "when all actions on it until then were done" not in said.pop()
 
 
 def test_whoever_is_shut_out_of_a_review_or_let_into_a_restricted_one_is_told_the_same(

@@ -30,37 +30,37 @@ def cases(before: tuple[int, int], after: tuple[int, int], **known: int) -> list
     [
         (
             (5, 5), (1, 4),
-            "Reducing: found in 5 of 5 reviews up to 1 September 2019, when its first actions were done, and in 1 of 4 since; "
+            "Reducing: found in 5 of 5 reviews up to 1 September 2019, when all actions on it until then were done, and in 1 of 4 since; "
             "if nothing had changed, so clear a fall would come up at most 1 time in 20.",
         ),
         (
             (9, 10), (9, 10),
-            "Persisting: found in 9 of 10 reviews up to 1 September 2019, when its first actions were done, and in 9 of 10 "
+            "Persisting: found in 9 of 10 reviews up to 1 September 2019, when all actions on it until then were done, and in 9 of 10 "
             "since, which is enough to rule out that it has halved or doubled.",
         ),
         (
             (2, 10), (8, 9),
-            "Rising: found in 2 of 10 reviews up to 1 September 2019, when its first actions were done, and in 8 of 9 since; "
+            "Rising: found in 2 of 10 reviews up to 1 September 2019, when all actions on it until then were done, and in 8 of 9 since; "
             "if nothing had changed, so clear a rise would come up at most 1 time in 20.",
         ),
         (
             (5, 5), (3, 4),
-            "Too few to say: found in 5 of 5 reviews up to 1 September 2019, when its first actions were done, and in 3 of 4 "
+            "Too few to say: found in 5 of 5 reviews up to 1 September 2019, when all actions on it until then were done, and in 3 of 4 "
             "since; about 20 more reviews at this rate would be needed to tell.",
         ),
         (
             (2, 5), (2, 5),
-            "Too few to say: found in 2 of 5 reviews up to 1 September 2019, when its first actions were done, and in 2 of 5 "
+            "Too few to say: found in 2 of 5 reviews up to 1 September 2019, when all actions on it until then were done, and in 2 of 5 "
             "since; at this rate even 1,000 more reviews would not tell, because those before are so few.",
         ),
         (
             (5, 5), (0, 0),
-            "Too few to say: found in 5 of 5 reviews up to 1 September 2019, when its first actions were done, and no review "
+            "Too few to say: found in 5 of 5 reviews up to 1 September 2019, when all actions on it until then were done, and no review "
             "has looked for it since; at least 2 more reviews would be needed to tell.",
         ),
         (
             (0, 0), (2, 3),
-            "Too few to say: no review looked for it up to 1 September 2019, when its first actions were done, and it was "
+            "Too few to say: no review looked for it up to 1 September 2019, when all actions on it until then were done, and it was "
             "found in 2 of 3 since; there is nothing to compare with.",
         ),
     ],
@@ -184,7 +184,7 @@ def test_a_fall_that_shows_without_them_too_is_told_and_names_both_counts():
     found = verdict(looked, DONE)
 
     assert found.sentence == (
-        "Reducing: found in 10 of 10 reviews up to 1 September 2019, when its first actions were done, and in 0 of 6 "
+        "Reducing: found in 10 of 10 reviews up to 1 September 2019, when all actions on it until then were done, and in 0 of 6 "
         "since, and in 8 of 8 reviews before and in 0 of 6 since without the 2 reviews that led to its "
         "recommendations; if nothing had changed, so clear a fall would come up at most 1 time in 20."
     )

@@ -1,7 +1,7 @@
 """The verdict on a theme: reducing, persisting, rising, or too few to say. Pure: no database, no clock.
 
 found = verdict(chances(recurrence.looks(reviews, theme)), actions_done_on)
-found.sentence   "Reducing: found in 5 of 5 reviews up to 1 September 2025, when its first actions were done, ..."
+found.sentence   "Reducing: found in 5 of 5 reviews up to 1 September 2025, when all actions on it until then were done, ..."
 
 The rule, its sources, how often it is wrong and how often it can tell: docs/explanation/verdict.md.
 """

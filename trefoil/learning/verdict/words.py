@@ -25,10 +25,10 @@ def sentence(verdict: "Verdict") -> str:
 
 
 def seen(verdict: "Verdict") -> str:
-    """found in 5 of 5 reviews up to 1 September 2025, when its first actions were done, and in 1 of 4 since"""
+    """found in 5 of 5 reviews up to 1 September 2025, when all actions on it until then were done, and in 1 of 4 since"""
     before, after, line = verdict.before, verdict.after, verdict.compared_on
     until = f"up to {long_date(line) if line else ''}"
-    until += ", when its first actions were done," if verdict.by_actions else ""
+    until += ", when all actions on it until then were done," if verdict.by_actions else ""
     if not before.looked:
         return f"no review looked for it {until} and it was found in {after.found} of {after.looked} since"
     if not after.looked:
