@@ -21,9 +21,11 @@ from trefoil.training.actions.evaluation import answer_evaluation, corroborate
 from trefoil.training.actions.learners import begin_record, change_details, change_employer, change_name_and_needs
 from trefoil.training.actions.letters import (
     begin_letter,
+    begin_letters,
     letter_may_be_lost,
     letter_was_not_taken,
     letter_was_sent,
+    letters_were_sent,
     queue_letter_again,
 )
 from trefoil.training.actions.licences import (
@@ -94,6 +96,7 @@ __all__ = [
     "ask_for_link",
     "ask_for_place",
     "begin_letter",
+    "begin_letters",
     "begin_record",
     "book_for",
     "bring_back_course",
@@ -128,6 +131,7 @@ __all__ = [
     "letter_may_be_lost",
     "letter_was_not_taken",
     "letter_was_sent",
+    "letters_were_sent",
     "make_invoice_list",
     "note_away",
     "open_session",

@@ -136,15 +136,24 @@ def make_booking(
     session: Session, employment: Employment, now: datetime, price: int, purchase_order: str = "",
     booked_by: Learner | None = None,
 ) -> Booking:  # fmt: skip
-    booking = Booking.objects.create(
+    booking = request(session, employment, now, price, purchase_order, booked_by)
+    booking.save()
+    record("created", booking, f"Asked for a place in {session}.")
+    tell_of_booking(booking, About.ASKED)
+    return booking
+
+
+def request(
+    session: Session, employment: Employment, now: datetime, price: int, purchase_order: str = "",
+    booked_by: Learner | None = None,
+) -> Booking:  # fmt: skip
+    """A request for a place, not stored yet."""
+    return Booking(
         session=session, course=session.course_version.course, learner=employment.learner, employment=employment,
         kind=employment.workplace.counts_as, stage=BookingStage.REQUESTED, asked_at=now,
         lapses_at=min(now + terms.APPROVE_WITHIN, session.starts_at), purchase_order=purchase_order.strip(),
         booked_by=booked_by, price=price,
     )  # fmt: skip
-    record("created", booking, f"Asked for a place in {session}.")
-    tell_of_booking(booking, About.ASKED)
-    return booking
 
 
 @action

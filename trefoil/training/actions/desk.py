@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from trefoil.partnership.models import Person
-from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need, record
 from trefoil.shared.editing import lock, must_change
 from trefoil.training.actions.booking import Full, answer_for_manager, ask_for_place
+from trefoil.training.actions.lists import Named, confirm_all, enrol_all
 from trefoil.training.actions.sessions import THEIRS
 from trefoil.training.actions.settling import lock_sessions
 from trefoil.training.actions.telling import tell_of_booking, tell_trainers
@@ -18,10 +18,8 @@ from trefoil.training.models import (
     About,
     BookingStage,
     Employment,
-    Learner,
     Offer,
     OfferStage,
-    Reach,
     Session,
     SessionStage,
     Workplace,
@@ -47,16 +45,6 @@ def change_session(*, session: Session, values: dict[str, Any], version: int | N
 
 
 @dataclass(frozen=True)
-class Named:
-    """One person on an office’s list, as it was written there. `line` tells them apart."""
-
-    line: int
-    name: str
-    email: str
-    role: str
-
-
-@dataclass(frozen=True)
 class Placed:
     """What became of one person of the list."""
 
@@ -78,30 +66,11 @@ def enrol(
 ) -> Employment:  # fmt: skip
     """Find or make the record of somebody at a workplace. By their address; without one, by their name there."""
     need(by, "training.manage", THEIRS)
-    learner = find_learner(name, email, workplace)
-    if learner is None:
-        reach = Reach.EMAIL if email else Reach.MANAGER if manager_email else Reach.LETTER
-        learner = Learner.objects.create(name=name, email=email or None, reach=reach, added_at=clock.now())
-        record("created", learner, "A learner was added by the office.")
-    held = learner.employments.on(clock.today()).filter(workplace=workplace).select_related("learner", "workplace")
-    if found := held.first():
-        return found
-    employment = Employment.objects.create(
-        learner=learner, workplace=workplace, role=role, from_on=clock.today(), manager_name=manager_name,
-        manager_email=manager_email.lower(),
-    )  # fmt: skip
-    record("joined", learner, "A learner’s workplace was recorded by the office.")
-    return employment
-
-
-def find_learner(name: str, email: str, workplace: Workplace) -> Learner | None:
-    if email:
-        found = Learner.objects.filter(email=email).first()
-        if found is not None and found.name.casefold() != name.casefold():
-            raise Refused("this address belongs to somebody with another name. Check both")
-        return found.merged_into if found and found.merged_into else found
-    here = Employment.objects.on(clock.today()).filter(workplace=workplace).values("learner")
-    return Learner.objects.filter(pk__in=here, email=None, name__iexact=name, merged_into=None).first()
+    one = Named(1, name, email, role)
+    enrolled = enrol_all([one], workplace, manager_name, manager_email)
+    if one in enrolled.refused:
+        raise Refused(enrolled.refused[one])
+    return enrolled.found[one]
 
 
 @action
@@ -115,32 +84,22 @@ def book_for(
     confirmed; with `may_wait` those for whom there is no place join the waiting list, one by one.
     """
     need(by, "training.manage", THEIRS)
-    found: list[tuple[Named, Employment]] = []
+    enrolled = enrol_all(people, workplace, manager_name, manager_email)
+    told = [in_line(person, reason) for person, reason in enrolled.refused.items()]
+    locked = lock_for(session, list(enrolled.found.values()))
+    if approved and not told and confirm_all(locked, list(enrolled.found.values()), purchase_order):
+        return [Placed(person) for person in people]
     placed: list[Placed] = []
-    told: list[str] = []
-    for person in people:
-        with telling(person, told):
-            found.append(
-                (
-                    person,
-                    enrol(
-                        name=person.name,
-                        email=person.email,
-                        workplace=workplace,
-                        role=person.role,
-                        manager_name=manager_name,
-                        manager_email=manager_email,
-                        by=by,
-                    ),
-                )
-            )
-    lock_for(session, [employment for _, employment in found])
-    for person, employment in found:
+    for person, employment in enrolled.found.items():
         with telling(person, told):
             placed.append(place(session, employment, person, purchase_order, approved, may_wait, by))
     if told:
         raise Several(*told)
     return placed
+
+
+def in_line(person: Named, reason: object) -> str:
+    return f"Line {person.line}, {person.name}: {reason}"
 
 
 @contextmanager
@@ -149,17 +108,17 @@ def telling(person: Named, told: list[str]) -> Iterator[None]:
     try:
         yield
     except Refused as reason:
-        told.append(f"Line {person.line}, {person.name}: {reason}")
+        told.append(in_line(person, reason))
 
 
-def lock_for(session: Session, employments: Sequence[Employment]) -> None:
-    """Lock the session and those in which these people have an open offer, in the order of their keys."""
+def lock_for(session: Session, employments: Sequence[Employment]) -> Session:
+    """Lock the session, which is returned, and those in which these people have an open offer, in the order of their keys."""
     offers = Offer.objects.filter(
         waiting__learner__in=[one.learner_id for one in employments],
         stage=OfferStage.OPEN,
         session__course_version__course=session.course_version.course_id,
     )
-    lock_sessions({session.pk, *offers.values_list("session", flat=True)})
+    return lock_sessions({session.pk, *offers.values_list("session", flat=True)})[session.pk]
 
 
 def place(

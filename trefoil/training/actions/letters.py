@@ -6,6 +6,8 @@ can know whether it went out, and it is not sent again: what it told stands in â
 that nobody answers ends by itself. See trefoil/learning/actions/letters.py for the same choice.
 """
 
+from collections.abc import Iterable, Sequence
+
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import action, record
@@ -31,26 +33,43 @@ def queue_letter_again(*, letter: Letter, by: Person | None) -> None:
 @action
 def begin_letter(*, letter: int, by: Person | None) -> tuple[Letter, str] | None:
     """Mark a letter as being sent, before it is handed over; None when it is not to be sent, or no more."""
-    locked = Letter.objects.select_related(*WITH).select_for_update(of=("self",)).filter(pk=letter).first()
-    if locked is None or locked.stage != LetterStage.WAITING:
-        return None
-    address = address_for(locked)
-    if is_over(locked):
-        move(locked, LetterStage.LEFT)
-    elif not address:
-        move(locked, LetterStage.TO_PRINT)
-    else:
-        locked.begun_at = clock.now()
-        move(locked, LetterStage.SENDING)
-    record("moved", locked, f"A letter about a place: {locked.get_stage_display().lower()}.")
-    return (locked, address) if locked.stage == LetterStage.SENDING else None
+    begun = begin_letters(letters=[letter], by=by)
+    return (begun[0], address_for(begun[0])) if begun else None
+
+
+@action
+def begin_letters(*, letters: Iterable[int], by: Person | None) -> list[Letter]:
+    """Mark letters as being sent; those that are not to be sent, or no more, are marked so and left out."""
+    rows = Letter.objects.select_related(*WITH).select_for_update(of=("self",)).filter(pk__in=letters)
+    waiting = list(rows.filter(stage=LetterStage.WAITING).order_by("pk"))
+    for letter in waiting:
+        if is_over(letter):
+            letter.stage = LetterStage.LEFT
+        elif not address_for(letter):
+            letter.stage = LetterStage.TO_PRINT
+        else:
+            letter.stage, letter.begun_at = LetterStage.SENDING, clock.now()
+        record("moved", letter, f"A letter about a place: {letter.get_stage_display().lower()}.")
+    for stage in {one.stage for one in waiting}:
+        begun_at = clock.now() if stage == LetterStage.SENDING else None
+        keys = [one.pk for one in waiting if one.stage == stage]
+        Letter.objects.filter(pk__in=keys).update(stage=stage, begun_at=begun_at)
+    return [one for one in waiting if one.stage == LetterStage.SENDING]
 
 
 @action
 def letter_was_sent(*, letter: Letter, by: Person | None) -> None:
     """Note that the mail server took a letter."""
-    move(letter, LetterStage.SENT)
-    record("sent", letter, "A letter about a place was sent.")
+    letters_were_sent(letters=[letter], by=by)
+
+
+@action
+def letters_were_sent(*, letters: Sequence[Letter], by: Person | None) -> None:
+    """Note that the mail server took letters."""
+    Letter.objects.filter(pk__in=[one.pk for one in letters]).update(stage=LetterStage.SENT)
+    for letter in letters:
+        letter.stage = LetterStage.SENT
+        record("sent", letter, "A letter about a place was sent.")
 
 
 @action

@@ -8,11 +8,11 @@ from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need, record
 from trefoil.shared.working_days import add_months
-from trefoil.training.actions.charges import keep_charge
+from trefoil.training.actions.charges import due, keep_charge
 from trefoil.training.actions.licences import keep_licences
 from trefoil.training.actions.sessions import THEIRS
 from trefoil.training.actions.settling import lock_session, settle
-from trefoil.training.models import Booking, BookingStage, Certificate, Session, SessionStage
+from trefoil.training.models import Booking, BookingStage, Certificate, Charge, Session, SessionStage
 
 MARKED = (BookingStage.ATTENDED, BookingStage.PARTLY, BookingStage.NO_SHOW)
 ON_THE_REGISTER = (BookingStage.CONFIRMED, *MARKED)
@@ -46,9 +46,12 @@ def save_register(*, session: Session, marks: Sequence[Mark], by: Person | None)
         record("noted", session, f"Marked {len(changed)} on the register of {session}.")
     if bookings and all(one.stage in MARKED for one in bookings.values()):
         deliver(session)
-    for booking in bookings.values():
-        keep_certificate(session, booking)
-        keep_charge(booking, session.course_version)
+    certified = {one.booking_id: one for one in Certificate.objects.filter(booking__in=bookings)}
+    charged = set(Charge.objects.filter(booking__in=bookings).values_list("booking", flat=True))
+    for key, booking in bookings.items():
+        keep_certificate(session, booking, certified.get(key))
+        if key in charged or due(booking, session.course_version)[1]:
+            keep_charge(booking, session.course_version)
     return session
 
 
@@ -85,9 +88,8 @@ def deliver(session: Session) -> None:
     record("moved", session, f"{session} was delivered: the register is complete.")
 
 
-def keep_certificate(session: Session, booking: Booking) -> None:
-    """Give the certificate that is due, and withdraw one that is no longer."""
-    held = Certificate.objects.filter(booking=booking).first()
+def keep_certificate(session: Session, booking: Booking, held: Certificate | None) -> None:
+    """Give the certificate that is due, and withdraw the one `held` when it is no longer."""
     attended = booking.stage == BookingStage.ATTENDED and session.stage == SessionStage.DELIVERED
     if held is None and attended and is_evaluated(session, booking):
         give(session, booking)
@@ -129,7 +131,7 @@ def record_evaluation(*, booking: Booking, by: Person | None) -> Booking:
         booking.version += 1
         booking.save(update_fields=["evaluated_on", "version"])
         record("answered", booking, f"An evaluation of {session} was sent.")
-        keep_certificate(session, booking)
+        keep_certificate(session, booking, Certificate.objects.filter(booking=booking).first())
     return booking
 
 

@@ -1,5 +1,7 @@
 """Makes letters as part of the action that they tell of: a letter and its job are there if the action is done."""
 
+from collections.abc import Sequence
+
 from trefoil.shared import clock
 from trefoil.shared.jobs import later
 from trefoil.training.models import About, Booking, Letter, Licence, MaterialTaken, Offer, Session, Teaching, Waiting
@@ -11,6 +13,16 @@ def tell_of_booking(booking: Booking, about: About, *, had_calendar: bool = Fals
         about=about, booking=booking, sequence=booking.version + booking.session.version, had_calendar=had_calendar,
         made_at=clock.now(),
     ))  # fmt: skip
+
+
+def tell_of_bookings(bookings: Sequence[Booking], about: About) -> None:
+    """The same of several new bookings."""
+    now = clock.now()
+    letters = [
+        Letter(about=about, booking=one, sequence=one.version + one.session.version, made_at=now) for one in bookings
+    ]
+    for letter in Letter.objects.bulk_create(letters):
+        queue(letter)
 
 
 def tell_of_offer(offer: Offer, about: About) -> None:
