@@ -5,7 +5,16 @@ from datetime import date
 
 from django.db import transaction
 
-from trefoil.demonstration.loading import briefings, elsewhere, incidents, learning, partnership, practice, report
+from trefoil.demonstration.loading import (
+    briefings,
+    elsewhere,
+    incidents,
+    learning,
+    partnership,
+    practice,
+    report,
+    training,
+)
 from trefoil.demonstration.loading.agenda import Agenda
 from trefoil.demonstration.loading.book import Book
 from trefoil.demonstration.year.shapes import day
@@ -25,6 +34,7 @@ def load(said: Callable[[date], None] = lambda month: None) -> int:
     learning.put_down(agenda, book)
     elsewhere.put_down(agenda, book)
     briefings.put_down(agenda, book)
+    training.put_down(agenda, book)
     agenda.on(CHOSEN_ON, lambda: learning.choose_words(book))
     report.put_down(agenda, book)
     heard: set[tuple[int, int]] = set()
