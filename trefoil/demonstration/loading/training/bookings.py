@@ -20,7 +20,7 @@ GIVES_BACK, LATE = 0.05, 0.04
 NOT_APPROVED = 0.2
 ASKS = 0.18
 """How many of those who have been here before ask for themselves; the others’ offices book."""
-LAST_WEEK = LAST - timedelta(days=6)
+LAST_WEEK = LAST - timedelta(days=5)
 """Requests of the last days before the demonstration’s still wait for their managers."""
 
 

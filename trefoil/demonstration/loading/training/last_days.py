@@ -10,8 +10,11 @@ from trefoil.training import actions
 from trefoil.training.actions.booking import Full
 from trefoil.training.models import BookingStage, Employment, Learner
 
-GIVEN_BACK = (("exploitation on 2020-04-28", 2), ("safer_sleeping on 2020-05-05", 1))
-"""Full sessions of which somebody gives places back the day before: those who wait are offered them."""
+GIVEN_BACK = (
+    (day("2020-04-01"), "exploitation on 2020-04-28", 3), (day("2020-04-01"), "safer_sleeping on 2020-05-05", 2),
+    (LAST, "exploitation on 2020-04-28", 2), (LAST, "safer_sleeping on 2020-05-05", 1),
+)  # fmt: skip
+"""Full sessions of which somebody gives places back: those who wait are offered them."""
 ASKED = ("exploitation on 2020-05-19", "babies on 2020-05-14", "together_online on 2020-05-06")
 """Sessions for which people ask in the last days."""
 EACH_DAY = 4
@@ -20,10 +23,10 @@ MOVES = ("2019-09-03", "2019-11-04", "2020-01-06", "2020-02-24")
 
 
 def put_down(diary: Diary, sessions: dict[str, Taught]) -> None:
-    for code, number in GIVEN_BACK:
-        diary.on(LAST, partial(give_back, sessions[code], number))
-    for place, on in enumerate(working_days(day("2020-04-03"), LAST)):
-        diary.on(on, partial(ask, sessions[ASKED[place % len(ASKED)]]))
+    for on, code, number in GIVEN_BACK:
+        diary.on(on, partial(give_back, sessions[code], number))
+    for place, asked_on in enumerate(working_days(day("2020-04-03"), LAST)):
+        diary.on(asked_on, partial(ask, sessions[ASKED[place % len(ASKED)]]))
     for moves_on in MOVES:
         diary.on(day(moves_on), change_employer)
 

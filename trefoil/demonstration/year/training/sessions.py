@@ -51,11 +51,11 @@ HELD = (
 MOVED = (
     Session("safer_sleeping", day("2020-03-26"), hall=2, moved_on=day("2020-03-18")),
     Session("together", day("2020-04-22"), hall=0, moved_on=day("2020-03-20"), wanted=0.8),
-    Session("exploitation", day("2020-04-28"), 1.3, hall=4, moved_on=day("2020-03-20"), places=30,
+    Session("exploitation", day("2020-04-28"), 1.6, hall=4, moved_on=day("2020-03-20"), places=30,
             held=(("school", 6, 12),)),
     Session("domestic_abuse", day("2020-05-12"), 0.75, hall=1, moved_on=day("2020-03-24"), held=(("police", 4, 14),
             ("health", 4, 14))),
-    Session("safer_sleeping", day("2020-05-05"), 1.25, hall=3, moved_on=day("2020-03-24"), places=24,
+    Session("safer_sleeping", day("2020-05-05"), 1.7, hall=3, moved_on=day("2020-03-24"), places=24,
             held=(("health", 6, 10),)),
 )  # fmt: skip
 
