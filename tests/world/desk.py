@@ -13,12 +13,15 @@ from trefoil.partnership.tests.cast import Cast
 from trefoil.shared import clock
 from trefoil.training import actions
 from trefoil.training.models import (
+    About,
     Course,
     CourseVersion,
     Delivery,
     Employment,
     InvoiceList,
     Learner,
+    Letter,
+    LetterStage,
     Outcome,
     Reach,
     Session,
@@ -72,6 +75,9 @@ def make_desk(cast: Cast, themes: list[Theme], said: Tokens, visitor: Learner) -
     made["evaluated_course"] = short.course
     made["rate"] = actions.add_rate(what="place", pence=4500, kind="private", from_on=clock.today(), by=by)
     made["invoices"] = invoiced(short, people[3], by)
+    made["letter"] = Letter.objects.create(
+        booking=made["booking"], about=About.CONFIRMED, made_at=clock.now(), stage=LetterStage.TO_PRINT
+    )
     made |= make_workplaces(people[3].workplace, by)
     made["requirement"] = actions.add_requirement(
         role="lead", kind="school", level=3, valid_months=24, framework="Training of schools here",

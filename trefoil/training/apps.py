@@ -7,6 +7,8 @@ class TrainingConfig(AppConfig):
 
     def ready(self) -> None:
         from trefoil.learning import theme_blocks
-        from trefoil.training import on_theme
+        from trefoil.partnership import reminders
+        from trefoil.training import due, on_theme
 
         theme_blocks.register(on_theme.training_on)
+        reminders.register(*due.SOURCES)

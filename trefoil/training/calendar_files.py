@@ -4,16 +4,15 @@ Each meeting has a file of its own with the same UID in every letter; the number
 a calendar replaces what it holds. One message may carry one UID only (RFC 5546, section 3.2.2).
 """
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from icalendar import Calendar, Event, vCalAddress
 
 from trefoil.training.models import Booking
 from trefoil.training.when import meetings_of, where_of
-
-FOLD = 75
-"""Octets of a line, its end not counted (RFC 5545, section 3.1)."""
 
 
 def calendar_files(booking: Booking, *, sequence: int, at: datetime, cancelled: bool, reader: str) -> list[bytes]:
@@ -29,51 +28,35 @@ def calendar_to_keep(booking: Booking, *, sequence: int, at: datetime) -> bytes:
     return calendar([event(booking, one, sequence, at, False, "") for one in range(number)], "PUBLISH")
 
 
-def calendar(events: list[list[str]], method: str) -> bytes:
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Trefoil//Training//EN", f"METHOD:{method}"]
-    lines += [line for one in events for line in one] + ["END:VCALENDAR"]
-    return "".join(folded(line) + "\r\n" for line in lines).encode()
+def calendar(events: Iterable[Event], method: str) -> bytes:
+    found = Calendar()
+    for name, value in (("prodid", "-//Trefoil//Training//EN"), ("version", "2.0"), ("method", method)):
+        found.add(name, value)
+    for one in events:
+        found.add_component(one)
+    return found.to_ical()
 
 
-def event(booking: Booking, number: int, sequence: int, at: datetime, cancelled: bool, reader: str) -> list[str]:
+def event(booking: Booking, number: int, sequence: int, at: datetime, cancelled: bool, reader: str) -> Event:
     session = booking.session
     starts_at, ends_at = meetings_of(session)[number]
-    course = str(session.course_version.course)
-    lines = [
-        "BEGIN:VEVENT", f"UID:{uid(booking, number)}", f"SEQUENCE:{sequence}", f"DTSTAMP:{moment(at)}",
-        f"DTSTART:{moment(starts_at)}", f"DTEND:{moment(ends_at)}", f"SUMMARY:{escaped(course)}",
-        f"LOCATION:{escaped(where_of(session))}", f"STATUS:{'CANCELLED' if cancelled else 'CONFIRMED'}",
-        f"ORGANIZER:mailto:{settings.DEFAULT_FROM_EMAIL.rpartition('<')[2].rstrip('>')}",
-    ]  # fmt: skip
+    found = Event()
+    values = {
+        "uid": uid(booking, number), "sequence": sequence, "dtstamp": at.astimezone(UTC),
+        "dtstart": starts_at.astimezone(UTC), "dtend": ends_at.astimezone(UTC),
+        "summary": str(session.course_version.course), "location": where_of(session),
+        "status": "CANCELLED" if cancelled else "CONFIRMED",
+        "organizer": vCalAddress(f"mailto:{settings.DEFAULT_FROM_EMAIL.rpartition('<')[2].rstrip('>')}"),
+    }  # fmt: skip
+    for name, value in values.items():
+        found.add(name, value)
     if reader:
-        lines.append(f"ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:{reader}")
+        found.add("attendee", vCalAddress(f"mailto:{reader}"), {"PARTSTAT": "ACCEPTED", "RSVP": "FALSE"})
     if session.joining_link and not cancelled:
-        lines.append(f"URL:{session.joining_link}")
-    return [*lines, "END:VEVENT"]
+        found.add("url", session.joining_link)
+    return found
 
 
 def uid(booking: Booking, number: int) -> str:
     """The same in every letter about this booking and this meeting."""
     return f"booking-{booking.pk}-{number + 1}@{urlsplit(settings.SITE_ADDRESS).hostname}"
-
-
-def moment(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-
-
-def escaped(text: str) -> str:
-    for sign in ("\\", ";", ","):
-        text = text.replace(sign, "\\" + sign)
-    return text.replace("\r", "").replace("\n", "\\n")
-
-
-def folded(line: str) -> str:
-    """Long lines are folded between characters, so that no line has more than 75 octets."""
-    rows, row, size = [], "", 0
-    for letter in line:
-        octets = len(letter.encode())
-        if size + octets > FOLD:
-            rows.append(row)
-            row, size = " ", 1
-        row, size = row + letter, size + octets
-    return "\r\n".join([*rows, row])

@@ -11,6 +11,7 @@ from trefoil.training.views import (
     desk_evaluation,
     desk_evidence,
     desk_income,
+    desk_letters,
     desk_licences,
     desk_materials,
     desk_needs,
@@ -81,6 +82,11 @@ courses = [
     path("desk/courses/<slug:slug>/write/", desk_courses.write_version, name="desk_write_version"),
     path("desk/versions/<int:pk>/change/", desk_courses.change_version, name="desk_change_version"),
 ]
+letters = [
+    path("desk/letters/", desk_letters.letters, name="desk_letters"),
+    path("desk/letters/<int:pk>/<int:newest>/pdf/", desk_letters.pdf, name="desk_print_letters"),
+    path("desk/letters/<int:pk>/<int:newest>/printed/", desk_letters.printed, name="desk_letters_printed"),
+]
 money = [
     path("desk/prices/", desk_rates.rates, name="desk_rates"),
     path("desk/prices/add/", desk_rates.add, name="desk_add_rate"),
@@ -126,4 +132,5 @@ desk = [
     *workplaces,
     *money,
     *evaluations,
+    *letters,
 ]

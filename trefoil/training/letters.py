@@ -13,6 +13,7 @@ from trefoil.training.calendar_files import calendar_files
 from trefoil.training.models import (
     ASKS,
     PUTS_INTO_THE_CALENDAR,
+    TO_MANAGERS,
     About,
     Booking,
     BookingStage,
@@ -21,6 +22,7 @@ from trefoil.training.models import (
     Letter,
     OfferStage,
     Reach,
+    Session,
     SignInLink,
 )
 from trefoil.training.when import about_session
@@ -38,10 +40,14 @@ SUBJECTS = {
     About.OFFERED: "Training: a place is offered",
     About.OFFER_ENDED: "Training: an offer has ended",
     About.CHANGED: "Training: a session takes place elsewhere",
+    About.SOON: "Training: your course is in two weeks",
+    About.SOON_MANAGER: "Training: a colleague’s course is in two weeks",
+    About.JOINING: "Training: joining instructions",
+    About.NO_SHOW: "Training: a colleague did not come",
+    About.NO_DATES: "Training: the dates you were waiting for have passed",
     About.CANCELLED: "Training: a session was cancelled",
     **asking_letters.SUBJECTS,
 }
-TO_MANAGERS = (About.ASKED, About.CORROBORATE)
 SIGN_IN_SUBJECT = "Training: your link to sign in"
 SIGN_IN_TEXT = """Somebody asked to sign in to training with this e-mail address.
 
@@ -78,8 +84,10 @@ def is_over(letter: Letter) -> bool:
         return asking_letters.is_over(letter)
     if letter.about == About.ASKED:
         return letter.booking is None or letter.booking.stage != BookingStage.REQUESTED
-    if letter.about in PUTS_INTO_THE_CALENDAR:
+    if letter.about in (*PUTS_INTO_THE_CALENDAR, About.SOON, About.SOON_MANAGER):
         return letter.booking is None or letter.booking.stage != BookingStage.CONFIRMED
+    if letter.about == About.NO_SHOW:
+        return letter.booking is None or letter.booking.stage != BookingStage.NO_SHOW
     return letter.about == About.OFFERED and (letter.offer is None or letter.offer.stage != OfferStage.OPEN)
 
 
@@ -123,6 +131,12 @@ You need no account. The place is kept until {until}. After that the request end
 """
 
 
+def way_in(session: Session) -> str:
+    """The link and the way into the room, as far as they are known."""
+    link = f"Join here: {session.joining_link}\n" if session.joining_link else ""
+    return link + (f"How to get in: {session.getting_in}\n" if session.getting_in else "")
+
+
 def booking_page(booking: Booking) -> str:
     return links.whole(reverse("training:booking", args=[booking.pk]))
 
@@ -141,11 +155,61 @@ The calendar file puts it into your calendar.
 
 def changed(letter: Letter) -> str:
     booking = must(letter)
-    joining = f"Join here: {booking.session.joining_link}\n" if booking.session.joining_link else ""
+    joining = way_in(booking.session)
     return f"""The place where this session is held, or its link, has changed. You keep your place.
 
 {about_session(booking.session)}{joining}
 The calendar file changes it in your calendar. Can you come? See here: {booking_page(booking)}
+"""
+
+
+def soon(letter: Letter) -> str:
+    booking = must(letter)
+    free = terms.last_free_day_in_words(booking.session.starts_at)
+    return f"""Your course is in about two weeks.
+
+{about_session(booking.session)}
+Can you not come? Give your place back until {free}, and nothing is charged: {booking_page(booking)}
+A colleague can come instead of you at any time. Joining instructions follow some days before.
+"""
+
+
+def soon_manager(letter: Letter) -> str:
+    booking = must(letter)
+    return f"""Somebody who works with you has a place in a course in about two weeks. You approved it.
+
+{about_session(booking.session)}
+They have been told too. Keep the time free for them. If they cannot go, ask them to give the place back or to send a colleague.
+"""
+
+
+def joining(letter: Letter) -> str:
+    booking = must(letter)
+    session = booking.session
+    return f"""These are the joining instructions for your course.
+
+{about_session(session)}{way_in(session)}
+The calendar file brings your calendar up to date. Can you not come? Say so here: {booking_page(booking)}
+"""
+
+
+def no_show(letter: Letter) -> str:
+    booking = must(letter)
+    return f"""Somebody who works with you had a place in a course and did not come, by its register. You approved the place.
+
+{about_session(booking.session)}
+Talk to your colleague. If there was a reason, such as illness or court, tell us: a charge can then be waived. If the
+register is wrong, tell us too.
+"""
+
+
+def no_dates(letter: Letter) -> str:
+    assert letter.waiting is not None  # noqa: S101
+    course = letter.waiting.course
+    return f"""All dates of {course} that you were waiting for have passed or were cancelled, and no place came free for you.
+Your entry on the waiting list has ended.
+
+Look for new dates here: {links.whole(course.get_absolute_url())}
 """
 
 
@@ -209,6 +273,11 @@ def cancelled(letter: Letter) -> str:
 WORDS: dict[About, Callable[[Letter], str]] = {
     About.CONFIRMED: confirmed,
     About.CHANGED: changed,
+    About.SOON: soon,
+    About.SOON_MANAGER: soon_manager,
+    About.JOINING: joining,
+    About.NO_SHOW: no_show,
+    About.NO_DATES: no_dates,
     About.DECLINED: declined,
     About.LAPSED: ended(
         "Your manager did not answer in time, so your request has ended.",

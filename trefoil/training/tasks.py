@@ -1,6 +1,7 @@
 """What the queue does for training: ends what is over, offers what came free, and sends letters."""
 
 import logging
+from datetime import timedelta
 
 from trefoil.partnership.tasks import NOT_TAKEN
 from trefoil.shared import clock
@@ -10,7 +11,10 @@ from trefoil.training.actions.licences import to_be_reminded
 from trefoil.training.actions.sessions import due_for_settling
 from trefoil.training.actions.sign_in import LASTS
 from trefoil.training.letters import KEEP_TRYING, message, sign_in_message
-from trefoil.training.models import About, Letter, LetterStage, Session, SignInLink
+from trefoil.training.models import About, Letter, LetterStage, Session, SessionStage, SignInLink
+
+LOOKED_AHEAD = timedelta(days=30)
+"""Sessions that far ahead may be due for a reminder: two weeks, and the longest run of days that are no working days."""
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +64,15 @@ def remind_of_licences() -> None:
     """Write to those whose licence is to be refreshed within eight weeks, and to their managers."""
     for licence in to_be_reminded():
         actions.remind_of_licence(licence=licence, by=None)
+
+
+@every("*/10 * * * *")
+def write_letters_due() -> None:
+    """Remind people of the sessions of the next weeks, and send joining instructions. Each letter once."""
+    now = clock.now()
+    soon = Session.objects.filter(stage=SessionStage.OPEN, starts_at__gt=now, starts_at__lte=now + LOOKED_AHEAD)
+    for session in soon.order_by("pk"):
+        actions.write_letters_due(session=session, by=None)
 
 
 @every("*/15 * * * *")

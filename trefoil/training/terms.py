@@ -10,7 +10,7 @@ from django.utils import timezone
 from trefoil.shared import calendars
 from trefoil.shared.dates import long_date
 from trefoil.shared.words import count
-from trefoil.shared.working_days import working_days_before
+from trefoil.shared.working_days import is_working_day, working_days_before
 
 APPROVE_WITHIN = timedelta(days=7)
 """How long a manager has to approve; the place is kept meanwhile."""
@@ -23,6 +23,27 @@ CANCEL_BEFORE = 3
 
 JOINING_BEFORE = timedelta(days=5)
 """How long before a session its joining instructions go out."""
+
+
+DECIDE_BEFORE = 5
+"""Working days before a session by which it is decided whether it takes place with too few people."""
+
+REMIND_BEFORE = timedelta(days=14)
+"""How long before a session learners and their managers are reminded (domain reference, training, section 3)."""
+
+
+def remind_at(starts_at: datetime) -> datetime:
+    """When learners and managers are reminded: at eight on the last working day that is two weeks before or earlier."""
+    day, holidays = timezone.localtime(starts_at).date() - REMIND_BEFORE, calendars.england_and_wales()
+    if not is_working_day(day, holidays=holidays):
+        day = working_days_before(day, 1, holidays=holidays)
+    return timezone.make_aware(datetime.combine(day, time(8)))
+
+
+def decide_by(starts_at: datetime) -> date:
+    """The day by which the coordinator decides on a session at risk: people can still change their plans."""
+    day = timezone.localtime(starts_at).date()
+    return working_days_before(day, DECIDE_BEFORE, holidays=calendars.england_and_wales())
 
 
 def last_free_day(starts_on: date) -> date:

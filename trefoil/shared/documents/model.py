@@ -27,11 +27,12 @@ Inline = tuple[Run, ...]
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of level 2 (a chapter), 3 or 4; `anchor` is its place for links."""
+    """A heading of level 2 (a chapter), 3 or 4; `anchor` is its place for links. On paper it may begin a page."""
 
     text: str
     level: int = 2
     anchor: str = ""
+    new_page: bool = False
 
 
 @dataclass(frozen=True)

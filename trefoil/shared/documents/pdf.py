@@ -109,7 +109,8 @@ def as_data(document: Document) -> dict[str, Any]:
 
 
 def heading(part: Heading) -> dict[str, Any]:
-    return {"kind": "heading", "text": words.clean(part.text) or "Untitled", "level": part.level}
+    text = words.clean(part.text) or "Untitled"
+    return {"kind": "heading", "text": text, "level": part.level, "new_page": part.new_page}
 
 
 def paragraph(part: Paragraph) -> dict[str, Any]:

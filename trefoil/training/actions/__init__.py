@@ -26,7 +26,9 @@ from trefoil.training.actions.letters import (
     letter_was_not_taken,
     letter_was_sent,
     letters_were_sent,
+    mark_printed,
     queue_letter_again,
+    write_letters_due,
 )
 from trefoil.training.actions.licences import (
     add_licence_kind,
@@ -133,6 +135,7 @@ __all__ = [
     "letter_was_sent",
     "letters_were_sent",
     "make_invoice_list",
+    "mark_printed",
     "note_away",
     "open_session",
     "open_trainers_list",
@@ -153,5 +156,6 @@ __all__ = [
     "take_material",
     "take_trainer_off",
     "waive_charge",
+    "write_letters_due",
     "write_version",
 ]

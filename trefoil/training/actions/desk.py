@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from trefoil.partnership.models import Person
+from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need, record
 from trefoil.shared.editing import lock, must_change
 from trefoil.training.actions.booking import Full, answer_for_manager, ask_for_place
@@ -37,7 +38,7 @@ def change_session(*, session: Session, values: dict[str, Any], version: int | N
         raise Refused(f"This session has {session.capacity} places. Give a minimum that is not above that")
     fields = must_change(session, values)
     record("changed", session, f"Changed {session}.", fields=fields)
-    if {"venue", "joining_link"} & set(fields):
+    if {"venue", "joining_link"} & set(fields) or ("getting_in" in fields and clock.now() >= session.joining_at):
         for booking in session.bookings.filter(stage=BookingStage.CONFIRMED).order_by("pk"):
             tell_of_booking(booking, About.CHANGED)
         tell_trainers(session, About.TEACHES)

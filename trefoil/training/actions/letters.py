@@ -10,15 +10,18 @@ from collections.abc import Iterable, Sequence
 
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
-from trefoil.shared.actions import action, record
-from trefoil.training.actions.telling import queue
+from trefoil.shared.actions import Refused, action, need, record
+from trefoil.shared.words import count
+from trefoil.training import terms
+from trefoil.training.actions.settling import lock_session
+from trefoil.training.actions.telling import queue, tell_once
 from trefoil.training.letters import address_for, is_over
-from trefoil.training.models import Letter, LetterStage
+from trefoil.training.models import About, BookingStage, Letter, LetterStage, Session, SessionStage
 
 WITH = (
-    "booking__learner", "booking__employment", "booking__session__course_version__course",
-    "offer__waiting__learner", "offer__waiting__employment", "offer__session__course_version__course",
-    "waiting__learner", "waiting__employment", "waiting__course",
+    "booking__learner", "booking__employment__workplace", "booking__session__course_version__course",
+    "offer__waiting__learner", "offer__waiting__employment__workplace", "offer__session__course_version__course",
+    "waiting__learner", "waiting__employment__workplace", "waiting__course",
     "taken__learner", "taken__material_version__material", "licence__learner", "licence__kind", "teaching__trainer", "teaching__session__course_version__course",
 )  # fmt: skip
 
@@ -90,3 +93,40 @@ def letter_may_be_lost(*, letter: Letter, by: Person | None) -> None:
 def move(letter: Letter, stage: LetterStage) -> None:
     letter.stage = stage
     letter.save(update_fields=["stage", "begun_at"])
+
+
+@action
+def write_letters_due(*, session: Session, by: Person | None) -> int:
+    """Remind those who have a place and their managers, then send joining instructions; each once. How many letters.
+
+    Whoever got their place within the last two weeks was just told of it and is not reminded. The session is locked, so
+    that two workers cannot write the same letter.
+    """
+    session, now = lock_session(session.pk), clock.now()
+    if session.stage != SessionStage.OPEN or now >= session.starts_at:
+        return 0
+    remind_at, joins = terms.remind_at(session.starts_at), now >= session.joining_at
+    written = 0
+    for booking in session.bookings.filter(stage=BookingStage.CONFIRMED).select_related("session").order_by("pk"):
+        if joins:
+            written += tell_once(booking, About.JOINING)
+        elif now >= remind_at and booking.answered_at and booking.answered_at < remind_at:
+            written += tell_once(booking, About.SOON) + tell_once(booking, About.SOON_MANAGER)
+    if written:
+        record("sent", session, f"Wrote {count(written, 'letter')} to those who have a place in {session}.")
+    return written
+
+
+@action
+def mark_printed(*, letters: Sequence[int], by: Person | None) -> int:
+    """Note that letters were printed and handed on; those that were noted before stay as they are."""
+    need(by, "training.manage", "Ask the training coordinator: letters are printed there")
+    rows = Letter.objects.select_for_update(of=("self",)).filter(pk__in=letters, stage=LetterStage.TO_PRINT)
+    printed = list(rows.order_by("pk"))
+    if not printed:
+        raise Refused("These letters were marked as printed already")
+    for letter in printed:
+        letter.begun_at = clock.now()
+        move(letter, LetterStage.PRINTED)
+    record("sent", printed[0], f"Printed {count(len(printed), 'letter')} about places.", letters=len(printed))
+    return len(printed)

@@ -12,7 +12,8 @@ from trefoil.training.actions.charges import due, keep_charge
 from trefoil.training.actions.licences import keep_licences
 from trefoil.training.actions.sessions import THEIRS
 from trefoil.training.actions.settling import lock_session, settle
-from trefoil.training.models import Booking, BookingStage, Certificate, Charge, Session, SessionStage
+from trefoil.training.actions.telling import tell_once
+from trefoil.training.models import About, Booking, BookingStage, Certificate, Charge, Session, SessionStage
 
 MARKED = (BookingStage.ATTENDED, BookingStage.PARTLY, BookingStage.NO_SHOW)
 ON_THE_REGISTER = (BookingStage.CONFIRMED, *MARKED)
@@ -52,6 +53,8 @@ def save_register(*, session: Session, marks: Sequence[Mark], by: Person | None)
         keep_certificate(session, booking, certified.get(key))
         if key in charged or due(booking, session.course_version)[1]:
             keep_charge(booking, session.course_version)
+        if booking.stage == BookingStage.NO_SHOW:
+            tell_once(booking, About.NO_SHOW)
     return session
 
 

@@ -43,6 +43,7 @@ def plan_session(
     minimum: int = 0,
     venue: str = "",
     joining_link: str = "",
+    getting_in: str = "",
     closes_at: datetime | None = None,
     by: Person | None,
 ) -> Session:
@@ -53,7 +54,7 @@ def plan_session(
     starts_at, ends_at = min(first for first, _ in dates), max(last for _, last in dates)
     session = Session.objects.create(
         reference=next_reference(starts_at.year), course_version=course_version, starts_at=starts_at, ends_at=ends_at,
-        venue=venue, joining_link=joining_link, capacity=capacity, minimum=minimum, closes_at=closes_at or starts_at,
+        venue=venue, joining_link=joining_link, getting_in=getting_in, capacity=capacity, minimum=minimum, closes_at=closes_at or starts_at,
         joining_at=terms.joining_at(starts_at),
     )  # fmt: skip
     SessionDate.objects.bulk_create(SessionDate(session=session, starts_at=one, ends_at=two) for one, two in dates)

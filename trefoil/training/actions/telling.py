@@ -52,6 +52,14 @@ def tell_of_material(taken: MaterialTaken) -> None:
     queue(Letter.objects.create(about=About.MATERIAL, taken=taken, made_at=clock.now()))
 
 
+def tell_once(booking: Booking, about: About) -> bool:
+    """A letter of which a booking brings one only; False when it brought it already."""
+    if booking.letters.filter(about=about).exists():
+        return False
+    tell_of_booking(booking, about)
+    return True
+
+
 def queue(letter: Letter) -> None:
     from trefoil.training.tasks import send_letter  # tasks call the actions
 

@@ -50,6 +50,10 @@ class Places(forms.Form):
         "Joining link", required=False, limit=200,
         hint="For a session online. Sent with joining instructions, never shown to the public",
     )  # fmt: skip
+    getting_in = forms.LongTextField(
+        "How to get in", required=False, limit=600, rows=3,
+        hint="For joining instructions, such as the entrance, parking and step-free access",
+    )  # fmt: skip
     minimum = forms.IntegerField(
         "Fewest people it runs with", missing="Enter the fewest people it runs with, or 0", most=1000,
         hint="With fewer it is shown as at risk. 0 for no minimum",
@@ -73,7 +77,7 @@ class PlanSession(Places):
     further = FurtherDates("Further dates", required=False, hint=SEVERAL, rows=3, limit=1500)
     capacity = forms.IntegerField("Places", missing="Enter how many places there are", least=1, most=1000)
     field_order = (
-        "course_version", "on", "starts", "ends", "further", "venue", "joining_link", "capacity", "minimum",
+        "course_version", "on", "starts", "ends", "further", "venue", "joining_link", "getting_in", "capacity", "minimum",
     )  # fmt: skip
 
     def __init__(self, *args: Any, versions: Any, **kwargs: Any) -> None:

@@ -15,7 +15,7 @@ from trefoil.training.models.charges import Because, Charge, ChargeStage, Invoic
 from trefoil.training.models.courses import Course, CourseKind, CourseVersion, Delivery, Level, Outcome
 from trefoil.training.models.evaluations import Answer, Corroboration, Evaluation, Seen, Touched, Useful, When
 from trefoil.training.models.learners import Employment, Learner, Reach
-from trefoil.training.models.letters import ASKS, PUTS_INTO_THE_CALENDAR, About, Letter, LetterStage
+from trefoil.training.models.letters import ASKS, ONCE, PUTS_INTO_THE_CALENDAR, TO_MANAGERS, About, Letter, LetterStage
 from trefoil.training.models.licence_kinds import LicenceKind
 from trefoil.training.models.licences import Licence
 from trefoil.training.models.materials import Material, MaterialTaken, MaterialVersion, OwnDelivery
@@ -31,8 +31,10 @@ __all__ = [
     "ASKS",
     "COUNTED_AS",
     "FROM_THE_START",
+    "ONCE",
     "PUTS_INTO_THE_CALENDAR",
     "TAKES_A_PLACE",
+    "TO_MANAGERS",
     "UNCHECKED",
     "About",
     "Answer",

@@ -2,15 +2,19 @@
 
 from functools import reduce
 from operator import or_
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
 
+from trefoil.partnership.models import Person
 from trefoil.training.models.bookings import Booking, Offer, Waiting
 from trefoil.training.models.licences import Licence
 from trefoil.training.models.materials import MaterialTaken
 from trefoil.training.models.trainers import Teaching
+
+if TYPE_CHECKING:
+    from typing import Self
 
 
 class About(models.TextChoices):
@@ -26,6 +30,11 @@ class About(models.TextChoices):
     OFFER_ENDED = "offer_ended", "An offer that was not answered in time"
     CHANGED = "changed", "A session that takes place elsewhere"
     CANCELLED = "cancelled", "A session that was cancelled"
+    SOON = "soon", "A place in two weeks"
+    SOON_MANAGER = "soon_manager", "A colleague’s place in two weeks"
+    JOINING = "joining", "Joining instructions"
+    NO_SHOW = "no_show", "A colleague who did not come"
+    NO_DATES = "no_dates", "A waiting list whose dates have passed"
     ASK_BEFORE = "ask_before", "The items of a course, before it"
     ASK_AFTER = "ask_after", "The items of a course, after it"
     ASK_LATER = "ask_later", "The items of a course, weeks later"
@@ -42,7 +51,13 @@ ASKS = (About.ASK_BEFORE, About.ASK_AFTER, About.ASK_LATER, About.REMIND, About.
 """Letters that ask for an evaluation: each is made once for a booking."""
 
 
-PUTS_INTO_THE_CALENDAR = (About.CONFIRMED, About.CHANGED)
+TO_MANAGERS = (About.ASKED, About.SOON_MANAGER, About.NO_SHOW, About.CORROBORATE)
+"""Letters that the manager reads."""
+
+ONCE = (About.SOON, About.SOON_MANAGER, About.JOINING, About.NO_SHOW)
+"""Letters of which a booking brings one each, whatever happens."""
+
+PUTS_INTO_THE_CALENDAR = (About.CONFIRMED, About.CHANGED, About.JOINING)
 """Letters that bring a calendar file with the place as it now is."""
 
 
@@ -65,6 +80,13 @@ class LetterStage(models.TextChoices):
     UNKNOWN = "unknown", "Handed over, and the mail server did not say whether it took it"
     LEFT = "left", "Not sent: what it tells is over"
     TO_PRINT = "to_print", "To be printed: there is no e-mail address to send it to"
+    PRINTED = "printed", "Printed and handed on"
+
+
+class LetterQuerySet(models.QuerySet):
+    def visible_to(self, person: Person) -> "Self":
+        """The training coordinator sends and prints them."""
+        return self if person.may("training.manage") else self.none()
 
 
 class Letter(models.Model):
@@ -85,6 +107,8 @@ class Letter(models.Model):
     stage = models.CharField(max_length=10, choices=LetterStage.choices, default=LetterStage.WAITING)
     begun_at = models.DateTimeField(null=True, blank=True)
 
+    objects = LetterQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.CheckConstraint(
@@ -92,10 +116,11 @@ class Letter(models.Model):
                 condition=about_one_thing(),
             ),
             models.UniqueConstraint("booking", "about", condition=Q(about__in=ASKS), name="training_letter_asks_once"),
+            models.UniqueConstraint("booking", "about", condition=Q(about__in=ONCE), name="training_letter_once"),
             models.CheckConstraint(
                 name="training_letter_begun_has_a_time",
                 condition=Q(stage__in=["waiting", "left", "to_print"], begun_at=None)
-                | Q(stage__in=["sending", "sent", "unknown"], begun_at__isnull=False),
+                | Q(stage__in=["sending", "sent", "unknown", "printed"], begun_at__isnull=False),
             ),
         ]
         indexes = [models.Index(fields=["made_at"], condition=Q(stage="waiting"), name="training_letter_waiting")]

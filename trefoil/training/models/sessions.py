@@ -44,6 +44,9 @@ class Session(Versioned):
     ends_at = models.DateTimeField(help_text="The end of its last date")
     venue = models.CharField(max_length=200, blank=True, help_text="Name and address; empty online")
     joining_link = models.URLField(blank=True, help_text="Sent to those who have a place, never shown on a public page")
+    getting_in = models.CharField(
+        max_length=600, blank=True, help_text="For joining instructions: the way in, parking, step-free access"
+    )
     capacity = models.PositiveSmallIntegerField()
     minimum = models.PositiveSmallIntegerField(default=0, help_text="With fewer it is at risk")
     closes_at = models.DateTimeField(help_text="Until when places can be booked")
@@ -67,7 +70,7 @@ class Session(Versioned):
         personal: ClassVar[dict[str, str]] = {}
         open: ClassVar[set[str]] = {
             "id", "version", "reference", "course_version", "stage", "starts_at", "ends_at", "venue", "joining_link",
-            "capacity", "minimum", "closes_at", "joining_at", "cancelled_why",
+            "getting_in", "capacity", "minimum", "closes_at", "joining_at", "cancelled_why",
         }  # fmt: skip
 
     def __str__(self) -> str:

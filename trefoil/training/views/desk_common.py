@@ -20,6 +20,7 @@ TABS = (
     ("Licences", "desk_licences"),
     ("Materials", "desk_materials"),
     ("Charges", "desk_charges"),
+    ("Letters", "desk_letters"),
 )
 FOR_AN_AGENCY = ("desk_bookings", "desk_licences")
 """What an agency's own people see of it: the bookings and licences of its learners."""

@@ -1,0 +1,104 @@
+"""Letters for people who have no e-mail address, as one document for each workplace to be printed there or posted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from trefoil.partnership.context import name_today
+from trefoil.partnership.models import Person
+from trefoil.shared.dates import long_date
+from trefoil.shared.documents.model import Document, Heading, Paragraph, plain
+from trefoil.shared.words import count
+from trefoil.training import other_letters
+from trefoil.training.actions.letters import WITH
+from trefoil.training.letters import SUBJECTS, reader_of, text_of
+from trefoil.training.models import TO_MANAGERS, About, Employment, Learner, Letter, LetterStage, Workplace
+
+ON_A_SCREEN = "The calendar file"
+"""What a sentence begins with that means nothing on paper."""
+
+
+WHERE = (*WITH, "taken__workplace", "licence__certificate__booking__employment__workplace")
+
+
+@dataclass
+class Pile:
+    """The letters of one workplace that are to be printed."""
+
+    workplace: Workplace
+    letters: list[Letter]
+
+    @property
+    def newest(self) -> int:
+        """The last of them: one that comes while somebody prints is not marked as printed with them."""
+        return max(one.pk for one in self.letters)
+
+    @property
+    def since(self) -> str:
+        return long_date(min(one.made_at for one in self.letters).date())
+
+
+def piles(person: Person) -> list[Pile]:
+    """By workplace, those with the oldest letter first. One query."""
+    rows = Letter.objects.visible_to(person).filter(stage=LetterStage.TO_PRINT, teaching=None)
+    found: dict[int, Pile] = {}
+    for letter in rows.select_related(*WHERE).order_by("made_at", "pk"):
+        workplace = workplace_of(letter)
+        found.setdefault(workplace.pk, Pile(workplace, [])).letters.append(letter)
+    return list(found.values())
+
+
+def pile_of(person: Person, workplace: int, newest: int) -> list[Letter]:
+    """The letters of one workplace up to that one."""
+    there = [one for one in piles(person) if one.workplace.pk == workplace]
+    return [letter for one in there for letter in one.letters if letter.pk <= newest]
+
+
+def document_of(workplace: Workplace, letters: Sequence[Letter]) -> Document:
+    """Each letter on a page of its own."""
+    parts: list[Heading | Paragraph] = []
+    for place, letter in enumerate(letters):
+        parts.append(Heading(headed(letter), new_page=place > 0))
+        lines = [line for line in text_of(letter).splitlines() if line.strip() and not line.startswith(ON_A_SCREEN)]
+        parts += [Paragraph(plain(line)) for line in (long_date(letter.made_at.date()), *lines)]
+    return Document(
+        title="Letters about training",
+        publisher=name_today() or "Safeguarding children partnership",
+        subtitle=f"{workplace}, {count(len(letters), 'letter')}",
+        remark="Demonstration: no real person" if settings.DEMONSTRATION else "",
+        parts=tuple(parts),
+        sheet=True,
+    )
+
+
+def headed(letter: Letter) -> str:
+    """For whom it is, and what it is about."""
+    subject = (SUBJECTS | other_letters.SUBJECTS)[About(letter.about)].removeprefix("Training: ")
+    to_manager = letter.about in (*TO_MANAGERS, About.LICENCE_TELL)
+    return f"{manager_of(letter) if to_manager else learner_of(letter).name}: {subject}"
+
+
+def job_of(letter: Letter) -> Employment | None:
+    """The work that the letter is about; none for one about materials."""
+    if letter.licence:
+        return letter.licence.certificate.booking.employment
+    return None if letter.taken else reader_of(letter)[1]
+
+
+def workplace_of(letter: Letter) -> Workplace:
+    job = job_of(letter)
+    if job is not None:
+        return job.workplace
+    assert letter.taken is not None  # noqa: S101  training_letter_is_about_one_thing
+    return letter.taken.workplace
+
+
+def learner_of(letter: Letter) -> Learner:
+    about = letter.licence or letter.taken
+    return about.learner if about else reader_of(letter)[0]
+
+
+def manager_of(letter: Letter) -> str:
+    job = job_of(letter)
+    return (job.manager_name if job else "") or "The manager"
