@@ -4,11 +4,11 @@ Only counts and intervals are made of it, so it reads past who may see which lea
 fetched apart, for the training coordinator alone (`said`).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
@@ -21,13 +21,14 @@ from trefoil.training.models import (
     Corroboration,
     Evaluation,
     Letter,
+    Outcome,
     SessionStage,
     Touched,
     Useful,
     When,
 )
 
-IN_TIME = Q(evaluation__sent_at__lt=F("evaluation__booking__session__ends_at") + evaluating.LATER_FROM)
+IN_TIME = ~Q(when=When.AFTER) | Q(sent_at__lt=F("booking__session__ends_at") + evaluating.LATER_FROM)
 """What is sent “after” a course when learners are asked weeks later tells no more how things stood after it."""
 
 
@@ -48,42 +49,45 @@ def cohorts(bookings: "QuerySet[Booking]", now: datetime, today: date, *, by: st
         keys[key].append(pk)
         if clock.day_of(ends_at) + evaluating.LATER_FROM <= today:
             weeks_ago[key].add(pk)
-    rows, sent, managers = answers(there, whose), sent_by(there, whose), managers_by(there, whose)
+    sent = sent_in_time(there)
+    rows, managers = answers(there, sent, whose), managers_by(there, whose)
+    sends = Counter((whose[booking], when) for booking, when in sent.values())
     return {
         key: Cohort(
             rows=rows[key], came=len(found), came_weeks_ago=frozenset(weeks_ago[key]),
-            sent_before=sent[key, When.BEFORE], sent_after=sent[key, When.AFTER], sent_later=sent[key, When.LATER],
+            sent_before=sends[key, When.BEFORE], sent_after=sends[key, When.AFTER], sent_later=sends[key, When.LATER],
             managers=Managers(**managers[key]),
         )
         for key, found in keys.items()
     }  # fmt: skip
 
 
-def answers(there: "QuerySet[Booking]", whose: dict[int, int]) -> dict[int, list[Row]]:
-    """A row for each learner and item."""
-    found = (
-        Answer.objects.filter(evaluation__booking__in=there)
-        .order_by()
-        .values_list("evaluation__booking", "outcome__words", "outcome__position", "outcome__theme")
-        .annotate(
-            before=Max("score", filter=Q(evaluation__when=When.BEFORE)),
-            after=Max("score", filter=Q(evaluation__when=When.AFTER) & IN_TIME),
-            later=Max("score", filter=Q(evaluation__when=When.LATER)),
-        )
-    )
+def sent_in_time(there: "QuerySet[Booking]") -> dict[int, tuple[int, str]]:
+    """Each evaluation that counts: its booking and its time."""
+    rows = Evaluation.objects.filter(IN_TIME, booking__in=there).values_list("pk", "booking", "when")
+    return {pk: (booking, when) for pk, booking, when in rows}
+
+
+def answers(
+    there: "QuerySet[Booking]", sent: dict[int, tuple[int, str]], whose: dict[int, int]
+) -> dict[int, list[Row]]:
+    """A row for each learner and item. Put together here: the database would take several times as long."""
+    found: dict[tuple[int, int], dict[str, int]] = {}
+    outcomes: set[int] = set()
+    scores = Answer.objects.filter(evaluation__booking__in=there).values_list("evaluation", "outcome", "score")
+    for evaluation, outcome, score in scores.iterator(chunk_size=10_000):
+        if known := sent.get(evaluation):
+            found.setdefault((known[0], outcome), {})[known[1]] = score
+            outcomes.add(outcome)
+    items = Outcome.objects.in_bulk(outcomes)
     rows: dict[int, list[Row]] = defaultdict(list)
-    for booking, words, position, theme, before, after, later in found:
-        rows[whose[booking]].append(Row(booking, words, before, after, later, position, theme))
+    for (booking, outcome), said in found.items():
+        item = items[outcome]
+        rows[whose[booking]].append(Row(
+            booking, item.words, said.get(When.BEFORE), said.get(When.AFTER), said.get(When.LATER), item.position,
+            item.theme_id,
+        ))  # fmt: skip
     return rows
-
-
-def sent_by(there: "QuerySet[Booking]", whose: dict[int, int]) -> dict[tuple[int, str], int]:
-    """How many sent something at each time, in time."""
-    in_time = ~Q(when=When.AFTER) | Q(sent_at__lt=F("booking__session__ends_at") + evaluating.LATER_FROM)
-    counts: dict[tuple[int, str], int] = defaultdict(int)
-    for booking, when in Evaluation.objects.filter(in_time, booking__in=there).values_list("booking", "when"):
-        counts[whose[booking], when] += 1
-    return counts
 
 
 def managers_by(there: "QuerySet[Booking]", whose: dict[int, int]) -> dict[int, dict[str, int]]:

@@ -5,8 +5,8 @@ from django.db.models import QuerySet
 from trefoil.learning.models import Action, ActionPart
 from trefoil.partnership.models import Person
 from trefoil.training import measured
-from trefoil.training.change import Change
-from trefoil.training.measured import Cohort
+from trefoil.training.change import Change, Range
+from trefoil.training.measured import Cohort, points
 from trefoil.training.models import Course
 
 
@@ -55,7 +55,11 @@ def figures(told: Change) -> str:
     if told.of_those is None or told.of_all is None or told.at_most is None or told.mean is None:
         return f"too few to say ({told.matched} answered both times)."
     return (
-        f"{told.mean:+.1f} points of 10 among the {told.matched} who answered both times ({told.of_those.low:+.1f} to "
-        f"{told.of_those.high:+.1f}); of all who came, read with care, {told.of_all.low:+.1f} to {told.of_all.high:+.1f}; "
-        f"whatever the others would have said, {told.at_most.low:+.1f} to {told.at_most.high:+.1f}."
+        f"{points(told.mean)} points of 10 among the {told.matched} who answered both times ({between(told.of_those)}); "
+        f"of all who came, read with care, {between(told.of_all)}; whatever the others would have said, "
+        f"{between(told.at_most)}."
     )
+
+
+def between(told: Range) -> str:
+    return f"{points(told.low)} to {points(told.high)}"

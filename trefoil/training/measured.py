@@ -157,6 +157,12 @@ def mean_of(rows: Sequence[Row], until: str) -> Answers:
     return Answers(None, fmean(after) if after else None)
 
 
+def points(number: float) -> str:
+    """+1.4, or −0.3 with the sign that people read as minus; what rounds to nought has no sign."""
+    rounded = round(number, 1)
+    return f"{rounded:+.1f}".replace("-", "−") if rounded else "0.0"
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What can be said in a sentence; `kind` is one of few, none, faded, changed, lasting."""

@@ -11,7 +11,7 @@ from trefoil.shared.dates import long_date
 from trefoil.training import cohorts, measured
 from trefoil.training.change import Change, Range
 from trefoil.training.evidence import actions_for, may_measure
-from trefoil.training.measured import Cohort, Item
+from trefoil.training.measured import Cohort, Item, points
 from trefoil.training.models import Booking, Course, Session
 from trefoil.training.views.desk_common import button, tabs
 from trefoil.training.when import day_of
@@ -21,12 +21,6 @@ HEADS = (
     "Item", "Until", "Answered both times", "Of", "Mean change of those who answered", "Those who answered: from", "to",
     "All who came, with care: from", "to", "Whatever the others would have said: from", "to",
 )  # fmt: skip
-
-
-def points(number: float) -> str:
-    """+1.4, or −0.3 with the sign that people read as minus; what rounds to nought has no sign."""
-    rounded = round(number, 1)
-    return f"{rounded:+.1f}".replace("-", "−") if rounded else "0.0"
 
 
 def in_words(told: Range | None) -> str:
