@@ -490,6 +490,11 @@ TRAINING = {
     "training:leave_waiting": Example("waiting_learner", lambda year: (year["training"]["waiting"].pk,)),
 }
 
+TRAINING |= {
+    **{f"training:evaluate_{when}": Example("learner", OF_BOOKING) for when in ("before", "after", "later")},
+    **{f"training:{page}": Example(None, sealed(page)) for page in ("tell_before", "tell_after", "tell_later", "seen")},
+}
+
 TRAINER = "trainer"
 
 
@@ -535,6 +540,13 @@ DESK = {
     "training:desk_change_version": Example(TRAINER, at_the_desk("course_version")),
     "training:desk_answer": Example(TRAINER, at_the_desk("booking")),
     "training:desk_give_back": Example(TRAINER, at_the_desk("booking")),
+}
+
+DESK |= {
+    "training:desk_evaluations": Example(TRAINER),
+    "training:desk_evaluation": Example(TRAINER, at_the_desk("evaluated_course")),
+    "training:desk_session_evaluation": Example(TRAINER, at_the_desk("delivered_session")),
+    "training:desk_use_as_evidence": Example(MANAGER, at_the_desk("evaluated_course")),
 }
 
 EXAMPLES = HOME | CASES | ACCOUNT | LEARNING | PARTNERSHIP | REVIEWS | PRACTICE | REPORT | TRAINING | DESK
