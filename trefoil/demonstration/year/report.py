@@ -201,6 +201,31 @@ and hear what rapid reviews found.""",
         "Working Together 2018, chapter 3",
     ),
     Chapter(
+        "workforce",
+        "A workforce that learns",
+        """Training across agencies is taught at four levels, from awareness for everyone to courses for specialists and managers, with
+short sessions on safer sleeping and on exploitation beside them.
+
+[[live:training_figures]]
+
+{training_courses} courses were taught in the year. Some can be taken online, and organisations that want to teach the basics
+themselves are given the slides for level 1. Who came is counted here; who learned from the slides is counted by the
+organisations that taught them.
+
+[[live:training_by_level]]
+
+[[live:training_by_workplace]]
+
+That people came is activity. Whether they were surer afterwards, and still are at work weeks later, is asked of each of them in
+the same words, and of their managers. The answers say how sure people feel and not yet what children met.
+
+[[live:training_change]]
+
+{training_places_lost} confirmed places were not used, while others waited. Organisations are now charged for them, and a place that
+is given back in time goes to the next on the list at once.""",
+        "Working Together 2018, chapter 3",
+    ),
+    Chapter(
         "little_progress",
         "Where there was little or no progress",
         """This chapter is drawn from the records: what was overdue at the end of the year, what was done and changed nothing, what
