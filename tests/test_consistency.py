@@ -47,6 +47,7 @@ TIMES_WITHOUT_WHO = {
     "training.SessionDate.starts_at": "nobody: a session takes place",
     "training.SignInLink.made_at": "whoever gave the address, who is not known yet",
     "training.SignInLink.used_at": "whoever reads the letters of the address",
+    "training.Statement.received_at": "the learning system, in `source`",
     "training.Waiting.ended_at": "the learner or the queue, told by `ended_as`",
     "training.Waiting.joined_at": "the learner",
 }

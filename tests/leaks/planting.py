@@ -33,6 +33,7 @@ OF_NO_CASE = {
     "training.Certificate": "of a learner: trefoil/training/tests try who reads it",
     "training.Charge": "of a learner: trefoil/training/tests try who reads it",
     "training.Corroboration": "of a learner: trefoil/training/tests try who reads it",
+    "training.Completion": "of a learner, or of nobody known: trefoil/training/tests try who reads it",
     "training.Employment": "of a learner: trefoil/training/tests try who reads it",
     "training.Evaluation": "of a learner: trefoil/training/tests try who reads it",
     "training.InvoiceList": "of learners and their employers: trefoil/training/tests try who reads it",
@@ -41,6 +42,7 @@ OF_NO_CASE = {
     "training.Observation": "of a trainer: trefoil/training/tests try who reads it",
     "training.OwnDelivery": "why a report was taken out: the training coordinator alone reads it",
     "training.SignInLink": "of a learner: trefoil/training/tests try who reads it",
+    "training.Source": "the digest of a key, which no page shows",
     "training.Trainer": "trefoil/training/tests try who reads it",
     "training.Workplace": "of a learner’s employer: trefoil/training/tests try who reads it",
 }

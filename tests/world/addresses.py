@@ -311,7 +311,7 @@ COURSES = {
 BY_NUMBER = {
     "versions/": "course_version", "charges/": "charge", "trainers/": "trainer", "away/": "away", "teaching/": "teaching",
     "needs/": "requirement",
-    "files/": "material_version", "materials/": "material", "deliveries/": "delivery",
+    "systems/": "source", "results/": "completion", "files/": "material_version", "materials/": "material", "deliveries/": "delivery",
     "kinds/": "licence_kind", "licences/": "licence",
 }  # fmt: skip
 """Which record a number in an address of the desk is of."""

@@ -12,6 +12,7 @@ from trefoil.learning.models import Theme
 from trefoil.partnership.tests.cast import Cast
 from trefoil.shared import clock
 from trefoil.training import actions
+from trefoil.training.completions_file import Result
 from trefoil.training.models import (
     About,
     Course,
@@ -70,6 +71,7 @@ def make_desk(cast: Cast, themes: list[Theme], said: Tokens, visitor: Learner) -
         make_trainer(made, by)
         made["visitor"] = visitor
         make_materials(made, by)
+        make_results(made, by)
     made["learner"] = people[0].learner
     make_evaluations(made["delivered_session"], said)
     made["evaluated_course"] = short.course
@@ -119,6 +121,20 @@ def make_materials(made: dict[str, Any], by: Any) -> None:
         material=material, workplace=job.workplace, taught_on=clock.today(), taught_by=made["visitor"],
         reached={"anyone": 12}, learner=made["visitor"], by=None,
     )  # fmt: skip
+
+
+def make_results(made: dict[str, Any], by: Any) -> None:
+    """A system that sent one result of nobody known and one that was matched."""
+    Course.objects.create(
+        slug="online-basics", title="Online basics", level=1, delivery=Delivery.ELEARNING, audience="Everyone"
+    )
+    source = actions.add_source(name="A hub of the world", user="lms-world", secret="x" * 43, by=by)
+    sent = [
+        Result(email, "", "Online basics", "passed", date(2020, 4, 1))
+        for email in ("nobody.known@example.org", made["visitor"].email)
+    ]
+    actions.bring_in(source=source, results=sent, by=by)
+    made["source"], made["completion"] = source, source.completions.get(learner=None)
 
 
 def at(day: date, hour: int) -> datetime:

@@ -44,19 +44,28 @@ def document_of(certificate: Certificate, address: str) -> Document:
     learned = f"{hours:g} {'hour' if hours == 1 else 'hours'}" if hours >= 1 else count(certificate.minutes, "minute")
     rows = [
         ("Course", certificate.course), ("Level", str(certificate.level)), ("Learning time", learned),
-        ("Attended on", long_date(certificate.taught_on)),
+        ("Attended on" if certificate.booking_id else "Finished on", long_date(certificate.taught_on)),
         ("Refresh by", long_date(certificate.expires_on) if certificate.expires_on else "Does not expire"),
         ("Number", certificate.number),
     ]  # fmt: skip
     return Document(
-        title="Certificate of attendance",
+        title="Certificate of attendance" if certificate.booking_id else "Certificate of completion",
         publisher=name_today() or "Safeguarding children partnership",
         subtitle=certificate.name,
         dated=certificate.taught_on,
         remark="Demonstration: no real person" if settings.DEMONSTRATION else "",
         parts=(
-            Paragraph(plain(f"{certificate.name} attended the whole of this course."), lede=True),
-            Table("What was attended", ("What", "Details"), tuple((plain(one), plain(two)) for one, two in rows)),
+            Paragraph(
+                plain(
+                    f"{certificate.name} {'attended the whole of' if certificate.booking_id else 'finished'} this course."
+                ),
+                lede=True,
+            ),
+            Table(
+                "What was attended" if certificate.booking_id else "What was finished",
+                ("What", "Details"),
+                tuple((plain(one), plain(two)) for one, two in rows),
+            ),
             Paragraph((Run("Anyone can check this certificate at "), Run(address, address=address))),
         ),
         sheet=True,

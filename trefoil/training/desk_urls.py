@@ -8,6 +8,7 @@ from trefoil.training.views import (
     desk_bookings,
     desk_charges,
     desk_courses,
+    desk_elearning,
     desk_evaluation,
     desk_evidence,
     desk_income,
@@ -67,6 +68,17 @@ materials = [
     path("desk/files/<int:pk>/", desk_materials.file, name="desk_material_file"),
     path("desk/deliveries/<int:pk>/remove/", desk_materials.remove_report, name="desk_remove_report"),
 ]
+elearning = [
+    path("desk/elearning/", desk_elearning.results, name="desk_elearning"),
+    path("desk/elearning/bring-in/", desk_elearning.bring_in, name="desk_bring_in"),
+    path("desk/elearning/systems/", desk_elearning.systems, name="desk_sources"),
+    path("desk/elearning/systems/add/", desk_elearning.add_source, name="desk_add_source"),
+    path("desk/elearning/systems/<int:pk>/end/", desk_elearning.end_source, name="desk_end_source"),
+    path("desk/elearning/courses/add/", desk_elearning.add_activity, name="desk_add_activity"),
+    path("desk/elearning/package/", desk_elearning.add_package, name="desk_add_package"),
+    path("desk/elearning/results/<int:pk>/settle/", desk_elearning.settle, name="desk_settle_completion"),
+    path("desk/elearning/results/<int:pk>/aside/", desk_elearning.set_aside, name="desk_set_aside"),
+]
 bookings = [
     path("desk/bookings/", desk_bookings.bookings, name="desk_bookings"),
     path("desk/bookings/<int:pk>/answer/", desk_booking.answer, name="desk_answer"),
@@ -123,6 +135,7 @@ desk = [
     *needs,
     *licences,
     *materials,
+    *elearning,
     path("desk/charges/", desk_charges.charges, name="desk_charges"),
     path("desk/charges/<int:pk>/confirm/", desk_charges.confirm, name="desk_confirm_charge"),
     path("desk/charges/<int:pk>/waive/", desk_charges.waive, name="desk_waive_charge"),

@@ -29,8 +29,8 @@ def frameworks(today: date) -> Frameworks:
 
 def attended_by(learners: Any) -> dict[int, list[Held]]:
     """What each of these learners has a certificate for that was not withdrawn: what anyone can check."""
-    rows = Certificate.objects.filter(booking__learner__in=learners, withdrawn_on=None).values_list(
-        "booking__learner", "level", "booking__course", "taught_on", "expires_on", "booking__course__kind"
+    rows = Certificate.objects.filter(learner__in=learners, withdrawn_on=None).values_list(
+        "learner", "level", "of", "taught_on", "expires_on", "of__kind"
     )
     found: dict[int, list[Held]] = defaultdict(list)
     for learner, level, course, on, expires_on, kind in rows:

@@ -66,7 +66,10 @@ def record_of(learner: Learner) -> dict[str, Any]:
             }
             for one in employments
         ],
-        "attended": [attended(one) for one in bookings_of(learner)],
+        "attended": sorted(
+            [*map(attended, bookings_of(learner)), *map(finished, elearning_of(learner))],
+            key=lambda one: one["attended_on"],
+        ),
         **({"remark": DEMONSTRATION} if settings.DEMONSTRATION else {}),
     }  # fmt: skip
 
@@ -82,6 +85,18 @@ def attended(booking: Booking) -> dict[str, Any]:
         "minutes": booking.minutes_present if in_part else booking.session.course_version.minutes,
         "certificate": certificate(given) if given else None,
     }
+
+
+def elearning_of(learner: Learner) -> list[Certificate]:
+    return list(learner.certificates.filter(booking=None, withdrawn_on=None).order_by("taught_on", "pk"))
+
+
+def finished(given: Certificate) -> dict[str, Any]:
+    """E-learning that was passed, told as what was attended is."""
+    return {
+        "course": given.course, "level": given.level, "attended_on": given.taught_on.isoformat(), "whole": True,
+        "minutes": given.minutes, "certificate": certificate(given),
+    }  # fmt: skip
 
 
 def certificate(given: Certificate) -> dict[str, Any]:

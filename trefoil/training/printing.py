@@ -82,7 +82,8 @@ def headed(letter: Letter) -> str:
 def job_of(letter: Letter) -> Employment | None:
     """The work that the letter is about; none for one about materials."""
     if letter.licence:
-        return letter.licence.certificate.booking.employment
+        booking = letter.licence.certificate.booking  # none where it was e-learning
+        return booking.employment if booking else letter.licence.learner.employments.order_by("-from_on", "-pk").first()
     return None if letter.taken else reader_of(letter)[1]
 
 

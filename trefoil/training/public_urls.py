@@ -14,6 +14,7 @@ from trefoil.training.views import (
     record,
     teaching,
     waiting,
+    xapi,
 )
 
 programme = [
@@ -44,6 +45,10 @@ own_teaching = [
     path("materials/<int:pk>/report/", materials.report, name="report_teaching"),
     path("materials/file/<int:pk>/", materials.file, name="material_file"),
 ]
+xapi_addresses = [
+    path("xapi/statements", xapi.statements, name="statements"),
+    path("xapi/about", xapi.about, name="xapi_about"),
+]
 own = [
     path("mine/", mine.mine, name="mine"),
     path("mine/needs/", needs.needs, name="needs"),
@@ -71,4 +76,4 @@ evaluations = [
     path("tell/later/<str:key>/", evaluation.by_link, {"when": "later"}, name="tell_later"),
     path("seen/<str:key>/", evaluation.seen, name="seen"),
 ]
-public = [*programme, *coming_in, *places, *own_teaching, *own, *checking, *evaluations]
+public = [*programme, *coming_in, *places, *own_teaching, *xapi_addresses, *own, *checking, *evaluations]

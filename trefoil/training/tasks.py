@@ -11,7 +11,7 @@ from trefoil.training.actions.licences import to_be_reminded
 from trefoil.training.actions.sessions import due_for_settling
 from trefoil.training.actions.sign_in import LASTS
 from trefoil.training.letters import KEEP_TRYING, message, sign_in_message
-from trefoil.training.models import About, Letter, LetterStage, Session, SessionStage, SignInLink
+from trefoil.training.models import About, Completion, Learner, Letter, LetterStage, Session, SessionStage, SignInLink
 
 LOOKED_AHEAD = timedelta(days=30)
 """Sessions that far ahead may be due for a reminder: two weeks, and the longest run of days that are no working days."""
@@ -73,6 +73,14 @@ def write_letters_due() -> None:
     soon = Session.objects.filter(stage=SessionStage.OPEN, starts_at__gt=now, starts_at__lte=now + LOOKED_AHEAD)
     for session in soon.order_by("pk"):
         actions.write_letters_due(session=session, by=None)
+
+
+@every("20 * * * *")
+def match_results_again() -> None:
+    """Match results of e-learning whose learner has come in for the first time since."""
+    waits = Completion.objects.to_settle().exclude(email="").filter(learner=None)
+    for completion in waits.filter(email__in=Learner.objects.exclude(email=None).values("email")).order_by("pk"):
+        actions.match_again(completion=completion, by=None)
 
 
 @every("*/15 * * * *")

@@ -1,6 +1,7 @@
 """The pool of trainers as the desk shows it: days given and offered, visits, and sessions nobody teaches yet."""
 
 from datetime import datetime, timedelta
+from statistics import fmean
 from typing import Any
 
 from django.db.models import (
@@ -16,12 +17,12 @@ from django.db.models import (
     Subquery,
     Sum,
     Value,
-    When,
 )
+from django.db.models import When as If
 from django.db.models.functions import Coalesce
 
-from trefoil.shared import clock, years
-from trefoil.training.models import Observation, Session, SessionDate, SessionStage, Teaching
+from trefoil.shared import clock, words, years
+from trefoil.training.models import Evaluation, Observation, Session, SessionDate, SessionStage, Teaching, Useful, When
 
 SOON = timedelta(weeks=4)
 """So long before it a session without a trainer is at risk."""
@@ -54,7 +55,7 @@ def days_given(year: int) -> Coalesce:
         starts_at__date__gte=years.first_day(year), starts_at__date__lte=years.last_day(year),
     ).exclude(session__stage=SessionStage.CANCELLED)  # fmt: skip
     counted = rows.alias(lasts=lasts).annotate(
-        days=Case(When(lasts__gte=WHOLE_DAY, then=Value(1.0)), default=Value(0.5), output_field=FloatField())
+        days=Case(If(lasts__gte=WHOLE_DAY, then=Value(1.0)), default=Value(0.5), output_field=FloatField())
     )
     total = counted.order_by().values("session__teaching__trainer").annotate(whole=Sum("days")).values("whole")
     return Coalesce(Subquery(total, output_field=FloatField()), 0.0)
@@ -77,6 +78,30 @@ def with_numbers(trainers: QuerySet) -> QuerySet:
 def sessions_of(trainer: Any) -> QuerySet:
     rows = Session.objects.filter(teaching__trainer=trainer, teaching__ended_on=None)
     return rows.select_related("course_version__course").order_by("-starts_at", "pk")
+
+
+ENOUGH = 5
+"""With fewer answers nothing is said of a trainer: each could be told whose they are."""
+MARKS = {Useful.VERY: 4, Useful.FAIRLY: 3, Useful.LITTLE: 2, Useful.NOT: 1}
+
+
+def feedback(trainer: Any) -> tuple[int, float | None]:
+    """How many said after a session of theirs how useful it was, and the mean of 1 to 4; None for too few. One query.
+
+    A session with two trainers counts for both: learners are asked of the course, not of each.
+    """
+    said = Evaluation.objects.filter(
+        when=When.AFTER, booking__session__teaching__trainer=trainer, booking__session__teaching__ended_on=None
+    ).exclude(useful="")  # fmt: skip
+    marks = [MARKS[Useful(one)] for one in said.order_by("pk").values_list("useful", flat=True)]
+    return len(marks), fmean(marks) if len(marks) >= ENOUGH else None
+
+
+def feedback_in_words(trainer: Any) -> str:
+    number, mean = feedback(trainer)
+    if mean is None:
+        return f"{words.count(number, 'answer')}: too few to show" if number else "No answers yet"
+    return f"{mean:.1f} of 4 in usefulness, {words.count(number, 'answer')}"
 
 
 def days_in_words(days: float) -> str:

@@ -48,7 +48,7 @@ def change_licence_kind(
 
 def enter_all(kind: LicenceKind) -> None:
     """Bring the whole register to what certificates say."""
-    ids = Certificate.objects.filter(booking__course__gives=kind).order_by().values_list("booking__learner", flat=True)
+    ids = Certificate.objects.filter(of__gives=kind).order_by().values_list("learner", flat=True)
     held = Licence.objects.filter(kind=kind).order_by().values_list("learner", flat=True)
     for learner in Learner.objects.filter(pk__in={*ids, *held}).order_by("pk"):
         keep_licence(learner, kind)
@@ -62,7 +62,7 @@ def keep_licences(course: Course, learner: Learner) -> None:
 
 def keep_licence(learner: Learner, kind: LicenceKind) -> None:
     """Enter, refresh or correct what the register says of a learner: all of it follows from their certificates."""
-    bearing = Certificate.objects.filter(booking__learner=learner, booking__course__gives=kind, withdrawn_on=None)
+    bearing = Certificate.objects.filter(learner=learner, of__gives=kind, withdrawn_on=None)
     certificates = list(bearing.order_by("taught_on", "pk"))
     held = Licence.objects.select_for_update(of=("self",)).filter(learner=learner, kind=kind).first()
     if not certificates:

@@ -114,8 +114,8 @@ def give(session: Session, booking: Booking) -> Certificate:
     course = session.course_version.course
     taught_on = clock.day_of(session.ends_at)
     made = Certificate.objects.create(
-        booking=booking, number=new_number(), name=booking.learner.name, course=course.title, level=course.level,
-        minutes=session.course_version.minutes, taught_on=taught_on,
+        booking=booking, learner=booking.learner, of=course, number=new_number(), name=booking.learner.name,
+        course=course.title, level=course.level, minutes=session.course_version.minutes, taught_on=taught_on,
         expires_on=add_months(taught_on, course.valid_months) if course.valid_months else None,
     )  # fmt: skip
     record("created", made, f"A certificate of {session} was given.")

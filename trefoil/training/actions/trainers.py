@@ -108,7 +108,9 @@ def put_trainer_on(*, session: Session, trainer: Trainer, part: str, by: Person 
     if reason := cannot_teach(trainer, session):
         raise Refused(reason)
     if part == Teaching.Part.LEAD and session.teaching.filter(part=Teaching.Part.LEAD, ended_on=None).exists():
-        raise Refused("Somebody leads this session already. Choose “Teaches with”, or take that person off first")
+        raise Refused(
+            "Somebody leads this session already. Choose “Teaches with others”, or take that person off first"
+        )
     teaching = Teaching.objects.create(session=session, trainer=trainer, part=part)
     record("joined", session, f"A trainer was put on {session}.")
     if clock.now() < session.ends_at:

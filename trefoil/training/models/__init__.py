@@ -13,6 +13,7 @@ from trefoil.training.models.bookings import (
 from trefoil.training.models.certificates import Certificate
 from trefoil.training.models.charges import Because, Charge, ChargeStage, InvoiceList
 from trefoil.training.models.courses import Course, CourseKind, CourseVersion, Delivery, Level, Outcome
+from trefoil.training.models.elearning import Activity, Completion, Source, Statement, Status
 from trefoil.training.models.evaluations import Answer, Corroboration, Evaluation, Seen, Touched, Useful, When
 from trefoil.training.models.learners import Employment, Learner, Reach
 from trefoil.training.models.letters import ASKS, ONCE, PUTS_INTO_THE_CALENDAR, TO_MANAGERS, About, Letter, LetterStage
@@ -37,6 +38,7 @@ __all__ = [
     "TO_MANAGERS",
     "UNCHECKED",
     "About",
+    "Activity",
     "Answer",
     "Away",
     "Because",
@@ -45,6 +47,7 @@ __all__ = [
     "Certificate",
     "Charge",
     "ChargeStage",
+    "Completion",
     "Corroboration",
     "Course",
     "CourseKind",
@@ -79,6 +82,9 @@ __all__ = [
     "SessionDate",
     "SessionStage",
     "SignInLink",
+    "Source",
+    "Statement",
+    "Status",
     "Teaching",
     "Touched",
     "Trainer",

@@ -7,6 +7,9 @@ from django.db.models import F, Q
 
 from trefoil.partnership.models import Person
 from trefoil.training.models.bookings import Booking
+from trefoil.training.models.courses import Course
+from trefoil.training.models.elearning import Completion
+from trefoil.training.models.learners import Learner
 
 if TYPE_CHECKING:
     from typing import Self
@@ -14,14 +17,24 @@ if TYPE_CHECKING:
 
 class CertificateQuerySet(models.QuerySet):
     def visible_to(self, person: Person) -> "Self":
-        """Those of the bookings that a person sees."""
-        return self.filter(booking__in=Booking.objects.visible_to(person))
+        """Those of the learners that a person sees."""
+        return self if person.may("training.manage") else self.filter(learner__in=Learner.objects.visible_to(person))
 
 
 class Certificate(models.Model):
-    """Given for one booking that was attended. Holds what was true then: courses and names change."""
+    """Given for one booking that was attended, or one result of e-learning. Holds what was true then: courses and names
+    change."""
 
-    booking = models.OneToOneField(Booking, on_delete=models.PROTECT, related_name="certificate")
+    booking = models.OneToOneField(
+        Booking, null=True, blank=True, on_delete=models.PROTECT, related_name="certificate"
+    )  # fmt: skip
+    completion = models.OneToOneField(
+        Completion, null=True, blank=True, on_delete=models.PROTECT, related_name="certificate"
+    )  # fmt: skip
+    learner = models.ForeignKey(Learner, on_delete=models.PROTECT, related_name="certificates")
+    of = models.ForeignKey(
+        Course, on_delete=models.PROTECT, related_name="certificates", help_text="The course as it is now"
+    )
     number = models.CharField(max_length=19, unique=True, help_text="Random, so that nobody guesses another’s")
     name = models.CharField(max_length=120, help_text="The learner’s, as it was")
     course = models.CharField(max_length=140)
@@ -38,6 +51,10 @@ class Certificate(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
+                name="certificate_of_attendance_or_elearning",
+                condition=Q(booking__isnull=False, completion=None) | Q(booking=None, completion__isnull=False),
+            ),
+            models.CheckConstraint(
                 name="certificate_expires_after_it_is_given",
                 condition=Q(expires_on=None) | Q(expires_on__gt=F("taught_on")),
             ),
@@ -46,7 +63,7 @@ class Certificate(models.Model):
     class Privacy:
         personal: ClassVar[dict[str, str]] = {"name": "A learner"}
         open: ClassVar[set[str]] = {
-            "id", "booking", "number", "course", "level", "minutes", "taught_on", "expires_on", "withdrawn_on",
+            "id", "booking", "completion", "learner", "of", "number", "course", "level", "minutes", "taught_on", "expires_on", "withdrawn_on",
         }  # fmt: skip
 
     def __str__(self) -> str:

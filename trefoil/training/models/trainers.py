@@ -78,7 +78,7 @@ class Teaching(models.Model):
 
     class Part(models.TextChoices):
         LEAD = "lead", "Leads"
-        WITH = "with", "Teaches with"
+        WITH = "with", "Teaches with others"
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="teaching")
     trainer = models.ForeignKey(Trainer, on_delete=models.PROTECT, related_name="teaching")

@@ -16,7 +16,7 @@ from trefoil.shared.actions import Refused
 from trefoil.shared.models import AuditEvent
 from trefoil.shared.once import new_token
 from trefoil.training import actions, links
-from trefoil.training.models import Course, Observation, Session, Teaching, Trainer
+from trefoil.training.models import Course, Evaluation, Observation, Session, Teaching, Trainer
 from trefoil.training.tests import factories
 from trefoil.training.tests.visiting import link_in, work_off
 
@@ -223,3 +223,18 @@ def test_the_pool_takes_as_many_queries_for_many_as_for_few(cast: Cast, signed_i
         one = pooled(cast, f"Trainer {number}", f"t{number}@trefoil.example", session)
         put_on(cast, factories.session(session.course_version, starts_in=timedelta(days=50 + number)), one)
     assert asked() == few
+
+
+def test_what_learners_say_is_shown_from_five_answers_on_with_their_number(cast: Cast, signed_in: Any, session: Session, trainer: Trainer):  # fmt: skip
+    put_on(cast, session, trainer)
+    client = signed_in(cast["trainer"])
+    for number, useful in enumerate(("very", "very", "fairly", "very", "little"), 1):
+        if number == 5:
+            assert "4 answers: too few to show" in page(client, "desk_trainer", trainer.pk)
+        booking = session.bookings.first() if number == 1 else take_place(session, number)
+        Evaluation.objects.create(booking=booking, when="after", sent_at=clock.now(), useful=useful)
+    assert "3.4 of 4 in usefulness, 5 answers" in page(client, "desk_trainer", trainer.pk)
+
+
+def take_place(session: Session, number: int) -> Any:
+    return actions.ask_for_place(session=session, employment=factories.employment(number), by=None)

@@ -19,6 +19,7 @@ TABS = (
     ("Needs", "desk_needs"),
     ("Licences", "desk_licences"),
     ("Materials", "desk_materials"),
+    ("E-learning", "desk_elearning"),
     ("Charges", "desk_charges"),
     ("Letters", "desk_letters"),
 )

@@ -49,7 +49,7 @@ def acts(row: Licence) -> SafeString:
 
 def columns(manages: bool) -> tuple[Column, ...]:
     found = (
-        Column("learner", "Who", lambda row: with_sub(row.learner.name, row.workplace), plain=lambda row: row.learner.name,
+        Column("learner", "Who", lambda row: row.learner.name,
                sort=("learner__name",)),
         Column("workplace", "Workplace", lambda row: row.workplace or "Not known", sort=("workplace",)),
         Column("kind", "Register", lambda row: row.kind.name, sort=("kind__name",)),

@@ -121,6 +121,7 @@ def facts(trainer: Any) -> list[tuple[str, Any]]:
         ("In the pool", f"From {long_date(trainer.from_on)}"
          + (f" to {long_date(trainer.until_on)}" if trainer.until_on else "")),
         (f"Days {year}", f"{trainers.days_in_words(trainer.given)} of {trainer.days_in_kind} offered"),
+        ("Learners say", trainers.feedback_in_words(trainer)),
         ("Next visit", long_date(trainer.due_on) if trainer.due_on else "Not planned"),
     ]  # fmt: skip
 

@@ -10,7 +10,7 @@ from trefoil.shared import clock
 from trefoil.shared.actions import Refused
 from trefoil.shared.downloads import attachment
 from trefoil.shared.pages import form_page
-from trefoil.training import actions, asking, licences
+from trefoil.training import actions, asking, completed, licences
 from trefoil.training.calendar_files import calendar_to_keep
 from trefoil.training.can_cancel import can_i_cancel, may_give_back
 from trefoil.training.entering import for_learners, jobs_of
@@ -61,7 +61,7 @@ def mine(request: HttpRequest, learner: Learner) -> HttpResponse:
     return render(request, "training/mine.html", {
         "here": "mine", "learner": learner, "jobs": jobs_of(learner), "to_come": to_come, "past": past,
         "asks": [one for one in rows if one["asks"]],
-        "waiting": entries_of(learner), "licences": licences.of_learner(learner),
+        "waiting": entries_of(learner), "licences": licences.of_learner(learner), "elearning": completed.of_learner(learner),
     })  # fmt: skip
 
 
