@@ -67,7 +67,8 @@ def learner_of(request: HttpRequest) -> Learner | None:
     """Who is here, if a learner is."""
     if not still_going(request) or LEARNER not in request.session:
         return None
-    return Learner.objects.filter(pk=request.session[LEARNER], merged_into=None).first()
+    found = Learner.objects.filter(pk=request.session[LEARNER]).select_related("merged_into").first()
+    return found.kept if found else None
 
 
 def proved_link(request: HttpRequest) -> SignInLink | None:

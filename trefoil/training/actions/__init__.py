@@ -57,6 +57,7 @@ from trefoil.training.actions.materials import (
     retire_material,
     take_material,
 )
+from trefoil.training.actions.merging import merge_learners
 from trefoil.training.actions.needs import add_requirement, end_requirement
 from trefoil.training.actions.rates import add_rate, end_rate
 from trefoil.training.actions.register import Mark, record_evaluation, save_register
@@ -153,6 +154,7 @@ __all__ = [
     "make_invoice_list",
     "mark_printed",
     "match_again",
+    "merge_learners",
     "note_away",
     "open_session",
     "open_trainers_list",

@@ -42,6 +42,7 @@ def come_in(*, link: SignInLink, by: Person | None) -> Learner | None:
         raise Refused("This link was used before or its hour is over. Ask for a new one")
     link.used_at = now
     link.save(update_fields=["used_at"])
-    learner = Learner.objects.filter(email=link.email, merged_into=None).first()
+    known = Learner.objects.filter(email=link.email).select_related("merged_into").first()
+    learner = known.kept if known else None
     record("signed_in", learner or link, "Came in to training by a link.")
     return learner

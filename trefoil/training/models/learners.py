@@ -46,6 +46,9 @@ class Learner(Versioned):
     access_needs = models.TextField(blank=True, help_text="Asked once; shown to trainers of their sessions only")
     added_at = models.DateTimeField()
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
+    merged_on = models.DateField(null=True, blank=True)
+    merged_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    merged_why = models.CharField(max_length=300, blank=True, help_text="How it is known that they are one person")
 
     objects = LearnerQuerySet.as_manager()
 
@@ -58,14 +61,24 @@ class Learner(Versioned):
             models.CheckConstraint(
                 name="learner_written_to_has_an_address", condition=~Q(reach=Reach.EMAIL) | Q(email__isnull=False)
             ),
+            models.CheckConstraint(
+                name="learner_merged_says_when_and_why",
+                condition=Q(merged_into=None, merged_on=None)
+                | (Q(merged_into__isnull=False, merged_on__isnull=False) & ~Q(merged_why="")),
+            ),
         ]
 
     class Privacy:
-        personal: ClassVar[dict[str, str]] = {"name": "A learner", "email": "", "access_needs": ""}
-        open: ClassVar[set[str]] = {"id", "version", "reach", "added_at", "merged_into"}
+        personal: ClassVar[dict[str, str]] = {"name": "A learner", "email": "", "access_needs": "", "merged_why": ""}
+        open: ClassVar[set[str]] = {"id", "version", "reach", "added_at", "merged_into", "merged_on", "merged_by"}
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def kept(self) -> "Learner":
+        """The record that holds what this person learned: this one, or the one that it was merged into."""
+        return self.merged_into or self
 
 
 class Employment(Period):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -126,7 +127,8 @@ def send_colleague(request: HttpRequest, learner: Learner, pk: int) -> HttpRespo
 def colleague(found: Booking, email: str) -> Employment:
     """Somebody at the same workplace; nobody learns whether an address is known anywhere else."""
     there = Employment.objects.on(clock.today()).filter(workplace=found.employment.workplace_id)
-    job = there.filter(learner__email=email, learner__merged_into=None).select_related("learner").first()
+    theirs = Q(learner__email=email) | Q(learner__merged__email=email)
+    job = there.filter(theirs, learner__merged_into=None).select_related("learner").first()
     if job is None or job.learner_id == found.learner_id:
         raise Refused(
             f"Ask your colleague to sign in here once and to say that they work at {found.employment.workplace}. "
