@@ -496,6 +496,7 @@ TRAINING |= {
 }
 
 TRAINER = "trainer"
+of_a_learner: Arguments = lambda year: (year["desk"]["learner"].pk,)  # noqa: E731
 
 
 def at_the_desk(name: str) -> Arguments:
@@ -510,6 +511,11 @@ def at_the_desk(name: str) -> Arguments:
 
 DESK = {
     "training:desk": Example(TRAINER),
+    "training:desk_learners": Example(TRAINER),
+    "training:desk_learner": Example(TRAINER, of_a_learner),
+    "training:desk_same": Example(TRAINER, of_a_learner),
+    "training:desk_merge": Example(TRAINER, lambda year: (*of_a_learner(year), year["desk"]["same_learner"].pk)),
+    "training:desk_coverage": Example(TRAINER),
     "training:desk_needs": Example(TRAINER),
     "training:desk_add_requirement": Example(TRAINER),
     "training:desk_end_requirement": Example(TRAINER, at_the_desk("requirement")),

@@ -296,6 +296,8 @@ def of_the_desk(world: World, name: str, route: str) -> tuple[Any, ...]:
         return (made["booking"].employment.workplace_id, made["letter"].pk)
     if "prices/" in route:
         return (made["rate"].pk,)
+    if "<int:other>" in route:
+        return (made["learner"].pk, made["same_learner"].pk)
     if "workplaces/" in route:
         return (made[WORKPLACES.get(page, "workplace")].pk,)
     found = next((record for part, record in BY_NUMBER.items() if part in route), "booking")
@@ -313,5 +315,6 @@ BY_NUMBER = {
     "needs/": "requirement",
     "systems/": "source", "results/": "completion", "files/": "material_version", "materials/": "material", "deliveries/": "delivery",
     "kinds/": "licence_kind", "licences/": "licence",
+    "learners/": "learner",
 }  # fmt: skip
 """Which record a number in an address of the desk is of."""

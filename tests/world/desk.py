@@ -80,6 +80,8 @@ def make_desk(cast: Cast, themes: list[Theme], said: Tokens, visitor: Learner) -
     made["letter"] = Letter.objects.create(
         booking=made["booking"], about=About.CONFIRMED, made_at=clock.now(), stage=LetterStage.TO_PRINT
     )
+    made_one(people[3], said, by)
+    made["learner"], made["same_learner"] = people[0].learner, people[3].learner
     made |= make_workplaces(people[3].workplace, by)
     made["requirement"] = actions.add_requirement(
         role="lead", kind="school", level=3, valid_months=24, framework="Training of schools here",
@@ -197,6 +199,14 @@ def make_workplaces(known: Workplace, by: Any) -> dict[str, Workplace]:
         typed = Workplace.objects.create(name="Mill Lane Schol", kind="school", to_check=True)
         closed = actions.close_workplace(workplace=closed, by=by)
     return {"workplace": known, "typed_workplace": typed, "closed_workplace": closed}
+
+
+def made_one(kept: Employment, said: Tokens, by: Any) -> None:
+    """The learner of the charity had a second record, which was made part of the first."""
+    with clock.at(PLANNED_ON):
+        again = Learner.objects.create(name="The same learner", reach=Reach.LETTER, added_at=clock.now())
+        why = said("training of nobody", "training.Learner.merged_why")
+        actions.merge_learners(keep=kept.learner, other=again, why=why, by=by)
 
 
 def plan(version: CourseVersion, day: date, *, capacity: int, by: Any) -> Session:

@@ -9,9 +9,12 @@ from trefoil.training.views import (
     desk_charges,
     desk_courses,
     desk_elearning,
+    desk_coverage,
     desk_evaluation,
     desk_evidence,
     desk_income,
+    desk_learner,
+    desk_learners,
     desk_letters,
     desk_licences,
     desk_materials,
@@ -127,6 +130,13 @@ evaluations = [
     path("desk/evaluation/<slug:slug>/use/", desk_evidence.use, name="desk_use_as_evidence"),
     path("desk/sessions/<str:reference>/evaluation/", desk_evaluation.session, name="desk_session_evaluation"),
 ]
+learners = [
+    path("desk/learners/", desk_learners.learners, name="desk_learners"),
+    path("desk/learners/<int:pk>/", desk_learner.learner, name="desk_learner"),
+    path("desk/learners/<int:pk>/same/", desk_learner.same, name="desk_same"),
+    path("desk/learners/<int:pk>/same/<int:other>/", desk_learner.merge, name="desk_merge"),
+    path("desk/coverage/", desk_coverage.coverage, name="desk_coverage"),
+]
 desk = [
     path("desk/", desk_overview.desk, name="desk"),
     *sessions,
@@ -136,6 +146,7 @@ desk = [
     *licences,
     *materials,
     *elearning,
+    *learners,
     path("desk/charges/", desk_charges.charges, name="desk_charges"),
     path("desk/charges/<int:pk>/confirm/", desk_charges.confirm, name="desk_confirm_charge"),
     path("desk/charges/<int:pk>/waive/", desk_charges.waive, name="desk_waive_charge"),

@@ -121,3 +121,11 @@ def standing(line: Line, attended: Iterable[Held], today: date) -> Standing:
 def standings(jobs: Iterable[Job], lines: Collection[Line], attended: Collection[Held], today: date) -> list[Standing]:
     """How somebody stands to everything that their jobs need."""
     return [standing(one, attended, today) for one in lines_for(jobs, lines)]
+
+
+WORST_FIRST = (State.MISSING, State.EXPIRED, State.SOON, State.MET)
+
+
+def overall(rows: Iterable[Standing]) -> State | None:
+    """The worst of these: who lacks one thing lacks what they need. None when nothing is needed."""
+    return min((one.state for one in rows), key=WORST_FIRST.index, default=None)

@@ -5,17 +5,17 @@ so nobody can book for either meanwhile. The database itself lets nobody hold an
 (migration 0015): a booking that was under way at that moment fails and is made anew.
 """
 
-from collections.abc import Iterable
 from datetime import timedelta
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need, need_words, record
+from trefoil.training.actions.licences import CORRECTED, keep_licence
 from trefoil.training.actions.sessions import THEIRS
 from trefoil.training.actions.settling import end_waiting, lock_sessions, settle_soon
-from trefoil.training.models import ASKED, TAKES_A_PLACE, Booking, Learner, Offer, OfferStage, Reach, Waiting
+from trefoil.training.models import ASKED, TAKES_A_PLACE, Booking, Learner, Licence, Offer, OfferStage, Reach, Waiting
 
 AGAIN = "One of them has just booked or given a place back. Look at both again, then try again"
 
@@ -81,7 +81,7 @@ def must_not_clash(keep: Learner, other: Learner) -> None:
         raise Refused(f"Both have a place booked in “{one.course}”. Give one of them back first")
 
 
-def of(learner: Learner) -> "Iterable[Booking]":
+def of(learner: Learner) -> "QuerySet[Booking]":
     return learner.bookings.select_related("session", "course").order_by("pk")
 
 
@@ -116,6 +116,49 @@ def move(keep: Learner, other: Learner) -> None:
     other.booked_for_others.update(booked_by=keep)
     other.waiting.update(learner=keep, version=F("version") + 1)
     other.merged.update(merged_into=keep)
+    other.own_deliveries.update(taught_by=keep)
+    other.deliveries_reported.update(reported_by=keep)
+    join_copies(keep, other)
+    join_registers(keep, other)
+
+
+def join_copies(keep: Learner, other: Learner) -> None:
+    """Copies of material; of the same one for the same workplace the kept record’s stays."""
+    has = {(one.material_version_id, one.workplace_id): one for one in keep.materials_taken.order_by("pk")}
+    for one in other.materials_taken.order_by("pk"):
+        same = has.get((one.material_version_id, one.workplace_id))
+        if same is None:
+            one.learner = keep
+            one.save(update_fields=["learner"])
+        else:
+            one.letters.update(taken=same)
+            one.delete()
+
+
+def join_registers(keep: Learner, other: Learner) -> None:
+    """Licences follow from all certificates together; one that was taken away from either stays taken away."""
+    held = {one.kind_id: one for one in keep.licences.select_for_update(of=("self",)).order_by("pk")}
+    for one in other.licences.select_for_update(of=("self",)).select_related("kind").order_by("pk"):
+        same = held.get(one.kind_id)
+        if same is None:
+            one.learner = keep
+            one.version += 1
+            one.save(update_fields=["learner", "version"])
+        else:
+            join_licences(same, one)
+        keep_licence(keep, one.kind)
+
+
+def join_licences(same: Licence, one: Licence) -> None:
+    taken_away = one.ended_on is not None and one.ended_why != CORRECTED
+    if taken_away and (same.ended_on is None or same.ended_why == CORRECTED or same.ended_on < one.ended_on):
+        same.ended_on, same.ended_why = one.ended_on, one.ended_why
+    same.a_year = same.a_year if same.a_year is not None else one.a_year
+    same.version += 1
+    same.save(update_fields=["ended_on", "ended_why", "a_year", "version"])
+    one.letters.update(licence=same)
+    record("merged", same, "Two entries of one person on a register were made one.", other=one.pk)
+    one.delete()
 
 
 def take_over_details(keep: Learner, other: Learner, why: str, by: Person | None) -> None:

@@ -16,7 +16,19 @@ from trefoil.shared import clock
 from trefoil.shared.actions import Refused
 from trefoil.shared.models import AuditEvent
 from trefoil.training import actions
-from trefoil.training.models import Booking, Employment, Learner, Reach, Session, Waiting
+from trefoil.training.models import (
+    Booking,
+    Course,
+    Employment,
+    Learner,
+    Material,
+    MaterialTaken,
+    MaterialVersion,
+    OwnDelivery,
+    Reach,
+    Session,
+    Waiting,
+)
 from trefoil.training.tests import factories
 from trefoil.training.tests.visiting import came_in
 
@@ -49,6 +61,7 @@ def attend(employment: Employment, session: Session, cast: Cast) -> Booking:
 
 HANDLED = {
     "Booking.learner", "Booking.booked_by", "Waiting.learner", "Employment.learner", "Learner.merged_into",
+    "Licence.learner", "MaterialTaken.learner", "OwnDelivery.taught_by", "OwnDelivery.reported_by",
 }  # fmt: skip
 
 
@@ -182,6 +195,45 @@ def test_two_jobs_at_one_workplace_become_one(cast: Cast):
 
         assert kept.employments.on(clock.today()).get() == one
         assert kept.employments.count() == 2
+
+
+@pytest.mark.django_db
+def test_licences_follow_from_the_certificates_of_both_and_one_taken_away_stays_so(cast: Cast):
+    one, other = two()
+    kind = actions.add_licence_kind(name="A tool", months=24, by=cast["trainer"])
+    first, second = factories.course("tool-one"), factories.course("tool-two")
+    Course.objects.update(gives=kind)
+    attend(one, factories.session(first), cast)
+    later = attend(other, factories.session(second, starts_in=timedelta(days=40)), cast)
+    with clock.at(MONDAY + timedelta(days=60)):
+        actions.end_licence(licence=other.learner.licences.get(), why="Did not follow the tool", by=cast["trainer"])
+        kept = merge(one, other, cast)
+
+    licence = kept.licences.get()
+    assert licence.certificate == later.certificate
+    assert licence.given_on < licence.refreshed_on
+    assert licence.ended_why == "Did not follow the tool"
+
+
+@pytest.mark.django_db
+def test_copies_and_reports_of_own_teaching_go_with_the_person(cast: Cast):
+    one, other = two(("school", "school"))
+    material = Material.objects.create(title="Core slides", slug="core-slides", level=1)
+    version = MaterialVersion.objects.create(material=material, number=1)
+    for job in (one, other):
+        MaterialTaken.objects.create(
+            material_version=version, learner=job.learner, workplace=job.workplace, taken_on=clock.today()
+        )
+    report = OwnDelivery.objects.create(
+        material=material, workplace=other.workplace, taught_on=clock.today(), taught_by=other.learner,
+        reported_by=other.learner, reported_on=clock.today(), regular=9,
+    )  # fmt: skip
+    kept = merge(one, other, cast)
+
+    report.refresh_from_db()
+    assert (report.taught_by, report.reported_by) == (kept, kept)
+    assert kept.materials_taken.count() == 1
+    assert not MaterialTaken.objects.exclude(learner=kept).exists()
 
 
 @pytest.mark.django_db

@@ -12,6 +12,8 @@ TABS = (
     ("Overview", "desk"),
     ("Sessions", "desk_sessions"),
     ("Bookings", "desk_bookings"),
+    ("Learners", "desk_learners"),
+    ("Coverage", "desk_coverage"),
     ("Courses", "desk_courses"),
     ("Evaluation", "desk_evaluations"),
     ("Workplaces", "desk_workplaces"),
@@ -23,8 +25,8 @@ TABS = (
     ("Charges", "desk_charges"),
     ("Letters", "desk_letters"),
 )
-FOR_AN_AGENCY = ("desk_bookings", "desk_licences")
-"""What an agency's own people see of it: the bookings and licences of its learners."""
+FOR_AN_AGENCY = ("desk_bookings", "desk_learners", "desk_coverage", "desk_licences")
+"""What an agency’s own people see of it: the bookings and licences of its learners, the learners, and how many hold what."""
 
 FOR_THE_TEAM = ("desk_evaluations",)
 """What the partnership team sees of it: what courses changed, in figures."""
