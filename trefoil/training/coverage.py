@@ -16,6 +16,7 @@ from django.db.models import Count, Q, Sum
 from trefoil.partnership.models import Person
 from trefoil.training.holding import attended_by, frameworks
 from trefoil.training.models import (
+    Because,
     Booking,
     BookingStage,
     Certificate,
@@ -124,14 +125,19 @@ ORDER = (State.MET, State.SOON, State.EXPIRED, State.MISSING)
 
 
 def missed(today: date, *, by: str = "kind", person: Person | None = None) -> list[Missed]:
-    """Places that were not used or given back late in the last 12 months, and the charges that were not waived."""
+    """Places that were not used or given back late in the last 12 months, and the charges that were not waived.
+
+    Charges are seen by whoever sees money; for others they are nought.
+    """
     rows = Booking.objects.filter(session__starts_at__date__gt=today - LOOKED_BACK, session__starts_at__date__lte=today)
     if person is not None:
         rows = rows.visible_to(person)
         if not person.may("training.manage"):
             rows = rows.filter(employment__workplace__agency=person.agency_id)
     place = ("employment__workplace__kind", "employment__workplace__agency", "employment__workplace__agency__name")
-    owed = Charge.objects.filter(booking__in=rows).exclude(stage=ChargeStage.WAIVED).order_by()
+    charges = Charge.objects.all() if person is None else Charge.objects.visible_to(person)
+    owed = charges.filter(booking__in=rows, because__in=(Because.LATE, Because.NO_SHOW))
+    owed = owed.exclude(stage=ChargeStage.WAIVED).order_by()
     pence: dict[Group, int] = defaultdict(int)
     for kind, agency, name, total in owed.values_list(*(f"booking__{one}" for one in place)).annotate(Sum("pence")):
         pence[group_of(kind, agency, name, by)] += total
