@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from threading import Barrier
 from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
 
@@ -21,9 +23,7 @@ from trefoil.training.models import (
     Course,
     Employment,
     Learner,
-    Material,
     MaterialTaken,
-    MaterialVersion,
     OwnDelivery,
     Reach,
     Session,
@@ -216,13 +216,20 @@ def test_licences_follow_from_the_certificates_of_both_and_one_taken_away_stays_
 
 
 @pytest.mark.django_db
-def test_copies_and_reports_of_own_teaching_go_with_the_person(cast: Cast):
+def test_copies_and_reports_of_own_teaching_go_with_the_person(cast: Cast, settings: Any, tmp_path: Path):
     one, other = two(("school", "school"))
-    material = Material.objects.create(title="Core slides", slug="core-slides", level=1)
-    version = MaterialVersion.objects.create(material=material, number=1)
+    settings.FILES_FOLDER = tmp_path
+    version = factories.course("slides")
+    Course.objects.update(delivery="slides")
+    words = SimpleUploadedFile("slides.txt", b"What to look for.", "text/plain")
+    material = actions.add_material(
+        title="Core slides", course=Course.objects.get(pk=version.course_id), terms="Teach it as it is.", file=words,
+        by=cast["trainer"],
+    )  # fmt: skip
+    newest = material.versions.get()
     for job in (one, other):
         MaterialTaken.objects.create(
-            material_version=version, learner=job.learner, workplace=job.workplace, taken_on=clock.today()
+            material_version=newest, learner=job.learner, workplace=job.workplace, taken_on=clock.today()
         )
     report = OwnDelivery.objects.create(
         material=material, workplace=other.workplace, taught_on=clock.today(), taught_by=other.learner,
