@@ -150,8 +150,8 @@ def join_registers(keep: Learner, other: Learner) -> None:
 
 
 def join_licences(same: Licence, one: Licence) -> None:
-    taken_away = one.ended_on is not None and one.ended_why != CORRECTED
-    if taken_away and (same.ended_on is None or same.ended_why == CORRECTED or same.ended_on < one.ended_on):
+    before = same.ended_on if same.ended_why != CORRECTED else None
+    if one.ended_on is not None and one.ended_why != CORRECTED and (before is None or before < one.ended_on):
         same.ended_on, same.ended_why = one.ended_on, one.ended_why
     same.a_year = same.a_year if same.a_year is not None else one.a_year
     same.version += 1
