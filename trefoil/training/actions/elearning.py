@@ -164,7 +164,8 @@ def match(completion: Completion) -> None:
     activity = Activity.objects.filter(identifier__iexact=completion.activity).select_related("course").first()
     course = activity.course if activity else titled(completion.activity)
     if completion.learner_id is None and completion.email:
-        completion.learner = Learner.objects.filter(email=completion.email, merged_into=None).first()
+        known = Learner.objects.filter(email=completion.email).select_related("merged_into").first()
+        completion.learner = known.kept if known else None
     if completion.course_id is None:
         completion.course = course
     settle(completion)

@@ -114,6 +114,8 @@ def move(keep: Learner, other: Learner) -> None:
     other.employments.update(learner=keep)
     other.bookings.update(learner=keep, version=F("version") + 1)
     other.booked_for_others.update(booked_by=keep)
+    other.certificates.update(learner=keep)
+    other.completions.update(learner=keep, version=F("version") + 1)
     other.waiting.update(learner=keep, version=F("version") + 1)
     other.merged.update(merged_into=keep)
     other.own_deliveries.update(taught_by=keep)

@@ -31,6 +31,8 @@ CREATE TRIGGER licence_of_a_kept_learner BEFORE INSERT OR UPDATE OF learner_id O
     FOR EACH ROW EXECUTE FUNCTION training_refuse_merged();
 CREATE TRIGGER materialtaken_of_a_kept_learner BEFORE INSERT OR UPDATE OF learner_id ON training_materialtaken
     FOR EACH ROW EXECUTE FUNCTION training_refuse_merged();
+CREATE TRIGGER certificate_of_a_kept_learner BEFORE INSERT OR UPDATE OF learner_id ON training_certificate
+    FOR EACH ROW EXECUTE FUNCTION training_refuse_merged();
 """
 ALLOW = """
 DROP TRIGGER booking_of_a_kept_learner ON training_booking;
@@ -38,6 +40,7 @@ DROP TRIGGER waiting_of_a_kept_learner ON training_waiting;
 DROP TRIGGER employment_of_a_kept_learner ON training_employment;
 DROP TRIGGER licence_of_a_kept_learner ON training_licence;
 DROP TRIGGER materialtaken_of_a_kept_learner ON training_materialtaken;
+DROP TRIGGER certificate_of_a_kept_learner ON training_certificate;
 DROP FUNCTION training_refuse_merged();
 """
 

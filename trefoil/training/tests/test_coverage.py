@@ -55,7 +55,7 @@ def held(version: CourseVersion, job: Employment, on: date, expires_on: date | N
         stage="attended", asked_at=ends,
     )  # fmt: skip
     Certificate.objects.create(
-        booking=booking, number=f"N-{booking.pk}", name=job.learner.name, course=version.course.title,
+        booking=booking, learner=job.learner, of=version.course, number=f"N-{booking.pk}", name=job.learner.name, course=version.course.title,
         level=version.course.level, minutes=330, taught_on=on, expires_on=expires_on,
     )  # fmt: skip
     return booking
@@ -191,7 +191,7 @@ def many(version: CourseVersion) -> None:
         for job in jobs[1:1200]
     )  # fmt: skip
     Certificate.objects.bulk_create(
-        Certificate(booking=booking, number=f"M-{booking.pk}", name="L", course="C", level=3, minutes=330,
+        Certificate(booking=booking, learner_id=booking.learner_id, of=version.course, number=f"M-{booking.pk}", name="L", course="C", level=3, minutes=330,
                     taught_on=date(2019, 6, 1), expires_on=date(2020, 3, 1))
         for booking in bookings
     )  # fmt: skip

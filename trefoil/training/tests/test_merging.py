@@ -62,6 +62,7 @@ def attend(employment: Employment, session: Session, cast: Cast) -> Booking:
 HANDLED = {
     "Booking.learner", "Booking.booked_by", "Waiting.learner", "Employment.learner", "Learner.merged_into",
     "Licence.learner", "MaterialTaken.learner", "OwnDelivery.taught_by", "OwnDelivery.reported_by",
+    "Certificate.learner", "Completion.learner",
 }  # fmt: skip
 
 
@@ -83,6 +84,7 @@ def test_all_that_either_held_is_held_by_the_kept_record(cast: Cast):
 
     assert set(kept.bookings.values_list("pk", flat=True)) == {attended.pk, booked.pk}
     assert attended.certificate.number in set(kept.bookings.values_list("certificate__number", flat=True))
+    assert kept.certificates.get() == attended.certificate
     assert kept.waiting.get() == waiting
     assert {job.workplace.kind for job in kept.employments.all()} == {"school", "charity"}
     gone = Learner.objects.get(pk=other.learner.pk)

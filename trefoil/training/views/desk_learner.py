@@ -48,6 +48,7 @@ def learner(request: HttpRequest, pk: int) -> HttpResponse:
         "jobs": [{"job": one, "now": one.holds_on(today)} for one in jobs],
         "to_come": [shown(one) for one in reversed(bookings) if one.stage in ASKED],
         "past": [shown(one) for one in bookings if one.stage not in ASKED],
+        "elearning": list(found.certificates.filter(booking=None, withdrawn_on=None).order_by("-taught_on", "pk")),
         "waiting": entries_of(found), "letters": letters_of(found),
         "buttons": [button("This is the same person as…", "desk_same", found.pk)] if manages else [],
         "history": events_for(subject=found, newest=20) if manages else [],

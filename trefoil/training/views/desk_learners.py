@@ -139,7 +139,7 @@ def learners(request: HttpRequest) -> HttpResponse:
     person: Any = request.user
     if not may_look(person):
         raise Http404
-    newest = Certificate.objects.filter(booking__learner=OuterRef("pk"), withdrawn_on=None).order_by("-taught_on")
+    newest = Certificate.objects.filter(learner=OuterRef("pk"), withdrawn_on=None).order_by("-taught_on")
     now = jobs_seen(person).filter(pk__in=Employment.objects.on(clock.today()))
     rows = learners_of(person).annotate(last=Subquery(newest.values("taught_on")[:1]))
     page = Learners(
