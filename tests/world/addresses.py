@@ -8,7 +8,6 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from tests.world.making import Matter, World
 from trefoil.reviews.sections import NEEDED
-from trefoil.training import links
 
 GENERAL = "-"
 
@@ -263,8 +262,6 @@ def of_training(world: World, page: str, route: str) -> tuple[Any, ...]:
         return (made["course"].slug,)
     if "<str:reference>" in route:
         return (made["full" if page == "wait" else "session"].reference,)
-    if page == "teaches":
-        return (links.key_for_trainer(world.records["desk"]["teaching"]),)
     if "<str:key>" in route:
         return (made["keys"][page],)
     if "materials/" in route:

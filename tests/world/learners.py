@@ -27,9 +27,13 @@ def make_training(cast: Cast) -> dict[str, Any]:
         proved = actions.ask_for_link(email="proved@trefoil.example", by=None)
         actions.come_in(link=proved, by=None)
         offer = make_offer(version)
+        trainer = actions.add_trainer(
+            name="Who teaches", email="who.teaches@trefoil.example", courses=[version.course], by=cast["trainer"]
+        )
+        teaching = actions.put_trainer_on(session=session, trainer=trainer, part="lead", by=cast["trainer"])
     keys = {
         "come_in": links.key_of_sign_in(link), "approve": links.key_for_manager(booking),
-        "offer": links.key_of_offer(offer), **make_evaluations(),
+        "offer": links.key_of_offer(offer), "teaches": links.key_for_trainer(teaching), **make_evaluations(),
         "tell_before": links.key_of_asking(confirmed, "before"),
     }  # fmt: skip
     return {
