@@ -8,6 +8,7 @@ import ipaddress
 import socket
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -108,18 +109,30 @@ def no_order_by_luck() -> Iterator[None]:
 KEPT = ("shared_auditevent", "annual_report_edition", "annual_report_signoff")
 """Tables that the database refuses to empty."""
 
+SET_UP = (
+    ("trefoil.training.migrations.0008_what_people_need", "add_local_levels"),
+    ("trefoil.training.migrations.0010_first_rates", "set_up"),
+)
+"""Rows that an installation begins with."""
+
 
 @pytest.fixture(autouse=True, scope="session")
 def what_is_kept_may_be_emptied() -> Iterator[None]:
-    """Between tests that commit, the tables are emptied; some refuse that, so their triggers rest meanwhile."""
+    """Between tests that commit, the tables are emptied; some refuse that, so their triggers rest meanwhile.
+
+    What an installation begins with is set up again, so that no test depends on which one ran before it.
+    """
+    from django.apps import apps
     from django.db import connection
 
     flush = type(connection.ops).execute_sql_flush
 
-    def flush_all(self: Any, statements: list[str]) -> Any:
+    def flush_all(self: Any, statements: list[str]) -> None:
         before = [f"ALTER TABLE {table} DISABLE TRIGGER USER;" for table in KEPT]
         after = [f"ALTER TABLE {table} ENABLE TRIGGER USER;" for table in KEPT]
-        return flush(self, [*before, *statements, *after])
+        flush(self, [*before, *statements, *after])
+        for module, function in SET_UP:
+            getattr(import_module(module), function)(apps, None)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(type(connection.ops), "execute_sql_flush", flush_all)

@@ -22,7 +22,7 @@ def level(number: int) -> SafeString:
 def validity(starts: float, ends: float, tone: str) -> SafeString:
     """From when to when something holds, across three years back and three ahead; always above the same in words."""
     held = format_html(
-        '<rect class="tf-ladder__{}" x="{}" width="{}" height="8"/>', tone, starts, max(ends - starts, 0.5)
+        '<rect class="tf-ladder__held--{}" x="{}" width="{}" height="8"/>', tone, starts, max(ends - starts, 0.5)
     )
     return format_html(
         '<svg class="tf-ladder__time" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">'

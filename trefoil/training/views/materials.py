@@ -12,6 +12,7 @@ from trefoil.shared import clock, files
 from trefoil.shared.actions import Refused
 from trefoil.shared.pages import form_page
 from trefoil.training import actions
+from trefoil.training.catalogue import courses_in_use
 from trefoil.training.entering import for_learners, jobs_of
 from trefoil.training.forms import materials as forms
 from trefoil.training.models import Employment, Learner, Material, MaterialTaken, MaterialVersion
@@ -33,7 +34,11 @@ def shown(material: Material) -> dict[str, Any]:
 @public
 def index(request: HttpRequest) -> HttpResponse:
     rows = Material.objects.filter(retired_on=None).select_related("course__taught_by")
-    found = [shown(one) for one in rows.prefetch_related("versions__file").order_by("course__level", "title", "pk")]
+    taught = set(courses_in_use().values_list("pk", flat=True))
+    found = [
+        shown(one) | {"has_page": one.course_id in taught}
+        for one in rows.prefetch_related("versions__file").order_by("course__level", "title", "pk")
+    ]
     return render(
         request, "training/materials.html", {"here": "materials", "rows": [one for one in found if one["newest"]]}
     )
