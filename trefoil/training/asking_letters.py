@@ -30,7 +30,7 @@ def is_over(letter: Letter) -> bool:
         sent = later_of(booking)
         return sent is None or hasattr(sent, "corroboration") or clock.today() > evaluating.manager_until(sent.sent_at)
     when = TO_LEARNERS[About(letter.about)]
-    sent_already = booking.evaluations.filter(when=when).exists()
+    sent_already = any(one.when == when for one in booking.evaluations.all())
     return sent_already or evaluating.refusal(booking, when, clock.today()) is not None
 
 

@@ -26,14 +26,14 @@ KEYS = (LEARNER, PROVED, BEGAN, SEEN)
 A_MINUTE = 60
 
 
-def begin_visit(request: HttpRequest, *, learner: Learner | None, link: SignInLink) -> None:
+def begin_visit(request: HttpRequest, *, learner: Learner | None, link: SignInLink | None = None) -> None:
     """After the button of a link was pressed. The session gets a new key, so that nobody waits in an old one."""
     end_visit(request)
     request.session.cycle_key()
     request.session[BEGAN] = request.session[SEEN] = clock.seconds()
     if learner is not None:
         request.session[LEARNER] = learner.pk
-    else:
+    elif link is not None:
         request.session[PROVED] = link.pk
 
 

@@ -4,25 +4,29 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from django.db.models import Q
+from django.db.models import Avg, Q
 
 from trefoil.demonstration.loading.training.workplaces import read_schools
 from trefoil.demonstration.year.training import people
 from trefoil.shared import clock
 from trefoil.training.models import (
+    Answer,
     Because,
     Booking,
     BookingStage,
     Certificate,
     Charge,
+    Corroboration,
     Course,
     Delivery,
+    Evaluation,
     HeldPlaces,
     Learner,
     Letter,
     LetterStage,
     Offer,
     OfferStage,
+    Outcome,
     Session,
     SessionStage,
     Waiting,
@@ -213,6 +217,39 @@ def test_a_learner_has_certificates_places_an_entry_on_a_waiting_list_and_someth
         "attended", "confirmed", "requested",
     }  # fmt: skip
     assert learner.waiting.filter(ended_at=None).exists()
+
+
+def test_one_press_enters_as_a_learner(client):
+    page = client.get("/demonstration/").content.decode()
+    learner = Learner.objects.get(name=people.LEARNER)
+
+    assert learner.name in page
+    assert client.post("/demonstration/", {"other": "learner-0"}).status_code == 404
+    mine = client.post("/demonstration/", {"other": f"learner-{learner.pk}"}, follow=True)
+    assert mine.status_code == 200
+    assert "Safer sleeping" in mine.content.decode()
+
+
+def test_learners_answered_before_after_and_weeks_later_and_managers_said_what_they_saw():
+    sent = Counter(Evaluation.objects.values_list("when", flat=True))
+
+    assert sent["before"] > 300
+    assert sent["after"] > 300
+    assert 80 < sent["later"] < sent["after"]
+    assert Corroboration.objects.filter(seen="seen").count() > 20
+
+
+def test_learners_are_surer_of_most_items_after_a_course_and_not_of_all():
+    changes = []
+    for outcome in Outcome.objects.filter(answers__isnull=False).distinct():
+        of = {when: Answer.objects.filter(outcome=outcome, evaluation__when=when) for when in ("before", "after")}
+        means = {when: rows.aggregate(mean=Avg("score"))["mean"] for when, rows in of.items() if rows.count() >= 15}
+        if len(means) == 2:
+            changes.append(means["after"] - means["before"])
+
+    assert len(changes) >= 10
+    assert sum(one > 1 for one in changes) > 0.7 * len(changes)
+    assert any(abs(one) < 0.7 for one in changes)
 
 
 def test_a_workplace_that_somebody_typed_is_to_be_checked():

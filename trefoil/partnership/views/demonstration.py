@@ -1,5 +1,8 @@
 """The demonstration's sign-in: choose a person of the cast and look around. Exists with one setting only."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login
@@ -13,6 +16,21 @@ from trefoil.shared import clock
 from trefoil.shared.once import needs_no_token
 
 
+@dataclass(frozen=True)
+class Other:
+    """Somebody without a sign-in whom one press enters as; `key` tells them apart."""
+
+    key: str
+    name: str
+    where: str
+    note: str
+    enter: Callable[[HttpRequest], HttpResponse]
+
+
+OTHERS: list[Callable[[], list[Other]]] = []
+"""Each part that has such people tells of them here."""
+
+
 @public
 @needs_no_token
 @require_http_methods(["GET", "POST"])
@@ -21,10 +39,18 @@ def demonstration(request: HttpRequest) -> HttpResponse:
     if not settings.DEMONSTRATION_SIGN_IN:
         raise Http404
     cast = Person.objects.here().exclude(cast_note="").select_related("agency").order_by("pk")
+    others = [one for tell in OTHERS for one in tell()]
+    if request.method == "POST" and (other := request.POST.get("other")):
+        found = next((one for one in others if one.key == other), None)
+        if found is None:
+            raise Http404
+        return found.enter(request)
     if request.method == "POST":
         chosen = request.POST.get("person", "")
         return enter(request, get_object_or_404(cast, pk=int(chosen) if chosen.isdecimal() and len(chosen) < 10 else 0))
-    return render(request, "partnership/demonstration.html", {"cast": list(cast), "day": clock.today()})
+    return render(
+        request, "partnership/demonstration.html", {"cast": list(cast), "others": others, "day": clock.today()}
+    )
 
 
 def enter(request: HttpRequest, person: Person) -> HttpResponse:

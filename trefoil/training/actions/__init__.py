@@ -1,6 +1,6 @@
 """What people do with training places. Each locks its sessions first, in the order of their keys."""
 
-from trefoil.training.actions.asking import ask_for_evaluation
+from trefoil.training.actions.asking import ask_all, ask_for_evaluation
 from trefoil.training.actions.booking import (
     answer_for_manager,
     ask_for_place,
@@ -69,7 +69,7 @@ from trefoil.training.actions.sessions import (
     plan_session,
     settle_due,
 )
-from trefoil.training.actions.sign_in import ask_for_link, come_in
+from trefoil.training.actions.sign_in import ask_for_link, come_in, come_in_at_once
 from trefoil.training.actions.trainers import (
     add_trainer,
     change_trainer,
@@ -109,6 +109,7 @@ __all__ = [
     "add_workplaces",
     "answer_evaluation",
     "answer_for_manager",
+    "ask_all",
     "ask_for_evaluation",
     "ask_for_link",
     "ask_for_place",
@@ -134,6 +135,7 @@ __all__ = [
     "check_workplace",
     "close_workplace",
     "come_in",
+    "come_in_at_once",
     "confirm_charge",
     "corroborate",
     "decline_offer",

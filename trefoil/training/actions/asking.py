@@ -4,7 +4,7 @@ from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import action, record
 from trefoil.training import asking
-from trefoil.training.actions.telling import tell_of_booking
+from trefoil.training.actions.telling import tell_of_booking, tell_of_bookings
 from trefoil.training.models import About, Booking
 
 
@@ -18,3 +18,16 @@ def ask_for_evaluation(*, booking: Booking, about: str, by: Person | None) -> Bo
         verb = "chased" if about == About.REMIND else "asked"
         record(verb, locked, f"An evaluation of {locked.session} was asked for.", about=str(about))
     return locked
+
+
+@action
+def ask_all(*, about: str, by: Person | None) -> int:
+    """Ask everyone at once who is to be asked now; how many there were."""
+    about = About(about)
+    due = asking.due(about, clock.now()).select_for_update(of=("self",)).select_related("session")
+    bookings = list(due)
+    tell_of_bookings(bookings, about)
+    for one in bookings:
+        verb = "chased" if about == About.REMIND else "asked"
+        record(verb, one, f"An evaluation of {one.session} was asked for.", about=str(about))
+    return len(bookings)

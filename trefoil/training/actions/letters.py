@@ -44,7 +44,7 @@ def begin_letter(*, letter: int, by: Person | None) -> tuple[Letter, str] | None
 def begin_letters(*, letters: Iterable[int], by: Person | None) -> list[Letter]:
     """Mark letters as being sent; those that are not to be sent, or no more, are marked so and left out."""
     rows = Letter.objects.select_related(*WITH).select_for_update(of=("self",)).filter(pk__in=letters)
-    waiting = list(rows.filter(stage=LetterStage.WAITING).order_by("pk"))
+    waiting = list(rows.filter(stage=LetterStage.WAITING).prefetch_related("booking__evaluations").order_by("pk"))
     for letter in waiting:
         if is_over(letter):
             letter.stage = LetterStage.LEFT

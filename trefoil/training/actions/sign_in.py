@@ -46,3 +46,10 @@ def come_in(*, link: SignInLink, by: Person | None) -> Learner | None:
     learner = known.kept if known else None
     record("signed_in", learner or link, "Came in to training by a link.")
     return learner
+
+
+@action
+def come_in_at_once(*, learner: Learner, by: Person | None) -> Learner:
+    """Come in with one press, in the demonstration."""
+    record("signed_in", learner, "Came in to training with one press, in the demonstration.")
+    return learner

@@ -8,7 +8,15 @@ from random import Random
 
 from trefoil.demonstration.loading.agenda import Agenda
 from trefoil.demonstration.loading.book import Book
-from trefoil.demonstration.loading.training import bookings, courses, last_days, people, registers, sessions
+from trefoil.demonstration.loading.training import (
+    bookings,
+    courses,
+    evaluations,
+    last_days,
+    people,
+    registers,
+    sessions,
+)
 from trefoil.demonstration.loading.training.diary import BEGINS, Diary
 from trefoil.demonstration.loading.training.staff import Staff
 from trefoil.demonstration.loading.training.workplaces import add_workplaces
@@ -29,5 +37,6 @@ def put_down(agenda: Agenda, book: Book) -> None:
     for one in taught:
         bookings.put_down(diary, one, staff)
         registers.put_down(diary, one)
+        evaluations.put_down(diary, one)
     last_days.put_down(diary, by_code)
     diary.close()

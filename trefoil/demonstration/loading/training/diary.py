@@ -9,6 +9,7 @@ from trefoil.demonstration.year.shapes import day
 from trefoil.shared import jobs
 from trefoil.training import actions
 from trefoil.training.actions.sessions import due_for_settling
+from trefoil.training.asking_letters import TO_LEARNERS
 from trefoil.training.models import Letter, LetterStage, Session
 from trefoil.training.tasks import settle_session
 
@@ -24,6 +25,7 @@ class Diary:
         self.agenda = agenda
         for one in working_days(BEGINS, LAST):
             self.on(one, settle_due)
+            self.on(one, ask)
 
     def on(self, on: date, deed: Callable[[], object]) -> None:
         self.agenda.on(on, partial(without_queue, deed))
@@ -52,6 +54,12 @@ def without_queue(deed: Callable[[], object]) -> None:
 def settle_due() -> None:
     for session in Session.objects.filter(due_for_settling()).distinct().order_by("pk"):
         actions.settle_due(session=session, by=None)
+
+
+def ask() -> None:
+    """Who is to be asked for an evaluation today."""
+    for about in TO_LEARNERS:
+        actions.ask_all(about=about, by=None)
 
 
 def hand_over() -> None:
