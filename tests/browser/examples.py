@@ -1,30 +1,23 @@
 """One example address for each named page of the site, and the person who opens it most."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import URLPattern, get_resolver
 
+from tests.browser.example import Arguments, Example
+from tests.browser.examples_of_training import (
+    DESK,
+    OF_ELEARNING,
+    OF_LICENCES,
+    OF_MATERIALS,
+    OF_MONEY,
+    OF_TRAINERS,
+    OF_WORKPLACES,
+    TRAINING,
+)
 from tests.browser.reports import DRAFT, PUBLISHED, WITH_PARTNERS
-
-Arguments = Callable[[Any], tuple[Any, ...]]
-
-
-@dataclass(frozen=True)
-class Example:
-    """A page: whose it is, and what its address is filled with."""
-
-    who: str | None
-    filled_with: Arguments = lambda year: ()
-    query: str = ""
-    status: int = 200
-    on: date | None = None
-    """Another day than that of the demonstration."""
-
-    def address(self, name: str, year: Any) -> str:
-        return reverse(name, args=[str(one) for one in self.filled_with(year)]) + self.query
 
 
 def named_urls(patterns: Any = None, space: str = "") -> Iterator[str]:
@@ -77,6 +70,9 @@ NOT_PAGES = {
     "training:desk_certificate": "a file",
     "cases:case": "leads to the case’s own page",
     "training:calendar": "a file", "training:record_pdf": "a file", "training:record_signed": "a file",
+    "training:desk_material_file": "a file", "training:material_file": "a file",
+    "training:desk_invoices": "a file", "training:desk_print_letters": "a file",
+    "training:statements": "read by programs", "training:xapi_about": "read by programs",
     "training:record_key": "read by programs", "training:record_key_pem": "a file",
     "mfa_login_webauthn": "answers the script of the sign-in page",
     "openid_connect_login": "leads to the organisation’s own sign-in",
@@ -456,103 +452,5 @@ REPORT = {
     "annual_report:reply_to_statement": Example(LEAD, given(DRAFT)),
 }
 
-OF_SESSION: Arguments = lambda year: (year["training"]["session"].reference,)  # noqa: E731
-OF_BOOKING: Arguments = lambda year: (year["training"]["booking"].pk,)  # noqa: E731
-
-
-def sealed(page: str) -> Arguments:
-    return lambda year: (year["training"]["keys"][page],)
-
-
-TRAINING = {
-    "training:index": Example(None),
-    "training:course": Example(None, lambda year: (year["training"]["course"].slug,)),
-    "training:session": Example(None, OF_SESSION),
-    "training:needs_of_role": Example(None, query="?role=regular&kind=school"),
-    "training:check_record": Example(None),
-    "training:who": Example(None),
-    "training:look_in_your_letters": Example(None),
-    "training:come_in": Example(None, sealed("come_in")),
-    "training:approve": Example(None, sealed("approve")),
-    "training:offer": Example(None, sealed("offer")),
-    "training:about_you": Example("newcomer_to_training"),
-    "training:sign_out": Example("learner"),
-    "training:mine": Example("learner"),
-    "training:needs": Example("learner"),
-    "training:details": Example("learner"),
-    "training:employer": Example("learner"),
-    "training:book": Example("learner", OF_SESSION),
-    "training:check": Example("learner", OF_SESSION),
-    "training:wait": Example("learner", lambda year: (year["training"]["full"].reference,)),
-    "training:booking": Example("learner", OF_BOOKING),
-    "training:give_back": Example("learner", OF_BOOKING),
-    "training:send_colleague": Example("learner", OF_BOOKING),
-    "training:leave_waiting": Example("waiting_learner", lambda year: (year["training"]["waiting"].pk,)),
-}
-
-TRAINING |= {
-    **{f"training:evaluate_{when}": Example("learner", OF_BOOKING) for when in ("before", "after", "later")},
-    **{f"training:{page}": Example(None, sealed(page)) for page in ("tell_before", "tell_after", "tell_later", "seen")},
-}
-
-TRAINER = "trainer"
-of_a_learner: Arguments = lambda year: (year["desk"]["learner"].pk,)  # noqa: E731
-
-
-def at_the_desk(name: str) -> Arguments:
-    """A record of the training desk by its reference, its name in addresses, or its key."""
-
-    def found(year: Any) -> tuple[Any, ...]:
-        record = year["desk"][name]
-        return (getattr(record, "reference", None) or getattr(record, "slug", None) or record.pk,)
-
-    return found
-
-
-DESK = {
-    "training:desk": Example(TRAINER),
-    "training:desk_learners": Example(TRAINER),
-    "training:desk_learner": Example(TRAINER, of_a_learner),
-    "training:desk_same": Example(TRAINER, of_a_learner),
-    "training:desk_merge": Example(TRAINER, lambda year: (*of_a_learner(year), year["desk"]["same_learner"].pk)),
-    "training:desk_coverage": Example(TRAINER),
-    "training:desk_needs": Example(TRAINER),
-    "training:desk_add_requirement": Example(TRAINER),
-    "training:desk_end_requirement": Example(TRAINER, at_the_desk("requirement")),
-    "training:desk_sessions": Example(TRAINER),
-    "training:desk_plan": Example(TRAINER),
-    "training:desk_session": Example(TRAINER, at_the_desk("session")),
-    "training:desk_open": Example(TRAINER, at_the_desk("planned_session")),
-    "training:desk_change_session": Example(TRAINER, at_the_desk("session")),
-    "training:desk_places": Example(TRAINER, at_the_desk("session")),
-    "training:desk_hold": Example(TRAINER, at_the_desk("session")),
-    "training:desk_cancel": Example(TRAINER, at_the_desk("session")),
-    "training:desk_book": Example(TRAINER, at_the_desk("session")),
-    "training:desk_register": Example(TRAINER, at_the_desk("past_session")),
-    "training:desk_report": Example(TRAINER, at_the_desk("past_session")),
-    "training:desk_register_list": Example(TRAINER, at_the_desk("past_session")),
-    "training:certificate": Example(None, lambda year: (year["desk"]["certificate"].number,)),
-    "training:desk_bookings": Example(SCHOOL),
-    "training:desk_charges": Example(TRAINER),
-    "training:desk_confirm_charge": Example(TRAINER, at_the_desk("charge")),
-    "training:desk_waive_charge": Example(TRAINER, at_the_desk("charge")),
-    "training:desk_courses": Example(TRAINER),
-    "training:desk_add_course": Example(TRAINER),
-    "training:desk_course": Example(TRAINER, at_the_desk("course")),
-    "training:desk_change_course": Example(TRAINER, at_the_desk("course")),
-    "training:desk_retire_course": Example(TRAINER, at_the_desk("course")),
-    "training:desk_bring_back_course": Example(TRAINER, at_the_desk("retired_course")),
-    "training:desk_write_version": Example(TRAINER, at_the_desk("course")),
-    "training:desk_change_version": Example(TRAINER, at_the_desk("course_version")),
-    "training:desk_answer": Example(TRAINER, at_the_desk("booking")),
-    "training:desk_give_back": Example(TRAINER, at_the_desk("booking")),
-}
-
-DESK |= {
-    "training:desk_evaluations": Example(TRAINER),
-    "training:desk_evaluation": Example(TRAINER, at_the_desk("evaluated_course")),
-    "training:desk_session_evaluation": Example(TRAINER, at_the_desk("delivered_session")),
-    "training:desk_use_as_evidence": Example(MANAGER, at_the_desk("evaluated_course")),
-}
-
-EXAMPLES = HOME | CASES | ACCOUNT | LEARNING | PARTNERSHIP | REVIEWS | PRACTICE | REPORT | TRAINING | DESK
+OF_TRAINING = TRAINING | DESK | OF_TRAINERS | OF_LICENCES | OF_MATERIALS | OF_ELEARNING | OF_MONEY | OF_WORKPLACES
+EXAMPLES = HOME | CASES | ACCOUNT | LEARNING | PARTNERSHIP | REVIEWS | PRACTICE | REPORT | OF_TRAINING

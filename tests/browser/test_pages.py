@@ -12,7 +12,10 @@ from trefoil.shared.tests.browser import outside_the_loop
 pytestmark = pytest.mark.browser
 
 TODAY = date(2020, 4, 9)
-PARTS = ["HOME", "CASES", "ACCOUNT", "LEARNING", "PARTNERSHIP", "REVIEWS", "PRACTICE", "REPORT", "TRAINING", "DESK"]
+PARTS = [
+    "HOME", "CASES", "ACCOUNT", "LEARNING", "PARTNERSHIP", "REVIEWS", "PRACTICE", "REPORT", "TRAINING", "DESK", "OF_TRAINERS",
+    "OF_LICENCES", "OF_MATERIALS", "OF_ELEARNING", "OF_MONEY", "OF_WORKPLACES",
+]  # fmt: skip
 
 
 def test_every_named_page_has_an_example():
