@@ -120,8 +120,8 @@ def test_nobody_is_asked_who_has_answered_did_not_come_or_is_asked_too_late(cast
     with clock.at(EVENING):
         marks = [Mark(answered.pk, "attended"), Mark(absent.pk, "no_show")]
         actions.save_register(session=session, marks=marks, by=cast["trainer"])
-    asked = look(EVENING, *EVERY_LOOK)
-    assert [one.to for one in asked] == [["learner1@trefoil.example"]]
+    of_no_show, asked = look(EVENING, *EVERY_LOOK)
+    assert (of_no_show.to, asked.to) == (["head@trefoil.example"], ["learner1@trefoil.example"])
     assert look(THE_DAY + timedelta(days=90), *EVERY_LOOK) == []
 
 
