@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from django.db import connection
+
 from trefoil.shared import clock
 from trefoil.shared.actions import one_transaction
 
@@ -25,8 +27,11 @@ class Agenda:
 
     def carry_out(self, said: Callable[[date, int], None] = lambda day, done: None) -> int:
         """Do it all, some minutes apart from nine in the morning; `said` hears the day and how many deeds are done."""
-        done = 0
+        done, counted = 0, None
         for day in sorted(self.days):
+            if counted != (day.year, day.month):
+                counted = (day.year, day.month)
+                count_tables()
             deeds = self.days[day]
             apart = timedelta(minutes=min(7, 480 / len(deeds)))
             with one_transaction():
@@ -36,3 +41,10 @@ class Agenda:
             done += len(deeds)
             said(day, done)
         return done
+
+
+def count_tables() -> None:
+    """Have the database look how large its tables are. It plans as if they were empty until it did, and a year is loaded
+    faster than it looks by itself."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
