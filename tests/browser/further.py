@@ -73,7 +73,7 @@ def go_on(cast: Cast) -> dict[str, Any]:
         about_the_partnership(cast, it)
         make_reports(cast, it)
     it["training"] = make_training(cast)
-    it["desk"] = make_desk(cast, list(Theme.objects.order_by("pk")[:2]), Tokens())
+    it["desk"] = make_desk(cast, list(Theme.objects.order_by("pk")[:2]), Tokens(), it["training"]["learner"])
     return it
 
 
