@@ -37,7 +37,7 @@ def make_desk(cast: Cast, themes: list[Theme], said: Tokens, visitor: Learner) -
     """What the training coordinator and the learners of a school, a surgery and a charity made of it."""
     by = cast["trainer"]
     with clock.at(PLANNED_ON):
-        course, short = make_course("working-together", themes), make_course("safer-sleeping", themes)
+        course, short = make_course("working-together-here", themes), make_course("safer-sleeping-here", themes)
         people = make_learners(cast, said)
         retired = make_course("an-old-course", themes)
         kind = actions.add_licence_kind(name="Trainer of the world", months=12, trains=True, by=by)
