@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, Route, expect
 
 from trefoil.shared.tests.browser import DESKTOP, accessibility_faults, sticks_out
 
@@ -25,16 +25,27 @@ CLIPPED = """() => [...document.querySelectorAll('main *, footer *')].filter(one
 """What scrolls sideways without being a named region that the keyboard can reach."""
 
 
+def show(asked: Route, html: str) -> None:
+    """Answer for the page itself; style sheets come from where they do, scripts from nowhere."""
+    if asked.request.is_navigation_request():
+        asked.fulfill(body=html, content_type="text/html; charset=utf-8")
+    elif asked.request.resource_type == "script":
+        asked.abort()
+    else:
+        asked.continue_()
+
+
 class Visitor:
     """One window of a person, which remembers all that went wrong in it."""
 
     def __init__(self, browser: Browser, address: str, *, size: tuple[int, int] = DESKTOP, script: bool = True) -> None:
-        self.address = address
+        self.address, self.browser = address, browser
         self.context = browser.new_context(
             viewport={"width": size[0], "height": size[1]}, base_url=address, java_script_enabled=script
         )
         self.faults: list[str] = []
         self.script = script
+        self.picture: Page | None = None
         self.page: Page = self.context.new_page()
         self.context.set_default_timeout(PATIENCE)
         self.context.on("request", self.note_request)
@@ -62,15 +73,26 @@ class Visitor:
     def look(self, sizes: Sequence[tuple[int, int]] = (WIDE, NARROW)) -> list[str]:
         """Everything wrong with the page that is open, wide and on the narrowest phone; the narrowest comes last."""
         found = []
+        page = self.page if self.script else self.picture_of_it()
         for size in sizes:
-            self.resize(size)
-            found += [f"at {size[0]}: {fault}" for fault in accessibility_faults(self.page)]
-        if (pixels := sticks_out(self.page)) > 0:
-            found.append(f"scrolls sideways by {pixels} pixels at {NARROW[0]}")
-        found += [f"scrolls without being reached by the keyboard: {one}" for one in self.page.evaluate(CLIPPED)]
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            found += [f"at {size[0]}: {fault}" for fault in accessibility_faults(page)]
+        if (pixels := sticks_out(page)) > 0:
+            found.append(f"scrolls sideways by {pixels} pixels at {sizes[-1][0]}")
+        found += [f"scrolls without being reached by the keyboard: {one}" for one in page.evaluate(CLIPPED)]
         found += self.faults
         self.faults.clear()
         return found
+
+    def picture_of_it(self) -> Page:
+        """The page as it is, in a window in which axe can run and none of the page’s own scripts does."""
+        html = self.page.content()
+        if self.picture is None:
+            self.picture = self.browser.new_context().new_page()
+        self.picture.unroute_all()
+        self.picture.route("**/*", lambda asked: show(asked, html))
+        self.picture.goto(self.page.url)
+        return self.picture
 
     def press(self, name: str) -> None:
         """Press a button, or a link that looks like one."""
@@ -81,6 +103,8 @@ class Visitor:
 
     def close(self) -> None:
         self.context.close()
+        if self.picture:
+            self.picture.context.close()
 
     def __getattr__(self, name: str) -> Any:
         """What a page can do, its visitor can: `get_by_role`, `get_by_label`, …"""

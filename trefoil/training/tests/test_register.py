@@ -17,6 +17,7 @@ from trefoil.training.actions.register import new_number
 from trefoil.training.models import Booking, Certificate, Course, Session
 from trefoil.training.tests import factories
 from trefoil.training.tests.test_joining import NEW_TEAMS
+from trefoil.training.tests.visiting import came_in
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
@@ -148,6 +149,18 @@ def test_a_corrected_register_withdraws_the_certificate_and_gives_the_same_one_a
         mark(session, cast["trainer"], "attended", "no_show", "no_show")
 
     assert (Certificate.objects.get().number, Certificate.objects.get().withdrawn_on) == (number, None)
+
+
+def test_learners_find_their_certificate_on_the_page_of_their_place_while_it_is_theirs(cast: Cast, session: Session):
+    with clock.at(AFTER):
+        learner = came_in("jo@trefoil.example")
+        page = f"/training/mine/{keys(session)[0]}/"
+        assert "Your certificate" not in learner.get(page).content.decode()
+        mark(session, cast["trainer"], "attended", "no_show", "no_show")
+        address = reverse("training:certificate", args=[Certificate.objects.get().number])
+        assert f'href="{address}">Your certificate</a>' in learner.get(page).content.decode()
+        mark(session, cast["trainer"], "no_show", "no_show", "no_show")
+        assert "Your certificate" not in learner.get(page).content.decode()
 
 
 def test_a_course_that_asks_for_an_evaluation_gives_its_certificate_with_it(cast: Cast, session: Session):

@@ -16,7 +16,7 @@ from trefoil.training.calendar_files import calendar_to_keep
 from trefoil.training.can_cancel import can_i_cancel, may_give_back
 from trefoil.training.entering import for_learners, jobs_of
 from trefoil.training.forms.details import ColleagueForm, DetailsForm, GiveBackForm, WorkplaceForm
-from trefoil.training.models import ASKED, Booking, BookingStage, Employment, Learner, When
+from trefoil.training.models import ASKED, Booking, BookingStage, Certificate, Employment, Learner, When
 from trefoil.training.waiting_list import entries_of
 from trefoil.training.when import day_of, days_of, where_of
 
@@ -76,8 +76,13 @@ def booking(request: HttpRequest, learner: Learner, pk: int) -> HttpResponse:
     return render(request, "training/booking.html", row(found) | {
         "here": "mine", "days": days_of(found.session), "can_cancel": can_i_cancel(found),
         "may_give_back": may_give_back(found), "is_confirmed": found.stage == BookingStage.CONFIRMED,
-        "is_requested": found.stage == BookingStage.REQUESTED,
+        "is_requested": found.stage == BookingStage.REQUESTED, "certificate": held(found),
     })  # fmt: skip
+
+
+def held(booking: Booking) -> Certificate | None:
+    """The certificate of a booking, unless it was withdrawn."""
+    return Certificate.objects.filter(booking=booking, withdrawn_on=None).first()
 
 
 @for_learners
