@@ -24,9 +24,12 @@ from trefoil.training.models import (
     Learner,
     Letter,
     LetterStage,
+    Material,
+    MaterialTaken,
     Offer,
     OfferStage,
     Outcome,
+    OwnDelivery,
     Session,
     SessionStage,
     Waiting,
@@ -255,3 +258,21 @@ def test_learners_are_surer_of_most_items_after_a_course_and_not_of_all():
 def test_a_workplace_that_somebody_typed_is_to_be_checked():
     assert Workplace.objects.get(to_check=True).name == people.NEW_AT
     assert set(Workplace.objects.values_list("kind", flat=True)) == set(WorkplaceKind.values)
+
+
+def test_all_but_two_of_the_coming_sessions_have_a_trainer_who_may_teach_them():
+    coming = Session.objects.filter(stage="open", starts_at__date__gt=date(2020, 4, 9))
+    taught = coming.filter(teaching__ended_on=None, teaching__isnull=False).distinct()
+
+    assert coming.count() - taught.count() == 2
+    for one in taught:
+        (teaching,) = one.teaching.filter(ended_on=None)
+        assert teaching.trainer.courses.filter(pk=one.course_version.course_id).exists()
+
+
+def test_settings_that_teach_level_1_themselves_told_how_many_came_and_one_has_not():
+    (material,) = Material.objects.all()
+
+    assert material.versions.count() == 2
+    assert MaterialTaken.objects.values("workplace").distinct().count() == 6
+    assert OwnDelivery.objects.values("workplace").distinct().count() == 5

@@ -221,8 +221,8 @@ the same words, and of their managers. The answers say how sure people feel and 
 
 [[live:training_change]]
 
-{training_places_lost} confirmed places were not used, while others waited. Organisations are now charged for them, and a place that
-is given back in time goes to the next on the list at once.""",
+{training_places_lost} confirmed places were not used. Organisations are now charged for them, and a place that is given back in time
+goes to the next on the list at once.""",
         "Working Together 2018, chapter 3",
     ),
     Chapter(

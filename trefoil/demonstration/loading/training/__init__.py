@@ -13,9 +13,11 @@ from trefoil.demonstration.loading.training import (
     courses,
     evaluations,
     last_days,
+    materials,
     people,
     registers,
     sessions,
+    trainers,
 )
 from trefoil.demonstration.loading.training.diary import BEGINS, Diary
 from trefoil.demonstration.loading.training.staff import Staff
@@ -38,5 +40,7 @@ def put_down(agenda: Agenda, book: Book) -> None:
         bookings.put_down(diary, one, staff)
         registers.put_down(diary, one)
         evaluations.put_down(diary, one)
+    trainers.put_down(diary, book, taught)
+    materials.put_down(diary, book)
     last_days.put_down(diary, by_code)
     diary.close()
