@@ -9,6 +9,11 @@ from django.urls import reverse
 
 Arguments = Callable[[Any], tuple[Any, ...]]
 
+MANAGER, COORDINATOR, LEAD, NURSE = "manager", "coordinator", "council_lead", "named_nurse"
+SCHOOL, REVIEWER, CHAIR, ADMIN = "school_rep", "reviewer", "chair", "administrator"
+HOLDER = "holder"
+"""Someone with a password, an authenticator app, recovery codes and a passkey, who has just shown two of them."""
+
 
 @dataclass(frozen=True)
 class Example:
@@ -23,3 +28,21 @@ class Example:
 
     def address(self, name: str, year: Any) -> str:
         return reverse(name, args=[str(one) for one in self.filled_with(year)]) + self.query
+
+
+def ref(name: str, *keys: str) -> Arguments:
+    """The reference of a record, then the keys of others."""
+    return lambda year: (year[name].reference, *(year[key].pk for key in keys))
+
+
+def key(name: str) -> Arguments:
+    return lambda year: (year[name].pk,)
+
+
+def slug(name: str) -> Arguments:
+    return lambda year: (year[name].slug,)
+
+
+def given(*values: str) -> Arguments:
+    """Arguments that are the same in every year."""
+    return lambda year: values

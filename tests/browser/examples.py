@@ -6,7 +6,24 @@ from typing import Any
 
 from django.urls import URLPattern, get_resolver
 
-from tests.browser.example import Arguments, Example
+from tests.browser.example import (
+    ADMIN,
+    CHAIR,
+    COORDINATOR,
+    HOLDER,
+    LEAD,
+    MANAGER,
+    NURSE,
+    REVIEWER,
+    SCHOOL,
+    Arguments,
+    Example,
+    given,
+    key,
+    ref,
+    slug,
+)
+from tests.browser.examples_of_reports import REPORT
 from tests.browser.examples_of_training import (
     DESK,
     OF_ELEARNING,
@@ -17,7 +34,6 @@ from tests.browser.examples_of_training import (
     OF_WORKPLACES,
     TRAINING,
 )
-from tests.browser.reports import DRAFT, PUBLISHED, WITH_PARTNERS
 
 
 def named_urls(patterns: Any = None, space: str = "") -> Iterator[str]:
@@ -28,29 +44,6 @@ def named_urls(patterns: Any = None, space: str = "") -> Iterator[str]:
         else:
             yield from named_urls(one.url_patterns, one.namespace or space)
 
-
-def ref(name: str, *keys: str) -> Arguments:
-    """The reference of a record, then the keys of others."""
-    return lambda year: (year[name].reference, *(year[key].pk for key in keys))
-
-
-def key(name: str) -> Arguments:
-    return lambda year: (year[name].pk,)
-
-
-def slug(name: str) -> Arguments:
-    return lambda year: (year[name].slug,)
-
-
-def given(*values: str) -> Arguments:
-    """Arguments that are the same in every year."""
-    return lambda year: values
-
-
-MANAGER, COORDINATOR, LEAD, NURSE = "manager", "coordinator", "council_lead", "named_nurse"
-SCHOOL, REVIEWER, CHAIR, ADMIN = "school_rep", "reviewer", "chair", "administrator"
-HOLDER = "holder"
-"""Someone with a password, an authenticator app, recovery codes and a passkey, who has just shown two of them."""
 
 NOT_PAGES = {
     "account_logout": "a button",
@@ -379,77 +372,6 @@ PRACTICE = {
     "reviews:review_publication_archive": Example(COORDINATOR, ref("published"), on=date(2021, 2, 1)),
     "reviews:review_publication_withhold": Example(COORDINATOR, ref("checked")),
     "reviews:review_publication_again": Example(COORDINATOR, ref("withheld")),
-}
-
-THE_REPORT = given("2019-20")
-
-
-def of_report(with_block: str | None = None) -> Arguments:
-    """The second chapter of the year's report, and its first text or live block."""
-
-    def found(year: Any) -> tuple[Any, ...]:
-        from trefoil.annual_report.models import Section
-
-        section = Section.objects.get(report__year="2019-20", number=3)
-        if with_block is None:
-            return ("2019-20", section.slug)
-        blocks = section.blocks.order_by("position")
-        wanted = blocks.filter(live="") if with_block == "text" else blocks.exclude(live="")
-        return ("2019-20", section.slug, wanted[0].pk)
-
-    return found
-
-
-def of_claim(year: Any) -> tuple[Any, ...]:
-    """A claim of the draft that has all a report can have."""
-    return (DRAFT, year["chapter"].slug, year["claim"].pk)
-
-
-REPORT = {
-    "annual_report:index": Example(MANAGER),
-    "annual_report:begin": Example(MANAGER),
-    "annual_report:report": Example(MANAGER, THE_REPORT),
-    "annual_report:preview": Example(MANAGER, THE_REPORT),
-    "annual_report:publish": Example(MANAGER, THE_REPORT),
-    "annual_report:reopen": Example(MANAGER, given(PUBLISHED)),
-    "annual_report:figure": Example(MANAGER, given("2019-20", "rapid_reviews")),
-    "annual_report:add_section": Example(MANAGER, THE_REPORT),
-    "annual_report:section": Example(MANAGER, of_report()),
-    "annual_report:change_section": Example(MANAGER, of_report()),
-    "annual_report:add_text": Example(MANAGER, of_report()),
-    "annual_report:add_live": Example(MANAGER, of_report()),
-    "annual_report:change_block": Example(MANAGER, of_report("text")),
-    "annual_report:remove_block": Example(MANAGER, of_report("live")),
-    "annual_report:published": Example(None, given(PUBLISHED)),
-    "annual_report:published_children": Example(None, given(PUBLISHED)),
-    "annual_report:published_check": Example(None, given(PUBLISHED)),
-    "annual_report:sent_to": Example(MANAGER, given(PUBLISHED)),
-    "annual_report:add_sending": Example(MANAGER, given(PUBLISHED)),
-    "annual_report:sign": Example(LEAD, given(WITH_PARTNERS)),
-    "annual_report:take_back": Example(MANAGER, given(WITH_PARTNERS)),
-    "annual_report:sign_off": Example(MANAGER, given(DRAFT)),
-    "annual_report:checklist": Example(MANAGER, given(DRAFT)),
-    "annual_report:answer_item": Example(MANAGER, given(DRAFT, "impact")),
-    "annual_report:show_item": Example(MANAGER, given(DRAFT, "impact")),
-    "annual_report:claims": Example(MANAGER, given(DRAFT)),
-    "annual_report:mark_claim": Example(MANAGER, of_claim),
-    "annual_report:link_evidence": Example(MANAGER, of_claim),
-    "annual_report:write_plainly": Example(MANAGER, of_claim),
-    "annual_report:children": Example(MANAGER, given(DRAFT)),
-    "annual_report:small_numbers": Example(MANAGER, given(DRAFT)),
-    "annual_report:promises": Example(MANAGER, given(DRAFT)),
-    "annual_report:add_promise": Example(MANAGER, given(DRAFT)),
-    "annual_report:add_earlier_promise": Example(MANAGER, given(DRAFT)),
-    "annual_report:change_promise": Example(MANAGER, lambda year: (DRAFT, year["promise"].pk)),
-    "annual_report:remove_promise": Example(MANAGER, lambda year: (DRAFT, year["promise"].pk)),
-    "annual_report:tell_outcome": Example(MANAGER, lambda year: (DRAFT, year["earlier_promise"].pk)),
-    "annual_report:contributions": Example(MANAGER, given(DRAFT)),
-    "annual_report:ask_for_contribution": Example(MANAGER, given(DRAFT)),
-    "annual_report:contribution": Example(SCHOOL, key("contribution")),
-    "annual_report:send_back_contribution": Example(MANAGER, key("sent_contribution")),
-    "annual_report:scrutiny": Example("scrutineer", given(DRAFT)),
-    "annual_report:write_statement": Example("scrutineer", given(DRAFT)),
-    "annual_report:reply_to_statement": Example(LEAD, given(DRAFT)),
 }
 
 OF_TRAINING = TRAINING | DESK | OF_TRAINERS | OF_LICENCES | OF_MATERIALS | OF_ELEARNING | OF_MONEY | OF_WORKPLACES

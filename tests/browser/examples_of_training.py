@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from tests.browser.example import Arguments, Example
+from tests.browser.example import MANAGER, SCHOOL, Arguments, Example
 
-SCHOOL, MANAGER, TRAINER = "school_rep", "manager", "trainer"
+TRAINER = "trainer"
 
 OF_SESSION: Arguments = lambda year: (year["training"]["session"].reference,)  # noqa: E731
 OF_BOOKING: Arguments = lambda year: (year["training"]["booking"].pk,)  # noqa: E731

@@ -1,4 +1,4 @@
-"""How many of those known here hold what their work needs, and who came to what: counts alone, for the desk and reports.
+"""How many of those known here hold what their work needs, and places that were not used: counts alone, for the desk and reports.
 
 **Whom this is of.** Learners with a record here and a job of today: not the whole workforce of an agency, of which only the
 agency knows how many there are. A share of it says nothing about those who never booked.
@@ -19,11 +19,9 @@ from trefoil.training.models import (
     Because,
     Booking,
     BookingStage,
-    Certificate,
     Charge,
     ChargeStage,
     Employment,
-    SessionStage,
     WorkplaceKind,
 )
 from trefoil.training.needs import State, overall, standings
@@ -153,38 +151,3 @@ def missed(today: date, *, by: str = "kind", person: Person | None = None) -> li
             found[at] += number
     rows_found = [Missed(group, one[0], one[1], one[2], pence[group]) for group, one in sums.items() if one[0]]
     return sorted(rows_found, key=lambda one: (-one.no_show - one.late, one.group.name))
-
-
-@dataclass(frozen=True)
-class Attendance:
-    """Places in delivered sessions of one level, used by people of one kind of workplace."""
-
-    level: int
-    kind: str
-    attended: int
-    partly: int
-    no_show: int
-    certificates: int
-
-
-def attendance(first: date, last: date) -> list[Attendance]:
-    """Counts by level and kind of workplace of sessions that ended from the first to the last day, both counted.
-
-    The kind is that of the workplace when the place was booked; certificates are those not withdrawn since.
-    """
-    rows = Booking.objects.filter(
-        session__stage=SessionStage.DELIVERED, session__ends_at__date__gte=first, session__ends_at__date__lte=last
-    )
-    counted = rows.order_by().values_list("course__level", "kind").annotate(
-        attended=Count("pk", filter=Q(stage=BookingStage.ATTENDED)),
-        partly=Count("pk", filter=Q(stage=BookingStage.PARTLY)),
-        no_show=Count("pk", filter=Q(stage=BookingStage.NO_SHOW)),
-        certificates=Count("pk", filter=Q(certificate__isnull=False, certificate__withdrawn_on=None)),
-    )  # fmt: skip
-    return [Attendance(*one) for one in counted.order_by("course__level", "kind") if any(one[2:5])]
-
-
-def certificates_held(today: date) -> dict[int, int]:
-    """How many certificates hold today, by level."""
-    rows = Certificate.objects.filter(Q(expires_on=None) | Q(expires_on__gt=today), withdrawn_on=None)
-    return dict(rows.order_by("level").values_list("level").annotate(Count("pk")))

@@ -1,7 +1,7 @@
 """How a session stands, and what one learner has of its course, in one statement: what everybody who books asks for
 while the session’s lock is held, and before.
 
-Written in SQL, since putting it together from querysets took ten times as long as the database takes to answer, and a
+Written in SQL: put together from querysets it was seven statements, each with its journey to the database, and a
 session’s places are given one after the other (benchmarks/results.md).
 """
 

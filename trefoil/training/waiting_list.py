@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.training.actions.settling import takes_offers
 from trefoil.training.models import Learner, Offer, OfferStage, Waiting
@@ -21,9 +22,11 @@ class Entry:
     offered_on: str = ""
 
 
-def entries_of(learner: Learner) -> list[Entry]:
-    """All that a learner waits for. As many queries for five entries as for one."""
-    rows = learner.waiting.filter(ended_at=None).select_related("course").order_by("joined_at", "pk")
+def entries_of(learner: Learner, person: Person | None = None) -> list[Entry]:
+    """All that a learner waits for; of it what `person` may see, for anyone but the learner. As many queries for five
+    entries as for one."""
+    seen = learner.waiting.all() if person is None else learner.waiting.visible_to(person)
+    rows = seen.filter(ended_at=None).select_related("course").order_by("joined_at", "pk")
     entries = [Entry(one) for one in rows.prefetch_related("sessions__course_version__course")]
     open_offers = Offer.objects.filter(waiting__learner=learner, stage=OfferStage.OPEN)
     offers = {one.waiting_id: one for one in open_offers.select_related("session")}

@@ -41,10 +41,14 @@ TAKES_A_PLACE = (*ASKED, BookingStage.ATTENDED, BookingStage.PARTLY, BookingStag
 
 class BookingQuerySet(models.QuerySet):
     def visible_to(self, person: Person) -> "Self":
-        """The bookings of the learners a person sees."""
+        """The training coordinator sees all; an agency's people what those who work there now booked from there.
+
+        What somebody booked or missed at an earlier employer is not their new one's business.
+        """
         if person.may("training.manage"):
             return self
-        return self.filter(learner__in=Learner.objects.visible_to(person))
+        rows = self.filter(learner__in=Learner.objects.visible_to(person))
+        return rows.filter(employment__workplace__agency=person.agency_id)
 
     def taking_a_place(self) -> "Self":
         return self.filter(stage__in=TAKES_A_PLACE)
@@ -119,10 +123,11 @@ class Booking(Versioned):
 
 class WaitingQuerySet(models.QuerySet):
     def visible_to(self, person: Person) -> "Self":
-        """The entries of the learners a person sees."""
+        """As of bookings: those of an agency's own people, made from there."""
         if person.may("training.manage"):
             return self
-        return self.filter(learner__in=Learner.objects.visible_to(person))
+        rows = self.filter(learner__in=Learner.objects.visible_to(person))
+        return rows.filter(employment__workplace__agency=person.agency_id)
 
 
 class Waiting(Versioned):

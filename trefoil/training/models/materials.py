@@ -1,14 +1,18 @@
 """Slides that organisations teach themselves: versions, who took a copy, and what they say they taught with them."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 
+from trefoil.partnership.models import Person
 from trefoil.shared.models import StoredFile, Versioned
 from trefoil.training.models.courses import Course
 from trefoil.training.models.learners import Learner
 from trefoil.training.models.workplaces import Workplace
+
+if TYPE_CHECKING:
+    from typing import Self
 
 ROLES = ("anyone", "regular", "lead", "manager")
 """Those of `Employment.Role`: how many of each an own session reached."""
@@ -50,6 +54,12 @@ class MaterialVersion(models.Model):
         return f"{self.material}, version {self.number}"
 
 
+class OfLearnersQuerySet(models.QuerySet):
+    def visible_to(self, person: Person) -> "Self":
+        """Who took a copy, and who taught what with it: the training coordinator's alone."""
+        return self if person.may("training.manage") else self.none()
+
+
 class MaterialTaken(models.Model):
     """Somebody took a copy of a version, for where they work."""
 
@@ -57,6 +67,8 @@ class MaterialTaken(models.Model):
     learner = models.ForeignKey(Learner, on_delete=models.PROTECT, related_name="materials_taken")
     workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, related_name="materials_taken")
     taken_on = models.DateField()
+
+    objects = OfLearnersQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -86,6 +98,8 @@ class OwnDelivery(models.Model):
     manager = models.PositiveSmallIntegerField(default=0)
     removed_on = models.DateField(null=True, blank=True)
     removed_why = models.CharField(max_length=300, blank=True)
+
+    objects = OfLearnersQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from trefoil.partnership.tests.cast import Cast
 from trefoil.shared import clock
 from trefoil.training import actions
-from trefoil.training.models import Employment, Learner, Requirement, Workplace
+from trefoil.training.models import Booking, BookingStage, Employment, Learner, Requirement, Workplace
 from trefoil.training.tests import factories
 from trefoil.training.tests.visiting import send
 
@@ -90,6 +90,20 @@ def test_an_agency_sees_its_own_people_and_of_them_its_own_workplaces(cast: Cast
     for kept_back in ("Trustee", "Nobody else", "A hearing loop", "same person"):
         assert kept_back not in page, kept_back
     assert "A hearing loop" not in text(signed_in(cast["trainer"]), f"{LIST}{own.learner.pk}/")
+
+
+def test_what_somebody_missed_at_an_earlier_employer_is_not_shown_to_the_next(
+    cast: Cast, signed_in: Any, school: Workplace
+):
+    before = factories.employment(1, "charity")
+    missed = factories.booking(factories.session(factories.course("neglect")), 1, BookingStage.NO_SHOW)
+    Booking.objects.filter(pk=missed.pk).update(employment=before)
+    own = factories.employment(1, at=school)
+    here = text(signed_in(cast["school_rep"]), f"{LIST}{own.learner.pk}/")
+    desk = text(signed_in(cast["trainer"]), f"{LIST}{own.learner.pk}/")
+
+    assert "Never" in here and missed.session.reference not in here
+    assert "Never" not in desk
 
 
 def test_nobody_else_sees_learners(cast: Cast, signed_in: Any, school: Workplace):

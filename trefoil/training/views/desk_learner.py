@@ -49,7 +49,7 @@ def learner(request: HttpRequest, pk: int) -> HttpResponse:
         "to_come": [shown(one) for one in reversed(bookings) if one.stage in ASKED],
         "past": [shown(one) for one in bookings if one.stage not in ASKED],
         "elearning": list(found.certificates.filter(booking=None, withdrawn_on=None).order_by("-taught_on", "pk")),
-        "waiting": entries_of(found), "letters": letters_of(found),
+        "waiting": entries_of(found, person), "letters": letters_of(found, person),
         "buttons": [button("This is the same person as…", "desk_same", found.pk)] if manages else [],
         "history": events_for(subject=found, newest=20) if manages else [],
         "merged": list(found.merged.select_related("merged_by").order_by("merged_on", "pk")) if manages else [],
@@ -105,9 +105,9 @@ def facts(found: Learner, bookings: list[Booking]) -> list[tuple[str, Any]]:
     ]  # fmt: skip
 
 
-def letters_of(found: Learner) -> list[Letter]:
+def letters_of(found: Learner, person: Any) -> list[Letter]:
     theirs = Q(booking__learner=found) | Q(offer__waiting__learner=found) | Q(waiting__learner=found)
-    return list(Letter.objects.filter(theirs).order_by("-made_at", "-pk")[:MOST_LETTERS])
+    return list(Letter.objects.visible_to(person).filter(theirs).order_by("-made_at", "-pk")[:MOST_LETTERS])
 
 
 @needs("training.manage")

@@ -54,9 +54,13 @@ def find(pk: int) -> Material:
 
 @needs("training.manage")
 def material(request: HttpRequest, pk: int) -> HttpResponse:
-    found = find(pk)
-    taken = MaterialTaken.objects.filter(material_version__material=found)
-    reports = found.deliveries.select_related("workplace", "taught_by", "reported_by").order_by("-taught_on", "-pk")
+    found, person = find(pk), request.user
+    taken = MaterialTaken.objects.visible_to(person).filter(material_version__material=found)
+    reports = (
+        found.deliveries.visible_to(person)
+        .select_related("workplace", "taught_by", "reported_by")
+        .order_by("-taught_on", "-pk")
+    )
     newest = found.versions.order_by("-number").first()
     context = {
         "material": found, "asked": found.course.taught_by, "newest": newest,
@@ -117,7 +121,7 @@ def file(request: HttpRequest, pk: int) -> FileResponse:
 
 @needs("training.manage")
 def remove_report(request: HttpRequest, pk: int) -> HttpResponse:
-    rows = OwnDelivery.objects.filter(removed_on=None).select_related("material", "workplace")
+    rows = OwnDelivery.objects.visible_to(request.user).filter(removed_on=None).select_related("material", "workplace")
     found = get_object_or_404(rows, pk=pk)
     numbers = ", ".join(f"{getattr(found, role)} {role}" for role in ROLES if getattr(found, role))
     return form_page(
