@@ -264,7 +264,7 @@ def test_a_record_tells_its_story_in_plain_sentences(cast, django_assert_num_que
         (line,) = trail.events_for(subject=area)
 
     assert (line.words, line.by) == ("The area Greenways was added.", str(cast["coordinator"]))
-    assert line.when == "9 April 2020, 9:00am"
+    assert line.when == "9 April 2020, 9am"
 
 
 def test_the_trail_outlives_who_acted_and_knows_the_system(db, cast):

@@ -68,10 +68,11 @@ def day_in_figures(day: date) -> str:
 
 
 def time_in_words(at: time) -> str:
-    """4:42pm, or midday."""
+    """4:42pm, 4pm, or midday."""
     if (at.hour, at.minute) == (12, 0):
         return "midday"
-    return f"{at.hour % 12 or 12}:{at.minute:02}{'am' if at.hour < 12 else 'pm'}"
+    minutes = f":{at.minute:02}" if at.minute else ""
+    return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
 
 
 def moment_in_words(moment: datetime) -> str:

@@ -16,7 +16,7 @@ from trefoil.shared.lists import Chips, Column, ListPage, Select
 from trefoil.training.models import Course, Level, Session, SessionStage
 from trefoil.training.sessions_counted import BOOKABLE, is_at_risk, missing, shares
 from trefoil.training.trainers import lacks_trainer, without_trainer
-from trefoil.training.views.desk_common import STAGE_TONES
+from trefoil.training.views.desk_common import STAGE_TONES, titled
 from trefoil.training.when import where_of
 
 WHEN = [("coming", "Still to come"), ("past", "Past")]
@@ -33,7 +33,7 @@ def when(session: Session) -> Any:
 def course_cell(session: Session) -> Any:
     address = reverse("training:desk_session", args=[session.reference])
     course = session.course_version.course
-    return with_sub(link(address, f"{course.title}, {session.reference}"), f"Level {course.level}. {where_of(session)}")
+    return with_sub(link(address, titled(course, session.reference)), f"Level {course.level}. {where_of(session)}")
 
 
 def places_cell(session: Any) -> Any:

@@ -19,7 +19,7 @@ def test_it_tells_in_plain_sentences_who_did_what(case, cast, signed_in):
 
     assert "Let in Philippa Threlkeld, until it is taken back." in shown
     assert "Morag Ellery" in shown
-    assert "9 April 2020, 9:00am" in shown
+    assert "9 April 2020, 9am" in shown
 
 
 def test_who_looked_is_for_those_who_check(case, cast, signed_in):

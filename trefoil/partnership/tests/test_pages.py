@@ -303,7 +303,7 @@ def test_history_tells_who_and_when(signed_in, cast):
     html = page(signed_in(cast["practitioner"]), "group", cast.groups["board"].pk)
 
     assert "Changed the group." in html
-    assert "9 April 2020, 9:00am, Idris Penhale" in html
+    assert "9 April 2020, 9am, Idris Penhale" in html
 
 
 def test_aresigned_inand_people_are_never_made_without_an_event(cast):

@@ -12,7 +12,7 @@ from trefoil.shared.dates import long_date
 from trefoil.shared.lists import Chips, Column, ListPage, Search, Select
 from trefoil.training.models import COUNTED_AS, Booking, BookingStage
 from trefoil.training.session_list import WHEN, courses
-from trefoil.training.views.desk_common import BOOKING_TONES, stage_words, tabs
+from trefoil.training.views.desk_common import BOOKING_TONES, stage_words, tabs, titled
 
 
 def day(booking: Booking) -> Any:
@@ -27,7 +27,7 @@ def coming_or_past(rows: Any, chosen: list[str]) -> Any:
 
 def columns(manages: bool) -> tuple[Column, ...]:
     def session(row: Booking) -> Any:
-        words = f"{row.course.title}, {row.session.reference}"
+        words = titled(row.course, row.session.reference)
         return link(reverse("training:desk_session", args=[row.session.reference]), words) if manages else words
 
     return (

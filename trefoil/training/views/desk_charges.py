@@ -17,7 +17,7 @@ from trefoil.shared.permissions import needs
 from trefoil.training import actions
 from trefoil.training.charging import in_pounds
 from trefoil.training.models import Because, Charge, ChargeStage, WorkplaceKind
-from trefoil.training.views.desk_common import button, tabs
+from trefoil.training.views.desk_common import button, tabs, titled
 
 TONES = {
     ChargeStage.PROPOSED: "warn",
@@ -35,7 +35,7 @@ def workplace(row: Charge) -> Any:
 def what_for(row: Charge) -> Any:
     session = row.booking.session
     address = reverse("training:desk_session", args=[session.reference])
-    return with_sub(link(address, f"{row.booking.course.title}, {session.reference}"), row.get_because_display())
+    return with_sub(link(address, titled(row.booking.course, session.reference)), row.get_because_display())
 
 
 def what_became(row: Charge) -> str:

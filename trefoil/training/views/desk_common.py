@@ -5,8 +5,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
-from trefoil.training.models import Booking, BookingStage, Session, SessionStage
+from trefoil.training.models import Booking, BookingStage, Course, Session, SessionStage
 
 TABS = (
     ("Overview", "desk"),
@@ -57,6 +59,11 @@ def tabs(request: HttpRequest, current: str) -> dict[str, Any]:
 def button(label: str, name: str, *args: Any, kind: str = "secondary") -> dict[str, str]:
     """A button of a page's head that leads to a page of the desk."""
     return {"words": label, "address": reverse(f"training:{name}", args=args), "kind": kind, "picture": ""}
+
+
+def titled(course: Course, reference: str) -> SafeString:
+    """A session by its course and its reference, which stays on one line."""
+    return format_html('{}, <span class="tf-nowrap">{}</span>', course.title, reference)
 
 
 def address_of(session: Session) -> str:

@@ -27,7 +27,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     coming = list(overview.coming(now))
     context = {
         "state": state(len(risks), len(unmarked), len(requests), len(untaught)),
-        "risks": [shown(one) | {"missing": missing(one)} for one in risks[: overview.SHOWN]], "risk_count": len(risks),
+        "risks": [shown(one) | {"missing": f"{missing(one)} more needed"} for one in risks[: overview.SHOWN]], "risk_count": len(risks),
         "unmarked": [{"session": one, "on": clock.day_of(one.starts_at)} for one in unmarked[: overview.SHOWN]],
         "untaught": [{"session": one, "on": clock.day_of(one.starts_at)} for one in untaught[: overview.SHOWN]],
         "untaught_count": len(untaught),

@@ -87,7 +87,7 @@ def shown(booking: Booking) -> dict[str, Any]:
 def facts(session: Session) -> list[tuple[str, Any]]:
     found = [
         ("Places", session.capacity),
-        ("Fewest", session.minimum or "No minimum"),
+        ("Minimum", session.minimum or "No minimum"),
         ("Where", where_of(session)),
         ("Booking closes", moment_in_words(session.closes_at)),
         ("Joining instructions", moment_in_words(session.joining_at)),
