@@ -64,6 +64,13 @@ GUIDES = (
         "report.write",
     ),
     Guide(
+        "Run training",
+        "Training begins with what is at risk, which registers are to be taken and where people wait beyond the places. "
+        "The waiting list offers free places by itself.",
+        "training:desk",
+        "training.manage",
+    ),
+    Guide(
         "Look after the service",
         "People and their roles, sessions, and whether the audit trail is whole. You see no case.",
         "partnership:service",

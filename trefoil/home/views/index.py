@@ -10,6 +10,7 @@ from trefoil.cases import my_work
 from trefoil.cases.models import works_on_cases
 from trefoil.home import changes, waiting
 from trefoil.home.help import guides_for
+from trefoil.home.training_waits import training
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
 
@@ -44,6 +45,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "holds": waiting.holds(person),
         "contributions": waiting.contributions(person),
         "briefings": waiting.briefings(person),
+        "training": training(person),
         "learning_points": waiting.learning_points(person),
         "changes": changes.told(recent[:CHANGES_SHOWN]),
         "more_changes": len(recent) > CHANGES_SHOWN,
@@ -55,6 +57,8 @@ def buttons(person: Person) -> list[dict[str, str]]:
     """What a person most often begins here."""
     if person.may("reviews.raise"):
         return [{"words": "Record an incident", "address": reverse("reviews:raise"), "kind": ""}]
+    if person.may("training.manage"):
+        return [{"words": "Plan a session", "address": reverse("training:desk_plan"), "kind": ""}]
     if person.may("service.run"):
         return [{"words": "Look after the service", "address": reverse("partnership:service"), "kind": ""}]
     return []
