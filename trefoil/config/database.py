@@ -48,7 +48,8 @@ def settings_for(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or "") or options.pop("host", ""),
         "PORT": str(parts.port or ""),
-        "OPTIONS": options,
+        # Django sends each statement whole and never prepared; only `shared.planned` asks for it.
+        "OPTIONS": {"prepare_threshold": 5, **options},
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

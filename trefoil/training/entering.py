@@ -67,7 +67,7 @@ def learner_of(request: HttpRequest) -> Learner | None:
     """Who is here, if a learner is."""
     if not still_going(request) or LEARNER not in request.session:
         return None
-    found = Learner.objects.filter(pk=request.session[LEARNER]).select_related("merged_into").first()
+    found = next(iter(Learner.objects.filter(pk=request.session[LEARNER])), None)
     return found.kept if found else None
 
 
@@ -108,4 +108,5 @@ def jobs_of(learner: Learner) -> list[Employment]:
 
 
 def public_session(reference: str) -> Session | None:
-    return Session.objects.public().select_related("course_version__course").filter(reference=reference).first()
+    rows = Session.objects.public().select_related("course_version__course").filter(reference=reference)
+    return next(iter(rows), None)

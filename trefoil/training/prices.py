@@ -6,6 +6,7 @@ from trefoil.shared import clock
 from trefoil.training import charging, terms
 from trefoil.training.charging import Costs, Taught, in_pounds
 from trefoil.training.models import Booking, CourseVersion, Rate
+from trefoil.training.models.rates import RateFor
 
 
 def rates_on(day: date) -> list[Rate]:
@@ -19,6 +20,12 @@ def taught(version: CourseVersion) -> Taught:
 def costs_of(version: CourseVersion, kind: str, day: date | None = None) -> Costs:
     """What a learner of this kind of workplace is asked for who books on that day, or today."""
     return charging.costs(rates_on(day or clock.today()), kind, taught(version))
+
+
+def price_of_place(version: CourseVersion, kind: str) -> int:
+    """What a place costs that is booked today, in pence."""
+    rates = Rate.objects.on(clock.today()).filter(what=RateFor.PLACE).order_by("pk")
+    return charging.amount(rates, RateFor.PLACE, kind, taught(version))
 
 
 def costs_booked(booking: Booking, version: CourseVersion) -> Costs:

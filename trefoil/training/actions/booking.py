@@ -129,7 +129,7 @@ def open_offer_of(waiting: Waiting | None) -> Offer | None:
 
 def price_of(session: Session, employment: Employment) -> int:
     """What the place costs by the rates of today."""
-    return prices.costs_of(session.course_version, employment.workplace.counts_as).place
+    return prices.price_of_place(session.course_version, employment.workplace.counts_as)
 
 
 def make_booking(
