@@ -26,6 +26,7 @@ TIMES_WITHOUT_WHO = {
     "shared.OnceForm.claimed_at": "the person of the form, in `person`",
     "shared.StoredFile.scanned_at": "the virus scanner",
     "training.Booking.answered_at": "the manager or the office, in `answered_as`",
+    "training.Arrival.arrived_at": "the learner of the booking",
     "training.Booking.asked_at": "the learner, or `booked_by` for them",
     "training.Booking.ended_at": "the learner, the manager or the queue, told by `stage`",
     "training.Booking.lapses_at": "nobody: it is still to come",

@@ -15,6 +15,7 @@ PUBLIC = {
     "training:approve", "training:offer", "training:teaches", "training:materials", "training:xapi_about", "training:needs_of_role",
     "training:check_record", "training:record_key", "training:record_key_pem",
     "training:tell_before", "training:tell_after", "training:tell_later", "training:seen",
+    "training:here", "training:here_noted",
     # with DEMONSTRATION_SIGN_IN only, where every record is invented
     "demonstration",
 }  # fmt: skip

@@ -1,10 +1,12 @@
 """Training on a phone, by keyboard and without JavaScript: a place is booked, given back, and what was learned is told."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 from icalendar import Calendar
 from playwright.sync_api import expect
 
@@ -17,7 +19,7 @@ from trefoil.shared import clock
 from trefoil.shared.tests.browser import PHONE, outside_the_loop
 from trefoil.training import actions
 from trefoil.training.entering import LEARNER
-from trefoil.training.models import Booking, Course, Session
+from trefoil.training.models import Booking, BookingStage, Course, Session
 from trefoil.training.tests import factories
 from trefoil.training.tests.visiting import link_in
 from trefoil.training.tests.visiting import work_off as send_letters
@@ -214,3 +216,35 @@ def check_the_certificate(anyone: Visitor, address: str) -> None:
     for words in ("Valid", "Learner 1", "Recognising neglect"):
         expect(anyone.get_by_text(words, exact=True)).to_be_visible()
     nothing_wrong(anyone)
+
+
+def test_a_learner_points_the_phone_at_the_code_in_the_room_and_the_register_proposes_them(year, visit):
+    with outside_the_loop():
+        session = all_day_today()
+        factories.booking(session, 1, BookingStage.CONFIRMED)
+    desk = visit("trainer", size=PHONE, script=False)
+    desk.go(f"/training/desk/sessions/{session.reference}/")
+    go_on(desk, "Code for the day")
+    nothing_wrong(desk)
+    address = desk.page.locator(".tf-roomcode__address").inner_text()
+
+    phone = visit(None, size=PHONE, script=False)
+    phone.go(urlsplit(address).path)
+    nothing_wrong(phone)
+    write(phone, "Which e-mail address did you book with?", "learner1@trefoil.example")
+    go_on(phone, "I am here")
+    heading(phone, "Thank you")
+    nothing_wrong(phone)
+
+    desk.go(f"/training/desk/sessions/{session.reference}/register/")
+    expect(desk.get_by_role("group", name="Learner 1").get_by_label("Attended", exact=True)).to_be_checked()
+    nothing_wrong(desk)
+
+
+def all_day_today() -> Session:
+    """One that is under way at whatever hour this test runs."""
+    session, midnight = planned(), datetime.combine(clock.today(), time())
+    session.starts_at = session.closes_at = session.joining_at = timezone.make_aware(midnight)
+    session.ends_at = timezone.make_aware(midnight + timedelta(hours=23, minutes=59))
+    session.save()
+    return session

@@ -262,6 +262,8 @@ def of_training(world: World, page: str, route: str) -> tuple[Any, ...]:
         return (made["course"].slug,)
     if "<str:reference>" in route:
         return (made["full" if page == "wait" else "session"].reference,)
+    if page.startswith("here"):
+        return (made["keys"]["here"],)
     if "<str:key>" in route:
         return (made["keys"][page],)
     if "materials/" in route:

@@ -5,7 +5,7 @@ from typing import Any
 
 from trefoil.partnership.tests.cast import Cast
 from trefoil.shared import clock
-from trefoil.training import actions, links
+from trefoil.training import actions, here, links
 from trefoil.training.models import BookingStage, CourseVersion, Offer, SessionStage
 from trefoil.training.tests import factories
 
@@ -23,6 +23,7 @@ def make_training(cast: Cast) -> dict[str, Any]:
         (waiting,) = actions.join_waiting(sessions=[full], employments=[waits], by=None)
         factories.items(version)
         link = actions.ask_for_link(email="newcomer@trefoil.example", by=None)
+        today = factories.session(version, starts_in=timedelta(days=7))
     with clock.at(date(2020, 4, 9)):
         proved = actions.ask_for_link(email="proved@trefoil.example", by=None)
         actions.come_in(link=proved, by=None)
@@ -34,6 +35,7 @@ def make_training(cast: Cast) -> dict[str, Any]:
     keys = {
         "come_in": links.key_of_sign_in(link), "approve": links.key_for_manager(booking),
         "offer": links.key_of_offer(offer), "teaches": links.key_for_trainer(teaching), **make_evaluations(),
+        "here": here.key_of(today, clock.day_of(today.starts_at)),
         "tell_before": links.key_of_asking(confirmed, "before"),
     }  # fmt: skip
     return {

@@ -158,7 +158,12 @@ ACCOUNT_FORMS = {
     "change_password": "trefoil.partnership.account_forms.ChangePassword",
     "reauthenticate": "trefoil.partnership.account_forms.ConfirmWithPassword",
 }
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/15m/key", "training_link": "30/m/ip,5/15m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/15m/key",
+    "training_link": "30/m/ip,5/15m/key",
+    "training_here": "150/m/ip,10/15m/key",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ADAPTER = "trefoil.partnership.adapters.SecondFactorAdapter"

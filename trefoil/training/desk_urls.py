@@ -3,6 +3,7 @@
 from django.urls import path
 
 from trefoil.training.views import (
+    arriving,
     certificates,
     desk_booking,
     desk_bookings,
@@ -38,6 +39,7 @@ sessions = [
     path("desk/sessions/<str:reference>/hold/", desk_places.hold, name="desk_hold"),
     path("desk/sessions/<str:reference>/cancel/", desk_places.cancel, name="desk_cancel"),
     path("desk/sessions/<str:reference>/book/", desk_booking.book, name="desk_book"),
+    path("desk/sessions/<str:reference>/code/", arriving.code, name="desk_code"),
     path("desk/sessions/<str:reference>/register/", desk_register.register, name="desk_register"),
     path("desk/sessions/<str:reference>/register/report/", desk_register.take_report, name="desk_report"),
     path("desk/sessions/<str:reference>/register/list/", desk_register.register_list, name="desk_register_list"),

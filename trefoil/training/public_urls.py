@@ -3,6 +3,7 @@
 from django.urls import path
 
 from trefoil.training.views import (
+    arriving,
     booking,
     by_link,
     catalogue,
@@ -62,6 +63,10 @@ own = [
     path("mine/<int:pk>/colleague/", mine.send_colleague, name="send_colleague"),
     path("mine/waiting/<int:pk>/leave/", waiting.leave, name="leave_waiting"),
 ]
+on_the_day = [
+    path("here/<str:key>/", arriving.i_am_here, name="here"),
+    path("here/<str:key>/noted/", arriving.noted, name="here_noted"),
+]
 checking = [
     path("check-record/", record.check, name="check_record"),
     path("record-key/", record.keys, name="record_key"),
@@ -76,4 +81,6 @@ evaluations = [
     path("tell/later/<str:key>/", evaluation.by_link, {"when": "later"}, name="tell_later"),
     path("seen/<str:key>/", evaluation.seen, name="seen"),
 ]
-public = [*programme, *coming_in, *places, *own_teaching, *xapi_addresses, *own, *checking, *evaluations]
+public = [
+    *programme, *coming_in, *places, *own_teaching, *xapi_addresses, *own, *on_the_day, *checking, *evaluations,
+]  # fmt: skip

@@ -1,5 +1,6 @@
 """What people do with training places. Each locks its sessions first, in the order of their keys."""
 
+from trefoil.training.actions.arriving import arrive
 from trefoil.training.actions.asking import ask_all, ask_for_evaluation
 from trefoil.training.actions.booking import (
     answer_for_manager,
@@ -109,6 +110,7 @@ __all__ = [
     "add_workplaces",
     "answer_evaluation",
     "answer_for_manager",
+    "arrive",
     "ask_all",
     "ask_for_evaluation",
     "ask_for_link",

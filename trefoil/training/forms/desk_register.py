@@ -5,8 +5,12 @@ from typing import Any
 
 from trefoil.shared import forms
 from trefoil.training.actions.register import Mark
+from trefoil.training.here import Proposed
 from trefoil.training.joining import Joined, NotAReport, read_report
 from trefoil.training.models import Booking, BookingStage
+
+Arrived = Mapping[int, Proposed]
+"""By booking, what follows from who said on the day that they are there."""
 
 MARKS = [
     (BookingStage.ATTENDED, "Attended"), (BookingStage.PARTLY, "In part"), (BookingStage.NO_SHOW, "Did not come"),
@@ -18,9 +22,11 @@ MOST_DATES = 6
 class Register(forms.Form):
     """For each booking `mark_…` and, for who came in part, `minutes_…`. Whoever is left open stays so."""
 
-    def __init__(self, *args: Any, bookings: Sequence[Booking], whole: int, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, bookings: Sequence[Booking], whole: int, arrived: Arrived | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.bookings = bookings
+        self.bookings, self.arrived = bookings, arrived or {}
         for one in bookings:
             self.fields[f"mark_{one.pk}"] = forms.ChoiceField(
                 one.learner.name, choices=MARKS, required=False, inline=True
@@ -33,7 +39,12 @@ class Register(forms.Form):
     def rows(self) -> list[dict[str, Any]]:
         """Each person with both of their questions."""
         return [
-            {"booking": one, "mark": self[f"mark_{one.pk}"], "minutes": self[f"minutes_{one.pk}"]}
+            {
+                "booking": one,
+                "mark": self[f"mark_{one.pk}"],
+                "minutes": self[f"minutes_{one.pk}"],
+                "arrived": self.arrived.get(one.pk),
+            }
             for one in self.bookings
         ]
 
@@ -53,12 +64,14 @@ class Register(forms.Form):
         return {"marks": marks}
 
 
-def as_marked(bookings: Sequence[Booking]) -> dict[str, Any]:
-    """What the form starts with: what was marked before."""
+def as_marked(bookings: Sequence[Booking], arrived: Arrived) -> dict[str, Any]:
+    """What the form starts with: what was marked before, else what follows from who said that they are there."""
     given: dict[str, Any] = {}
     for one in bookings:
         if one.stage != BookingStage.CONFIRMED:
             given |= {f"mark_{one.pk}": one.stage, f"minutes_{one.pk}": one.minutes_present}
+        elif said := arrived.get(one.pk):
+            given |= {f"mark_{one.pk}": said.stage, f"minutes_{one.pk}": said.minutes}
     return given
 
 

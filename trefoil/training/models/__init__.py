@@ -1,5 +1,6 @@
 """Training: courses, sessions, learners, places and the waiting list."""
 
+from trefoil.training.models.arrivals import Arrival
 from trefoil.training.models.bookings import (
     ASKED,
     TAKES_A_PLACE,
@@ -40,6 +41,7 @@ __all__ = [
     "About",
     "Activity",
     "Answer",
+    "Arrival",
     "Away",
     "Because",
     "Booking",

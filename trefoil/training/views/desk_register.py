@@ -1,5 +1,6 @@
 """The register of a session that has begun: marked by hand, or from a report and checked before it is saved."""
 
+from collections import defaultdict
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,10 +10,10 @@ from trefoil.shared import clock, words
 from trefoil.shared.dates import long_date
 from trefoil.shared.pages import form_page
 from trefoil.shared.permissions import needs
-from trefoil.training import actions, joining
+from trefoil.training import actions, here, joining
 from trefoil.training.actions.register import ON_THE_REGISTER
 from trefoil.training.forms import desk_register as forms
-from trefoil.training.models import Booking, Session, SessionStage
+from trefoil.training.models import Arrival, Booking, BookingStage, Session, SessionStage
 from trefoil.training.views.desk_common import address_of, find_session, tabs
 from trefoil.training.when import day_and_times, days_of, meetings_of, where_of
 
@@ -33,6 +34,16 @@ def on_the_register(session: Session) -> list[Booking]:
     return list(rows.order_by("learner__name", "pk"))
 
 
+def arrived_of(session: Session, bookings: list[Booking]) -> dict[int, here.Proposed]:
+    """What the register proposes of those who said on the day that they are there."""
+    rows: dict[int, list[Arrival]] = defaultdict(list)
+    for one in Arrival.objects.filter(booking__in=bookings).order_by("arrived_at", "pk"):
+        rows[one.booking_id].append(one)
+    meetings, now = meetings_of(session), clock.now()
+    found = {key: here.proposed(arrivals, meetings, now) for key, arrivals in rows.items()}
+    return {key: one for key, one in found.items() if one}
+
+
 def whole_minutes(session: Session) -> int:
     """How long the session lasts over all its dates, which nobody can be there for longer than."""
     lengths = [(last - first).total_seconds() for first, last in meetings_of(session)]
@@ -45,6 +56,7 @@ def register(request: HttpRequest, reference: str) -> HttpResponse:
     if clock.now() < found.starts_at:
         return redirect("training:desk_session", reference)
     bookings = on_the_register(found)
+    arrived = arrived_of(found, bookings)
 
     def act(data: dict[str, Any]) -> str:
         return address_of(actions.save_register(session=found, marks=data["marks"], by=request.user))
@@ -53,10 +65,13 @@ def register(request: HttpRequest, reference: str) -> HttpResponse:
         request, form_class=forms.Register, title=f"Register of {found}", button="Save the register", act=act,
         lede=f"{found.course_version.course}, {day_and_times(found.starts_at, found.ends_at)}. Once everyone is marked the session is delivered "
         "and certificates are given.",
-        initial=forms.as_marked(bookings), back=address_of(found), done="The register is saved",
-        form_options={"bookings": bookings, "whole": whole_minutes(found)},
+        initial=forms.as_marked(bookings, arrived), back=address_of(found), done="The register is saved",
+        form_options={"bookings": bookings, "whole": whole_minutes(found), "arrived": arrived},
         template="training/desk/register.html",
-        context=tabs(request, "desk_sessions") | {"session": found, "strangers": [], "from_report": False},
+        context=tabs(request, "desk_sessions") | {
+            "session": found, "strangers": [], "from_report": False,
+            "proposed": sum(one.stage == BookingStage.CONFIRMED and one.pk in arrived for one in bookings),
+        },
     )  # fmt: skip
 
 
@@ -100,7 +115,7 @@ def proposal(request: HttpRequest, session: Session, data: dict[str, Any], conte
         "form": form, "title": f"Check the register of {session}", "button": "Save the register", "files": False,
         "lede": f"Nothing is saved yet. The report has {words.count(len(data['people']), 'person', 'people')}, of whom "
         f"{words.count(len(found.minutes), 'was', 'were')} found among those booked.",
-        "strangers": found.strangers, "from_report": True,
+        "strangers": found.strangers, "from_report": True, "proposed": 0,
     }  # fmt: skip
     return render(request, "training/desk/register.html", context, status=422)
 

@@ -157,11 +157,12 @@ def buttons(session: Session) -> list[dict[str, str]]:
         return [
             button("Cancel the session", "desk_cancel", reference),
             button("Fill the register from a report", "desk_report", reference),
+            button("Code for the day", "desk_code", reference),
             button("Take the register", "desk_register", reference, kind=""),
         ]
     return [
         button("Cancel the session", "desk_cancel", reference), button("Change", "desk_change_session", reference),
-        button("Book for people", "desk_book", reference, kind=""),
+        button("Code for the day", "desk_code", reference), button("Book for people", "desk_book", reference, kind=""),
     ]  # fmt: skip
 
 

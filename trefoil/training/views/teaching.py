@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from trefoil.partnership.sign_in import public
 from trefoil.shared import clock
-from trefoil.training import actions, links
+from trefoil.training import actions, here, links
 from trefoil.training.actions.register import ON_THE_REGISTER
 from trefoil.training.models import SessionStage, Teaching
 from trefoil.training.when import days_of, where_of
@@ -40,6 +40,7 @@ def teaches(request: HttpRequest, key: str) -> HttpResponse:
     shown |= {
         "session": session, "bookings": list(bookings.order_by("learner__name", "pk")),
         "until": clock.day_of(session.ends_at) + LASTS, "part": found.get_part_display(),
+        "codes": here.codes_of(session, clock.now()),
         "colleagues": [one.trainer.name for one in colleagues.order_by("part", "pk")],
     }  # fmt: skip
     actions.open_trainers_list(teaching=found, by=None)
