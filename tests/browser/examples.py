@@ -60,7 +60,7 @@ NOT_PAGES = {
     "learning:read_by_link": "leads back to the button of its link until that was pressed",
     "learning:remind_reader": "a button", "learning:make_briefing_link": "a button",
     "cases:download": "a file", "learning:evidence_file": "a file", "mfa_download_recovery_codes": "a file",
-    "training:desk_certificate": "a file",
+    "training:desk_certificate": "a file", "training:own_certificate": "a file",
     "cases:case": "leads to the case’s own page",
     "training:calendar": "a file", "training:record_pdf": "a file", "training:record_signed": "a file",
     "training:desk_material_file": "a file", "training:material_file": "a file",

@@ -198,7 +198,7 @@ def general_arguments(world: World, name: str) -> tuple[Any, ...]:
         return (theme.slug,)
     if name.startswith("annual_report:"):
         return of_report(world, name, route)
-    if name.startswith("training:desk") or name == "training:certificate":
+    if name.startswith("training:desk") or name in ("training:certificate", "training:own_certificate"):
         return of_the_desk(world, name, route)
     if name.startswith("training:"):
         return of_training(world, name.split(":")[1], route)

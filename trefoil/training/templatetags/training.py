@@ -1,9 +1,13 @@
 """Tags of the pages of training."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from trefoil.training.entering import LEARNER
 from trefoil.training.models import Level
 
 register = template.Library()
@@ -16,6 +20,12 @@ def level(number: int) -> SafeString:
     return format_html(
         '<span class="tf-level"><span class="bars" aria-hidden="true">{}</span>{}</span>', bars, Level(number).label
     )
+
+
+@register.simple_tag(takes_context=True)
+def is_signed_in(context: Mapping[str, Any]) -> bool:
+    """Whether a learner came in by a link. Only on pages that read the visit anyway: it costs a query."""
+    return LEARNER in context["request"].session
 
 
 @register.simple_tag

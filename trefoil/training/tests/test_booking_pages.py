@@ -201,6 +201,7 @@ def test_an_offer_is_declined_by_its_link_and_the_list_is_left(learner: Client, 
     assert send(Client(), f"/training/mine/waiting/{waiting.pk}/leave/")["Location"] == "/training/who/"
     actions.give_back(booking=held[0], by=None)
     offer = waiting.offers.get()
+    assert f"/training/offer/{links.key_of_offer(offer)}/" in learner.get("/training/mine/").content.decode()
     assert send(Client(), f"/training/offer/{links.key_of_offer(offer)}/", answer="decline").status_code == 303
     offer.refresh_from_db()
     assert offer.stage == "declined"

@@ -202,6 +202,22 @@ def test_the_pdf_is_for_the_coordinator_and_the_agency_of_the_learner(cast: Cast
         assert signed_in(cast["school_rep"]).get(address).status_code == 200
 
 
+def test_learners_keep_their_own_certificate_as_a_pdf_and_nobody_elses(cast: Cast, session: Session):
+    with clock.at(AFTER):
+        mark(session, cast["trainer"], "attended", "attended", "no_show")
+        own, other = Certificate.objects.order_by("pk")
+        learner = came_in(own.learner.email)
+        mine = learner.get("/training/mine/").content.decode()
+        address = reverse("training:own_certificate", args=[own.number])
+
+        assert address in mine
+        assert learner.get(address).content.startswith(b"%PDF")
+        assert learner.get(reverse("training:own_certificate", args=[other.number])).status_code == 404
+        Certificate.objects.filter(pk=own.pk).update(withdrawn_on=AFTER.date())
+        assert learner.get(address).status_code == 404
+        assert address not in learner.get("/training/mine/").content.decode()
+
+
 def test_the_list_to_sign_tells_the_trainer_what_people_need(cast: Cast, signed_in: Any, session: Session):
     learner = session.bookings.order_by("pk").first().learner
     type(learner).objects.filter(pk=learner.pk).update(access_needs="A seat near the door")

@@ -9,7 +9,8 @@ from trefoil.shared import clock
 from trefoil.shared.documents.pdf import to_pdf
 from trefoil.shared.downloads import PDF, attachment
 from trefoil.training import certificates, links
-from trefoil.training.models import Certificate
+from trefoil.training.entering import for_learners
+from trefoil.training.models import Certificate, Learner
 
 
 @public
@@ -24,7 +25,16 @@ def verify(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def pdf(request: HttpRequest, number: str) -> HttpResponse:
-    found = get_object_or_404(Certificate.objects.visible_to(request.user), number=number.upper())
+    return printed(get_object_or_404(Certificate.objects.visible_to(request.user), number=number.upper()))
+
+
+@for_learners
+def own(request: HttpRequest, learner: Learner, number: str) -> HttpResponse:
+    """A learner’s own, to print or to keep."""
+    return printed(get_object_or_404(learner.certificates, number=number.upper()))
+
+
+def printed(found: Certificate) -> HttpResponse:
     if found.withdrawn_on is not None:
         raise Http404
     address = links.whole(reverse("training:certificate", args=[found.number]))

@@ -11,17 +11,19 @@ from trefoil.shared import clock
 from trefoil.shared.actions import Refused
 from trefoil.shared.downloads import attachment
 from trefoil.shared.pages import form_page
-from trefoil.training import actions, asking, completed, licences
+from trefoil.training import actions, asking, completed, licences, links
 from trefoil.training.calendar_files import calendar_to_keep
 from trefoil.training.can_cancel import can_i_cancel, may_give_back
 from trefoil.training.entering import for_learners, jobs_of
 from trefoil.training.forms.details import ColleagueForm, DetailsForm, GiveBackForm, WorkplaceForm
 from trefoil.training.models import ASKED, Booking, BookingStage, Certificate, Employment, Learner, When
-from trefoil.training.waiting_list import entries_of
+from trefoil.training.waiting_list import Entry, entries_of
 from trefoil.training.when import day_of, days_of, where_of
 
 FORM = "training/form.html"
-WITH = ("session__course_version__course", "employment__workplace")
+WITH = ("session__course_version__course", "employment__workplace", "certificate")
+MARKED = {BookingStage.ATTENDED, BookingStage.PARTLY, BookingStage.NO_SHOW}
+"""What the register has settled: nothing is left to cancel."""
 TONES = {
     BookingStage.REQUESTED: "warn", BookingStage.CONFIRMED: "good", BookingStage.ATTENDED: "good",
     BookingStage.PARTLY: "warn", BookingStage.NO_SHOW: "bad", BookingStage.CANCELLED_LATE: "warn",
@@ -48,21 +50,36 @@ def row(booking: Booking) -> dict[str, Any]:
         "booking": booking, "course": booking.session.course_version.course, "day": day_of(booking.session),
         "where": where_of(booking.session), "stage": booking.get_stage_display(),
         "tone": TONES.get(BookingStage(booking.stage), "quiet"), "asks": asks_of(booking),
-        "certificate_waits": asking.waits_for_it(booking),
+        "certificate_waits": asking.waits_for_it(booking), "certificate": held(booking),
     }  # fmt: skip
+
+
+def held(booking: Booking) -> Certificate | None:
+    """The certificate of a booking, unless it was withdrawn."""
+    found: Certificate | None = getattr(booking, "certificate", None)
+    return found if found and found.withdrawn_on is None else None
+
+
+def offers_of(entries: list[Entry]) -> list[dict[str, Any]]:
+    """The places that are kept for this learner today, each with the address where it is accepted or declined."""
+    return [
+        {"course": one.waiting.course.title, "on": one.offered_on, "until": one.offer.lapses_at,
+         "address": reverse("training:offer", args=[links.key_of_offer(one.offer)])}
+        for one in entries if one.offer
+    ]  # fmt: skip
 
 
 @for_learners
 def mine(request: HttpRequest, learner: Learner) -> HttpResponse:
     bookings = learner.bookings.select_related(*WITH).prefetch_related(*ANSWERED).order_by("session__starts_at", "pk")
     rows = [row(one) for one in bookings]
-    now = clock.now()
+    now, entries = clock.now(), entries_of(learner)
     to_come = [one for one in rows if one["booking"].stage in ASKED and one["booking"].session.ends_at > now]
     past = [one for one in reversed(rows) if one not in to_come]
     return render(request, "training/mine.html", {
         "here": "mine", "learner": learner, "jobs": jobs_of(learner), "to_come": to_come, "past": past,
         "asks": [one for one in rows if one["asks"]],
-        "waiting": entries_of(learner), "licences": licences.of_learner(learner), "elearning": completed.of_learner(learner),
+        "waiting": entries, "offers": offers_of(entries), "licences": licences.of_learner(learner), "elearning": completed.of_learner(learner),
     })  # fmt: skip
 
 
@@ -76,13 +93,8 @@ def booking(request: HttpRequest, learner: Learner, pk: int) -> HttpResponse:
     return render(request, "training/booking.html", row(found) | {
         "here": "mine", "days": days_of(found.session), "can_cancel": can_i_cancel(found),
         "may_give_back": may_give_back(found), "is_confirmed": found.stage == BookingStage.CONFIRMED,
-        "is_requested": found.stage == BookingStage.REQUESTED, "certificate": held(found),
+        "is_requested": found.stage == BookingStage.REQUESTED, "is_marked": found.stage in MARKED,
     })  # fmt: skip
-
-
-def held(booking: Booking) -> Certificate | None:
-    """The certificate of a booking, unless it was withdrawn."""
-    return Certificate.objects.filter(booking=booking, withdrawn_on=None).first()
 
 
 @for_learners
@@ -99,6 +111,12 @@ def address(found: Booking) -> str:
     return reverse("training:booking", args=[found.pk])
 
 
+def what_giving_back_means(found: Booking) -> str:
+    """Which place it is, and until when it is given back without a charge."""
+    place = f"{found.session.course_version.course.title}, {day_of(found.session)}"
+    return f"{place}. {can_i_cancel(found).replace('Yes, ', 'You can give it back ', 1)}"
+
+
 @for_learners
 def give_back(request: HttpRequest, learner: Learner, pk: int) -> HttpResponse:
     found = find(learner, pk)
@@ -107,7 +125,7 @@ def give_back(request: HttpRequest, learner: Learner, pk: int) -> HttpResponse:
         return address(actions.give_back(booking=found, by=None, **data))
 
     return form_page(
-        request, form_class=GiveBackForm, title="Give your place back", lede=can_i_cancel(found), act=act,
+        request, form_class=GiveBackForm, title="Give your place back", lede=what_giving_back_means(found), act=act,
         button="Give it back", done="You gave your place back", back=address(found), dangerous=True, template=FORM,
         context={"here": "mine"},
     )  # fmt: skip
@@ -162,6 +180,6 @@ def employer(request: HttpRequest, learner: Learner) -> HttpResponse:
 
     return form_page(
         request, form_class=WorkplaceForm, title="Where you work now", act=act,
-        lede="What you did before ends. What you learned stays with you, and so do your places.",
+        lede="We end what we know of your work before. What you learned stays with you, and so do your places.",
         done="Your new workplace is saved", back=reverse("training:mine"), template=FORM, context={"here": "mine"},
     )  # fmt: skip
