@@ -6,7 +6,7 @@ from typing import Any
 from trefoil.partnership.tests.cast import Cast
 from trefoil.shared import clock
 from trefoil.training import actions, here, links
-from trefoil.training.models import BookingStage, CourseVersion, Offer, SessionStage
+from trefoil.training.models import Booking, BookingStage, CourseVersion, Offer, SessionStage
 from trefoil.training.tests import factories
 
 
@@ -32,11 +32,13 @@ def make_training(cast: Cast) -> dict[str, Any]:
             name="Who teaches", email="who.teaches@trefoil.example", courses=[version.course], by=cast["trainer"]
         )
         teaching = actions.put_trainer_on(session=session, trainer=trainer, part="lead", by=cast["trainer"])
+        lost = make_lost(version, cast)
     keys = {
         "come_in": links.key_of_sign_in(link), "approve": links.key_for_manager(booking),
         "offer": links.key_of_offer(offer), "teaches": links.key_for_trainer(teaching), **make_evaluations(),
         "here": here.key_of(today, clock.day_of(today.starts_at)),
         "tell_before": links.key_of_asking(confirmed, "before"),
+        "move": links.key_to_move(lost),
     }  # fmt: skip
     return {
         "course": version.course, "session": session, "full": full, "booking": booking, "waiting": waiting,
@@ -67,3 +69,11 @@ def make_evaluations() -> dict[str, str]:
         "tell_after": links.key_of_asking(silent, "after"), "tell_later": links.key_of_asking(silent, "later"),
         "seen": links.key_of_seen(later),
     }  # fmt: skip
+
+
+def make_lost(version: CourseVersion, cast: Cast) -> Booking:
+    """Somebody’s session was cancelled, and they have not chosen another date yet."""
+    session = factories.session(version, capacity=2, starts_in=timedelta(days=45))
+    lost = actions.ask_for_place(session=session, employment=factories.employment(16), by=None)
+    actions.cancel_session(session=session, why="The trainer is ill", by=cast["trainer"])
+    return lost

@@ -17,6 +17,7 @@ from trefoil.training.models import (
     About,
     Booking,
     BookingStage,
+    Course,
     Employment,
     Learner,
     Letter,
@@ -29,6 +30,9 @@ from trefoil.training.when import about_session
 
 KEEP_TRYING = timedelta(days=3)
 """How long a letter that no mail server takes is tried again."""
+
+OTHER_DATES = 5
+"""So many dates a letter names instead of a cancelled one."""
 
 SUBJECTS = {
     About.ASKED: "Training: a request for you to answer",
@@ -262,12 +266,31 @@ def cancelled(letter: Letter) -> str:
     if letter.booking:
         session = letter.booking.session
         taken_out = "The calendar file takes it out of your calendar.\n" if letter.had_calendar else ""
-        why = session.cancelled_why
-        return f"This session was cancelled. You are not charged.\n\n{about_session(session)}\nThe reason: {why}\n{taken_out}"
+        return f"""This session was cancelled. You are not charged.
+
+{about_session(session)}
+The reason: {session.cancelled_why}
+{taken_out}{other_dates(session.course_version.course)}
+Take another date by one press, without asking again what was approved: {links.move_address(letter.booking)}
+"""
     assert letter.waiting is not None  # noqa: S101
     course, waits = letter.waiting.course, letter.waiting.ended_at is None
-    then = "You keep your position for your other dates." if waits else "Choose another date on the page of the course."
-    return f"A date of {course} that you were waiting for was cancelled. {then}\n\n{links.whole(course.get_absolute_url())}\n"
+    then = "You keep your position for your other dates." if waits else "Your entry on the waiting list has ended."
+    return f"""A date of {course} that you were waiting for was cancelled. {then}
+{other_dates(course)}
+Look at all dates here: {links.whole(course.get_absolute_url())}
+"""
+
+
+def other_dates(course: Course) -> str:
+    """The next dates of a course that have places, as they are when the letter is sent."""
+    from trefoil.training.catalogue import coming_sessions, shown  # which reads what actions do
+
+    dates = [one for one in shown(coming_sessions().filter(course_version__course=course)) if one.can_book]
+    if not dates:
+        return "No other date has places now."
+    lines = "\n".join(f"{one.days[0]}, {one.where}" for one in dates[:OTHER_DATES])
+    return f"These dates have places now:\n{lines}"
 
 
 WORDS: dict[About, Callable[[Letter], str]] = {

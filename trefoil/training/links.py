@@ -15,6 +15,7 @@ from trefoil.training.models import Booking, Evaluation, Offer, SignInLink, Teac
 SIGN_IN = Signer(salt="training.sign-in", sep=".")
 APPROVE = Signer(salt="training.approve", sep=".")
 OFFER = Signer(salt="training.offer", sep=".")
+MOVE = Signer(salt="training.move", sep=".")
 TEACHES = Signer(salt="training.teaches", sep=".")
 ASKING = {str(when): Signer(salt=f"training.evaluation.{when}", sep=".") for when in When}
 SEEN = Signer(salt="training.seen", sep=".")
@@ -41,6 +42,10 @@ def key_of_offer(offer: Offer) -> str:
     return OFFER.sign(str(offer.pk))
 
 
+def key_to_move(booking: Booking) -> str:
+    return MOVE.sign(str(booking.pk))
+
+
 def key_for_trainer(teaching: Teaching) -> str:
     return TEACHES.sign(str(teaching.pk))
 
@@ -63,6 +68,10 @@ def manager_address(booking: Booking) -> str:
 
 def offer_address(offer: Offer) -> str:
     return whole(reverse("training:offer", args=[key_of_offer(offer)]))
+
+
+def move_address(booking: Booking) -> str:
+    return whole(reverse("training:move", args=[key_to_move(booking)]))
 
 
 def trainer_address(teaching: Teaching) -> str:

@@ -12,6 +12,7 @@ from trefoil.training.views import (
     evaluation,
     materials,
     mine,
+    moving,
     needs,
     record,
     teaching,
@@ -38,6 +39,7 @@ places = [
     path("sessions/<str:reference>/wait/", waiting.wait, name="wait"),
     path("approve/<str:key>/", by_link.approve, name="approve"),
     path("teaches/<str:key>/", teaching.teaches, name="teaches"),
+    path("move/<str:key>/", moving.move, name="move"),
     path("offer/<str:key>/", waiting.offer, name="offer"),
 ]
 own_teaching = [

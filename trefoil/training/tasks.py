@@ -8,6 +8,7 @@ from trefoil.shared import clock
 from trefoil.shared.jobs import every, job
 from trefoil.training import actions, asking
 from trefoil.training.actions.licences import to_be_reminded
+from trefoil.training.actions.moving import without_dates
 from trefoil.training.actions.sessions import due_for_settling
 from trefoil.training.actions.sign_in import LASTS
 from trefoil.training.letters import KEEP_TRYING, message, sign_in_message
@@ -27,9 +28,11 @@ def settle_session(session: int) -> None:
 
 @every("*/5 * * * *")
 def settle_what_is_due() -> None:
-    """End offers and requests whose time is up, and offer held places that were released."""
+    """End offers, requests and entries whose time is up, and offer held places that were released."""
     for session in Session.objects.filter(due_for_settling()).distinct().order_by("pk"):
         actions.settle_due(session=session, by=None)
+    for waiting in without_dates(clock.now()).order_by("joined_at", "pk"):
+        actions.close_waiting(waiting=waiting, by=None)
 
 
 @job

@@ -59,6 +59,7 @@ from trefoil.training.actions.materials import (
     take_material,
 )
 from trefoil.training.actions.merging import merge_learners
+from trefoil.training.actions.moving import close_waiting, move_booking, wait_first
 from trefoil.training.actions.needs import add_requirement, end_requirement
 from trefoil.training.actions.rates import add_rate, end_rate
 from trefoil.training.actions.register import Mark, record_evaluation, save_register
@@ -135,6 +136,7 @@ __all__ = [
     "change_version",
     "change_workplace",
     "check_workplace",
+    "close_waiting",
     "close_workplace",
     "come_in",
     "come_in_at_once",
@@ -159,6 +161,7 @@ __all__ = [
     "mark_printed",
     "match_again",
     "merge_learners",
+    "move_booking",
     "note_away",
     "open_session",
     "open_trainers_list",
@@ -181,6 +184,7 @@ __all__ = [
     "substitute",
     "take_material",
     "take_trainer_off",
+    "wait_first",
     "waive_charge",
     "write_letters_due",
     "write_version",

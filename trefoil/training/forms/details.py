@@ -192,3 +192,13 @@ class DatesForm(forms.Form):
     def __init__(self, *args: Any, dates: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["dates"].choices = dates
+
+
+class MoveForm(forms.Form):
+    """Another date instead of one that was cancelled."""
+
+    date = forms.ChoiceField("Which date?", choices=[], missing="Choose a date")
+
+    def __init__(self, *args: Any, dates: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["date"].choices = dates

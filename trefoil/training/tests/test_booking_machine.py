@@ -15,6 +15,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused
 from trefoil.training import actions
+from trefoil.training.actions.moving import without_dates
 from trefoil.training.actions.sessions import due_for_settling
 from trefoil.training.actions.settling import places_of, queue_of, takes_offers
 from trefoil.training.models import (
@@ -86,6 +87,8 @@ class Programme(RuleBasedStateMachine):
                 actions.settle_due(session=Session.objects.get(pk=job.args["session"]), by=None)
         for session in Session.objects.filter(due_for_settling()).distinct().order_by("pk"):
             actions.settle_due(session=session, by=None)
+        for waiting in without_dates(clock.now()).order_by("pk"):
+            actions.close_waiting(waiting=waiting, by=None)
 
     @rule(one=learners, where=which)
     def ask(self, one: int, where: int) -> None:
@@ -156,6 +159,13 @@ class Programme(RuleBasedStateMachine):
         for number in TYPED:
             self.jobs[number].refresh_from_db()
 
+    @rule(one=st.integers(0, 30), where=which, waits=st.booleans())
+    def move_from_a_cancelled_date(self, one: int, where: int, waits: bool) -> None:
+        lost = list(Booking.objects.filter(stage=BookingStage.WITHDRAWN).order_by("pk"))
+        if lost:
+            take = actions.wait_first if waits else actions.move_booking
+            self.do(take, booking=lost[one % len(lost)], session=self.sessions[where])
+
     @rule(hours=st.sampled_from([1, 13, 49, 24 * 8]))
     def time_goes_by(self, hours: int) -> None:
         self.now += timedelta(hours=hours)
@@ -199,6 +209,12 @@ class Programme(RuleBasedStateMachine):
         theirs = Booking.objects.filter(employment__workplace=self.typed).values_list("kind", flat=True)
         kinds = {*theirs, *Waiting.objects.filter(employment__workplace=self.typed).values_list("kind", flat=True)}
         assert kinds <= {UNCHECKED} if self.typed.to_check else UNCHECKED not in kinds
+
+    @invariant()
+    def nobody_waits_for_what_can_never_come(self) -> None:
+        """Whoever waits has a date that can still be offered, or an offer to answer."""
+        with clock.at(self.now):
+            assert not without_dates(self.now).exists()
 
     @invariant()
     def nobody_holds_two_places_of_a_course(self) -> None:
