@@ -291,6 +291,8 @@ def of_the_desk(world: World, name: str, route: str) -> tuple[Any, ...]:
         return (made[COURSES.get(page, "course")].slug,)
     if "<str:kind>" in route:
         return (made["invoices"].reference, "csv")
+    if "no-shows/" in route:
+        return (made["missed"].pk,)
     if "letters/" in route:
         return (made["booking"].employment.workplace_id, made["letter"].pk)
     if "prices/" in route:

@@ -77,6 +77,7 @@ def make_desk(cast: Cast, themes: list[Theme], said: Tokens, visitor: Learner) -
     made["evaluated_course"] = short.course
     made["rate"] = actions.add_rate(what="place", pence=4500, kind="private", from_on=clock.today(), by=by)
     made["invoices"] = invoiced(short, people[3], by)
+    made["missed"] = missed_twice(short, people[3], by)
     made["letter"] = Letter.objects.create(
         booking=made["booking"], about=About.CONFIRMED, made_at=clock.now(), stage=LetterStage.TO_PRINT
     )
@@ -189,6 +190,16 @@ def invoiced(version: CourseVersion, learner: Employment, by: Any) -> InvoiceLis
         actions.save_register(session=session, marks=[actions.Mark(booking.pk, "no_show")], by=by)
         actions.confirm_charge(charge=booking.charge, by=by)
         return actions.make_invoice_list(by=by)
+
+
+def missed_twice(version: CourseVersion, learner: Employment, by: Any) -> Learner:
+    """The same person did not come once more."""
+    with clock.at(date(2020, 2, 4)):
+        session = actions.open_session(session=plan(version, date(2020, 2, 25), capacity=12, by=by), by=by)
+        booking = confirmed(session, learner, by)
+    with clock.at(date(2020, 2, 26)):
+        actions.save_register(session=session, marks=[actions.Mark(booking.pk, "no_show")], by=by)
+    return learner.learner
 
 
 def make_workplaces(known: Workplace, by: Any) -> dict[str, Workplace]:

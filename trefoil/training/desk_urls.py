@@ -20,6 +20,7 @@ from trefoil.training.views import (
     desk_licences,
     desk_materials,
     desk_needs,
+    desk_no_shows,
     desk_overview,
     desk_places,
     desk_rates,
@@ -99,6 +100,10 @@ courses = [
     path("desk/courses/<slug:slug>/write/", desk_courses.write_version, name="desk_write_version"),
     path("desk/versions/<int:pk>/change/", desk_courses.change_version, name="desk_change_version"),
 ]
+no_shows = [
+    path("desk/no-shows/", desk_no_shows.page, name="desk_no_shows"),
+    path("desk/no-shows/<int:pk>/", desk_no_shows.let_again, name="desk_let_again"),
+]
 letters = [
     path("desk/letters/", desk_letters.letters, name="desk_letters"),
     path("desk/letters/<int:pk>/<int:newest>/pdf/", desk_letters.pdf, name="desk_print_letters"),
@@ -159,4 +164,5 @@ desk = [
     *money,
     *evaluations,
     *letters,
+    *no_shows,
 ]

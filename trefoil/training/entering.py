@@ -12,11 +12,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.urls import reverse
 
 from trefoil.partnership.sign_in import public
 from trefoil.shared import clock
+from trefoil.training import no_shows
 from trefoil.training.models import Employment, Learner, Session, SignInLink
+from trefoil.training.when import day_of
 
 LEARNER = "training-learner"
 PROVED = "training-proved-link"
@@ -94,6 +97,24 @@ def for_learners(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
         if learner is None:
             return to_sign_in(str(kwargs.get("reference", "")))
         return view(request, learner, *args, **kwargs)
+
+    return opened
+
+
+def asks_first(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page that books: whoever did not come too often is told so before they fill in anything."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, learner: Learner, reference: str) -> HttpResponse:
+        now = clock.now()
+        if request.method == "POST" or not no_shows.needs_agreement(learner, now):
+            return view(request, learner, reference)
+        rows = no_shows.missed(learner, now).select_related("session__course_version__course")
+        missed = [
+            f"{one.session.course_version.course}, {day_of(one.session)}" for one in rows.order_by("session__starts_at")
+        ]
+        back = reverse("training:session", args=[reference])
+        return render(request, "training/ask_first.html", {"here": "courses", "missed": missed, "back": back})
 
     return opened
 

@@ -25,6 +25,10 @@ JOINING_BEFORE = timedelta(days=5)
 """How long before a session its joining instructions go out."""
 
 
+NO_SHOWS = 2
+NO_SHOWS_WITHIN = timedelta(days=365)
+"""After so many sessions to which somebody did not come, within so long, the coordinator agrees before they book again."""
+
 DECIDE_BEFORE = 5
 """Working days before a session by which it is decided whether it takes place with too few people."""
 
@@ -79,5 +83,7 @@ def in_words(asked: str = "") -> list[str]:
         f"Your manager is asked to approve by a link, within {count(APPROVE_WITHIN.days, 'day')}. Your place is kept meanwhile.",
         f"You can give your place back without a charge until {count(CANCEL_BEFORE, 'working day')} before the first date. {then}",
         "A colleague from your organisation can come instead of you at any time before it starts, without a charge.",
+        f"After {count(NO_SHOWS, 'session')} that you do not come to within 12 months, the training coordinator has to "
+        "agree before you book again.",
         f"A place from the waiting list is kept for you for {hours} hours.",
     ]

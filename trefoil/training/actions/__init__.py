@@ -61,6 +61,7 @@ from trefoil.training.actions.materials import (
 from trefoil.training.actions.merging import merge_learners
 from trefoil.training.actions.moving import close_waiting, move_booking, wait_first
 from trefoil.training.actions.needs import add_requirement, end_requirement
+from trefoil.training.actions.no_shows import let_book_again
 from trefoil.training.actions.rates import add_rate, end_rate
 from trefoil.training.actions.register import Mark, record_evaluation, save_register
 from trefoil.training.actions.sessions import (
@@ -153,6 +154,7 @@ __all__ = [
     "hold_places",
     "join_waiting",
     "leave_waiting",
+    "let_book_again",
     "letter_may_be_lost",
     "letter_was_not_taken",
     "letter_was_sent",

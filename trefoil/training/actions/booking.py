@@ -8,6 +8,7 @@ from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, record
 from trefoil.training import prices, terms
 from trefoil.training.actions.charges import keep_charge
+from trefoil.training.actions.no_shows import must_have_come
 from trefoil.training.actions.settling import (
     end_booking,
     end_offer,
@@ -59,6 +60,7 @@ def ask_for_place(
     before = stands(session, now, learner.pk)
     if before.own_offer is None and not before.in_time.free_for(kind):
         raise Full(FULL)  # asked without the lock: a crowd that comes for a full session is told so at once
+    must_have_come(learner, now, by)
     price = price_of(session, employment)  # before the lock, which is held for as short as can be
     locked = lock_sessions({session.pk, before.own_offer}) if before.own_offer else {session.pk: lock_again(session)}
     session = locked[session.pk]

@@ -6,6 +6,7 @@ from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, record
 from trefoil.training.actions.booking import make_booking, must_have_none, price_of
+from trefoil.training.actions.no_shows import must_have_come
 from trefoil.training.actions.settling import (
     end_offer,
     end_waiting,
@@ -27,6 +28,8 @@ def join_waiting(
     now = clock.now()
     if not sessions or not employments:
         raise Refused("Choose at least one date")
+    for employment in employments:
+        must_have_come(employment.learner, now, by)
     locked = lock_sessions(one.pk for one in sessions)
     courses = {one.course_version.course_id for one in locked.values()}
     if len(courses) > 1:

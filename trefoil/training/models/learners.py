@@ -45,6 +45,12 @@ class Learner(Versioned):
     reach = models.CharField(max_length=10, choices=Reach.choices, default=Reach.EMAIL)
     access_needs = models.TextField(blank=True, help_text="Asked once; shown to trainers of their sessions only")
     added_at = models.DateTimeField()
+    let_again_on = models.DateField(
+        null=True,
+        blank=True,
+        help_text="The coordinator agreed that they book again: what they missed before is not counted",
+    )
+    let_again_why = models.CharField(max_length=300, blank=True)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
     merged_on = models.DateField(null=True, blank=True)
     merged_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -59,6 +65,11 @@ class Learner(Versioned):
                 name="learner_email_in_lower_case", condition=Q(email=None) | Q(email=Lower("email"))
             ),
             models.CheckConstraint(
+                name="learner_let_again_says_why",
+                condition=Q(let_again_on=None, let_again_why="")
+                | (Q(let_again_on__isnull=False) & ~Q(let_again_why="")),
+            ),
+            models.CheckConstraint(
                 name="learner_written_to_has_an_address", condition=~Q(reach=Reach.EMAIL) | Q(email__isnull=False)
             ),
             models.CheckConstraint(
@@ -69,8 +80,12 @@ class Learner(Versioned):
         ]
 
     class Privacy:
-        personal: ClassVar[dict[str, str]] = {"name": "A learner", "email": "", "access_needs": "", "merged_why": ""}
-        open: ClassVar[set[str]] = {"id", "version", "reach", "added_at", "merged_into", "merged_on", "merged_by"}
+        personal: ClassVar[dict[str, str]] = {
+            "name": "A learner", "email": "", "access_needs": "", "let_again_why": "", "merged_why": "",
+        }  # fmt: skip
+        open: ClassVar[set[str]] = {
+            "id", "version", "reach", "added_at", "let_again_on", "merged_into", "merged_on", "merged_by",
+        }  # fmt: skip
 
     def __str__(self) -> str:
         return self.name

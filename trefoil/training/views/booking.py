@@ -11,7 +11,7 @@ from trefoil.shared.pages import form_page, see_other
 from trefoil.training import actions, prices, terms
 from trefoil.training.catalogue import shown
 from trefoil.training.charging import Costs, price_in_words
-from trefoil.training.entering import for_learners, jobs_of, public_session
+from trefoil.training.entering import asks_first, for_learners, jobs_of, public_session
 from trefoil.training.forms.details import BookForm, SendForm
 from trefoil.training.models import Booking, Employment, Learner, Session
 from trefoil.training.when import day_of
@@ -29,6 +29,7 @@ def context_of(session: Session, step: int) -> dict[str, Any]:
 
 
 @for_learners
+@asks_first
 def book(request: HttpRequest, learner: Learner, reference: str) -> HttpResponse:
     session, jobs = find(reference), jobs_of(learner)
     if not jobs:
@@ -48,6 +49,7 @@ def book(request: HttpRequest, learner: Learner, reference: str) -> HttpResponse
 
 
 @for_learners
+@asks_first
 def check(request: HttpRequest, learner: Learner, reference: str) -> HttpResponse:
     session = find(reference)
     job = chosen_job(request, jobs_of(learner))

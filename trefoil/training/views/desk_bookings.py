@@ -12,7 +12,7 @@ from trefoil.shared.dates import long_date
 from trefoil.shared.lists import Chips, Column, ListPage, Search, Select
 from trefoil.training.models import COUNTED_AS, Booking, BookingStage
 from trefoil.training.session_list import WHEN, courses
-from trefoil.training.views.desk_common import BOOKING_TONES, stage_words, tabs, titled
+from trefoil.training.views.desk_common import BOOKING_TONES, button, stage_words, tabs, titled
 
 
 def day(booking: Booking) -> Any:
@@ -64,7 +64,8 @@ def bookings(request: HttpRequest) -> HttpResponse:
     if not manages and not person.may("training.see_own_agency"):
         raise Http404
     rows = Booking.objects.visible_to(person).select_related("learner", "employment__workplace", "course", "session")
-    page = Bookings(request, rows, context=tabs(request, "desk_bookings"))
+    buttons = [button("Repeat no-shows", "desk_no_shows")] if manages else []
+    page = Bookings(request, rows, context=tabs(request, "desk_bookings") | {"buttons": buttons})
     page.columns = columns(manages)
     if not manages:
         page.lede = "The places in training of those who work for your agency now. You can look, and take a copy."

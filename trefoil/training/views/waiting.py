@@ -13,7 +13,7 @@ from trefoil.shared.forms import ConfirmForm
 from trefoil.shared.pages import form_page, see_other
 from trefoil.training import actions, links
 from trefoil.training.catalogue import coming_sessions, shown
-from trefoil.training.entering import for_learners, jobs_of
+from trefoil.training.entering import asks_first, for_learners, jobs_of
 from trefoil.training.forms.details import DatesForm
 from trefoil.training.models import Learner, Offer, OfferStage, Waiting
 from trefoil.training.views.booking import find
@@ -24,6 +24,7 @@ OFFERED = ("session__course_version__course", "waiting__learner", "waiting__empl
 
 
 @for_learners
+@asks_first
 def wait(request: HttpRequest, learner: Learner, reference: str) -> HttpResponse:
     session, jobs = find(reference), jobs_of(learner)
     if not jobs:
