@@ -27,6 +27,7 @@ TRAINING = {
     "training:offer": Example(None, sealed("offer")),
     "training:here": Example(None, sealed("here")),
     "training:here_noted": Example(None, sealed("here")),
+    "training:move": Example(None, sealed("move")),
     "training:about_you": Example("newcomer_to_training"),
     "training:sign_out": Example("learner"),
     "training:mine": Example("learner"),
@@ -150,6 +151,8 @@ OF_MONEY = {
     "training:desk_end_rate": Example(TRAINER, at_the_desk("rate")),
     "training:desk_income": Example(TRAINER),
     "training:desk_make_invoices": Example(TRAINER),
+    "training:desk_no_shows": Example(TRAINER),
+    "training:desk_let_again": Example(TRAINER, at_the_desk("missed")),
     "training:desk_letters": Example(TRAINER),
     "training:desk_letters_printed": Example(
         TRAINER, lambda year: (year["desk"]["booking"].employment.workplace_id, year["desk"]["letter"].pk)

@@ -67,7 +67,7 @@ def let_again(request: HttpRequest, pk: int) -> HttpResponse:
     found, back = get_object_or_404(learners(request), pk=pk), reverse("training:desk_no_shows")
     return form_page(
         request, form_class=Why, title=f"Let {found} book again", button="Let them book again", back=back,
-        lede=f"{found} did not come {words.count(found.missed, 'time')} within 12 months. These are not counted any more.",
+        lede=f"{found} did not come {words.count(found.missed, 'time')} within 12 months. Once you agree, these do not count.",
         act=lambda data: actions.let_book_again(learner=found, by=request.user, **data) and back,
         done="They can book again",
     )  # fmt: skip
