@@ -1,6 +1,7 @@
 """How long pages take, and what they ask of the database: in this process, then of the real server.
 
 .venv/bin/python -m benchmarks.pages [--times 15] [--only theme] [--server]
+DATA_FOLDER=var .venv/bin/python -m benchmarks.pages --training [--times 15] [--only Charges]
 """
 
 import argparse
@@ -13,10 +14,12 @@ from http.client import HTTPConnection
 from subprocess import Popen
 from typing import Any
 
+from benchmarks import training_pages
 from benchmarks.common import CAST, Backend, begin, middle, p95, table
 
 REACH = {"Cases": 50, "Reviews": 50, "Case": 50, "History": 50, "Clocks": 50, "My work": 100, "Theme": 100}
 """Milliseconds at the median, from issue 2; search is 100 too."""
+HEAD = ("Page", "Answer", "Median ms", "p95 ms", "Python ms", "Database ms", "Queries", "Reach")
 
 
 def pages_of(person: Any) -> dict[str, str]:
@@ -39,14 +42,14 @@ def pages_of(person: Any) -> dict[str, str]:
     }  # fmt: skip
 
 
-def here(person: Any, times: int, only: str) -> Iterator[tuple[object, ...]]:
+def here(person: Any, pages: dict[str, str], times: int, only: str) -> Iterator[tuple[object, ...]]:
     """Each page in this process: one measurement for a download, `times` for a page, after one to warm up."""
     from django.db import connection
     from django.test import Client
 
     browser, backend = Client(), Backend()
     browser.force_login(person)
-    for name, address in pages_of(person).items():
+    for name, address in pages.items():
         if only not in name:
             continue
         wall, python, database, queries = [], [], [], []
@@ -63,7 +66,7 @@ def here(person: Any, times: int, only: str) -> Iterator[tuple[object, ...]]:
         first = slice(1, None)
         yield (
             name, answer.status_code, f"{middle(wall[first]):.0f}", f"{p95(wall[first]):.0f}",
-            f"{middle(python[first]):.0f}", f"{middle(database[first]):.0f}", queries[-1], reach(name),
+            f"{middle(python[first]):.0f}", f"{middle(database[first]):.0f}", queries[-1], reach(name, address),
         )  # fmt: skip
 
 
@@ -75,7 +78,9 @@ def noting(asked: list[str]) -> Callable:
     return note
 
 
-def reach(name: str) -> str:
+def reach(name: str, address: str) -> str:
+    if address.startswith("/training/"):
+        return str(training_pages.reach(name))
     return "100" if name.startswith("Search") else str(REACH.get(name, ""))
 
 
@@ -112,6 +117,7 @@ def main() -> None:
     words.add_argument("--only", default="", help="Pages whose name holds this")
     words.add_argument("--server", action="store_true", help="Measure the real server too, with 1 and 8 clients")
     words.add_argument("--port", type=int, default=8390)
+    words.add_argument("--training", action="store_true", help="Measure the pages of training alone")
     asked = words.parse_args()
     begin()
     from django.conf import settings
@@ -120,11 +126,15 @@ def main() -> None:
     from trefoil.shared import serving
 
     settings.SECOND_FACTOR_REQUIRED, settings.ALLOWED_HOSTS = False, ["*"]
+    if asked.training:
+        print(f"Training coordinator, in one process: {training_pages.counts()}\n")
+        coordinator = Person.objects.get(email=training_pages.COORDINATOR)
+        table(HEAD, here(coordinator, training_pages.pages_of_training(), asked.times, asked.only))
+        return
     people = {role: Person.objects.get(email=email) for role, email in CAST.items()}
-    head = ("Page", "Answer", "Median ms", "p95 ms", "Python ms", "Database ms", "Queries", "Reach")
     for role, person in people.items():
         print(f"{role.capitalize()}, in one process\n")
-        table(head, here(person, asked.times, asked.only))
+        table(HEAD, here(person, pages_of(person), asked.times, asked.only))
     if asked.server:
         server = Popen(
             serving.web_server("127.0.0.1", asked.port, workers=2),
