@@ -33,6 +33,15 @@ def chromium() -> Iterator[str]:
 
 
 @pytest.fixture
+def provider(settings: Any) -> Iterator[Any]:
+    """An organisation's own sign-in that runs on this machine; its `claims` say who comes back from it."""
+    from trefoil.partnership.tests.single_sign_on import running_provider
+
+    with running_provider(settings) as server:
+        yield server
+
+
+@pytest.fixture
 def signed_in(settings: Any) -> Callable[[Person], Client]:
     """Signs a person of the cast in and gives their browser: `signed_in(cast["coordinator"]).get("/")`."""
     settings.SECOND_FACTOR_REQUIRED = False

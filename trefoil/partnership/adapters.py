@@ -5,13 +5,14 @@ import hashlib
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
 
-from trefoil.partnership import actions
+from trefoil.partnership import actions, entrances
 
 TOO_MANY = "Too many attempts in a short time. Wait 15 minutes, then try again, or set a new password"
 
@@ -37,7 +38,15 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class SingleSignOnAdapter(DefaultSocialAccountAdapter):
-    """Single sign-on lets in people who are already known, by their verified e-mail address, and makes nobody new."""
+    """Single sign-on lets in people who are already known, by their verified e-mail address, and makes nobody new.
+
+    Whoever set out from a page of another entrance, such as that of learners, goes in there and is nobody here.
+    """
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        verified = next((one.email.lower() for one in sociallogin.email_addresses if one.verified), "")
+        if answer := entrances.let_in(request, verified, sociallogin.state.get("next") or ""):
+            raise ImmediateHttpResponse(answer)
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: object) -> bool:
         return False

@@ -119,6 +119,13 @@ def asks_first(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     return opened
 
 
+def goes_on(learner: Learner | None, session: Session | None) -> str:
+    """Where somebody goes who came in: new people say who they are, then everyone to what they were about to book."""
+    if learner is None:
+        return reverse("training:about_you")
+    return reverse("training:book", args=[session.reference]) if session else reverse("training:mine")
+
+
 def jobs_of(learner: Learner) -> list[Employment]:
     """Where they work today. Whoever worked at a place that has closed says where they work now."""
     rows = learner.employments.on(clock.today()).filter(workplace__closed_on=None).select_related("workplace")

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.db import connection
+from django.db.models import IntegerField, Max
+from django.db.models.functions import Cast, Substr
 
 from trefoil.training.models import InvoiceList, Session
 
@@ -23,6 +25,6 @@ def next_list_reference(year: int) -> str:
 def next_of(rows: Any, begins: str) -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-    latest = rows.filter(reference__startswith=begins).order_by("-reference").first()
-    number = int(latest.reference.rsplit("-", 1)[1]) if latest else 0
-    return f"{begins}{number + 1:03}"
+    number = Cast(Substr("reference", len(begins) + 1), IntegerField())
+    latest = rows.filter(reference__startswith=begins).aggregate(highest=Max(number))["highest"] or 0
+    return f"{begins}{latest + 1:03}"

@@ -1,81 +1,9 @@
 """Single sign-on against a provider that runs on this machine for the length of a test."""
 
-import json
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qs, urlsplit
-
-import pytest
-
 from trefoil.partnership import actions
 from trefoil.partnership.models import Person
+from trefoil.partnership.tests.single_sign_on import come_back
 from trefoil.shared.models import AuditEvent
-
-
-class Provider(BaseHTTPRequestHandler):
-    """The three answers of an OpenID Connect provider that signing in needs."""
-
-    claims = {}
-
-    def do_GET(self):
-        if self.path.startswith("/.well-known/openid-configuration"):
-            return self.answer(
-                {
-                    "issuer": self.server.address,
-                    "authorization_endpoint": f"{self.server.address}/authorize",
-                    "token_endpoint": f"{self.server.address}/token",
-                    "userinfo_endpoint": f"{self.server.address}/userinfo",
-                    "jwks_uri": f"{self.server.address}/keys",
-                    "token_endpoint_auth_methods_supported": ["client_secret_post"],
-                }
-            )
-        return self.answer(self.server.claims)
-
-    def do_POST(self):
-        self.rfile.read(int(self.headers["Content-Length"]))
-        self.answer({"access_token": "token", "token_type": "Bearer"})
-
-    def answer(self, data):
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.end_headers()
-        self.wfile.write(json.dumps(data).encode())
-
-    def log_message(self, *args):
-        pass
-
-
-@pytest.fixture
-def provider(settings):
-    """A provider that answers, and the settings that lead to it."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Provider)
-    server.address = f"http://127.0.0.1:{server.server_port}"
-    server.claims = {}
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    settings.SOCIALACCOUNT_PROVIDERS = {
-        "openid_connect": {
-            "APPS": [
-                {
-                    "provider_id": "partner",
-                    "name": "Moorland Police",
-                    "client_id": "trefoil",
-                    "secret": "not a secret",
-                    "settings": {"server_url": server.address},
-                }
-            ]
-        }
-    }
-    yield server
-    server.shutdown()
-    server.server_close()
-
-
-def come_back(client, provider, **claims):
-    """Go to the provider and come back as whoever the claims say."""
-    provider.claims = {"sub": "person-1"} | claims
-    away = client.get("/account/single-sign-on/partner/")
-    state = parse_qs(urlsplit(away.url).query)["state"][0]
-    return client.get("/account/single-sign-on/partner/back/", {"code": "code", "state": state})
 
 
 def test_the_sign_in_page_offers_it_when_it_is_set_up(client, db, provider):

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from trefoil.partnership.entrances import single_sign_on
 from trefoil.partnership.sign_in import lacks_second_factor
 
 
@@ -16,9 +17,8 @@ class SignIn(LoginView):
     """The sign-in page also offers single sign-on and, in the demonstration, the cast."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
         return super().get_context_data(**kwargs) | {
-            "single_sign_on": apps[0] if apps else None,
+            "single_sign_on": single_sign_on(),
             "offers_cast": settings.DEMONSTRATION_SIGN_IN,
         }
 

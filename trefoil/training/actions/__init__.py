@@ -72,7 +72,7 @@ from trefoil.training.actions.sessions import (
     plan_session,
     settle_due,
 )
-from trefoil.training.actions.sign_in import ask_for_link, come_in, come_in_at_once
+from trefoil.training.actions.sign_in import ask_for_link, come_in, come_in_at_once, come_in_through_organisation
 from trefoil.training.actions.trainers import (
     add_trainer,
     change_trainer,
@@ -141,6 +141,7 @@ __all__ = [
     "close_workplace",
     "come_in",
     "come_in_at_once",
+    "come_in_through_organisation",
     "confirm_charge",
     "corroborate",
     "decline_offer",

@@ -13,8 +13,8 @@ from trefoil.shared.actions import Refused
 from trefoil.shared.pages import form_page, see_other
 from trefoil.training import actions, entering, links
 from trefoil.training.actions.sign_in import works
+from trefoil.training.by_organisation import way_in
 from trefoil.training.forms.details import AboutYouForm, EmailForm
-from trefoil.training.models import Learner, Session
 
 FORM = "training/form.html"
 
@@ -22,7 +22,8 @@ FORM = "training/form.html"
 @public
 def who(request: HttpRequest) -> HttpResponse:
     """The same answer is given whether the address is known or not, and the same letter is sent."""
-    about = entering.public_session(request.GET.get("session", "").replace("\x00", ""))
+    asked = request.GET.get("session", "").replace("\x00", "")
+    about = entering.public_session(asked)
 
     def act(data: dict[str, Any]) -> str:
         if not ratelimit.consume(request, action="training_link", key=data["email"]):
@@ -31,8 +32,9 @@ def who(request: HttpRequest) -> HttpResponse:
         return reverse("training:look_in_your_letters")
 
     return form_page(
-        request, form_class=EmailForm, title="Who are you?", button="Send me a link", act=act, done="", template=FORM,
-        back=about.get_absolute_url() if about else reverse("training:index"), context={"here": "mine"},
+        request, form_class=EmailForm, title="Who are you?", button="Send me a link", act=act, done="", template="training/who.html",
+        back=about.get_absolute_url() if about else reverse("training:index"),
+        context={"here": "mine", "way_in": way_in(about.reference if about else "")},
     )  # fmt: skip
 
 
@@ -53,15 +55,8 @@ def come_in(request: HttpRequest, key: str) -> HttpResponse:
         except Refused:
             return render(request, "training/come_in.html", {"here": "mine", "works": False}, status=422)
         entering.begin_visit(request, learner=learner, link=link)
-        return see_other(after(learner, link.session))
+        return see_other(entering.goes_on(learner, link.session))
     return render(request, "training/come_in.html", {"here": "mine", "works": works(link, clock.now())})
-
-
-def after(learner: Learner | None, session: Session | None) -> str:
-    """Where somebody goes on: new people say who they are, then everyone to what they were about to book."""
-    if learner is None:
-        return reverse("training:about_you")
-    return reverse("training:book", args=[session.reference]) if session else reverse("training:mine")
 
 
 @public
@@ -73,7 +68,7 @@ def about_you(request: HttpRequest) -> HttpResponse:
     def act(data: dict[str, Any]) -> str:
         learner = actions.begin_record(link=link, by=None, **data)
         entering.now_known(request, learner)
-        return after(learner, link.session)
+        return entering.goes_on(learner, link.session)
 
     return form_page(
         request, form_class=AboutYouForm, title="About you", button="Continue", act=act, done="", template=FORM,
