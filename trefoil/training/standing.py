@@ -42,6 +42,9 @@ OR EXISTS (
     SELECT FROM training_booking WHERE learner_id = %(learner)s AND course_id = %(course)s
     AND stage IN ({words(*ASKED)}))
 UNION ALL
+SELECT 'own no-show', '', 0, 0 WHERE EXISTS (
+    SELECT FROM training_booking WHERE learner_id = %(learner)s AND stage = {words(BookingStage.NO_SHOW)})
+UNION ALL
 SELECT 'own entry', '', COALESCE(offer.session_id, 0), 0
     FROM training_waiting AS entry
     LEFT JOIN training_offer AS offer ON offer.waiting_id = entry.id AND offer.stage = {words(OfferStage.OPEN)}
@@ -54,8 +57,8 @@ class Stands:
     """A session’s places, as they are and as they will be once what is past its time is ended. `is_settled` when
     nothing is past its time and nobody waits.
 
-    Of the learner who was asked for: whether they have a place of the course, whether they wait for one, and the
-    session in which one is offered to them.
+    Of the learner who was asked for: whether they have a place of the course, whether they wait for one, the
+    session in which one is offered to them, and whether they ever did not come to any.
     """
 
     places: Places
@@ -64,6 +67,7 @@ class Stands:
     own_place: bool = False
     own_entry: bool = False
     own_offer: int | None = None
+    own_no_show: bool = False
 
 
 def stands(session: Session, now: datetime, learner: int | None = None) -> Stands:
@@ -87,4 +91,5 @@ def stands(session: Session, now: datetime, learner: int | None = None) -> Stand
         own_place="own place" in kinds,
         own_entry="own entry" in kinds,
         own_offer=next((number for of, _, number, _ in rows if of == "own entry"), 0) or None,
+        own_no_show="own no-show" in kinds,
     )

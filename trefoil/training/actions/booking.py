@@ -60,7 +60,8 @@ def ask_for_place(
     before = stands(session, now, learner.pk)
     if before.own_offer is None and not before.in_time.free_for(kind):
         raise Full(FULL)  # asked without the lock: a crowd that comes for a full session is told so at once
-    must_have_come(learner, now, by)
+    if before.own_no_show:
+        must_have_come(learner, now, by)
     price = price_of(session, employment)  # before the lock, which is held for as short as can be
     locked = lock_sessions({session.pk, before.own_offer}) if before.own_offer else {session.pk: lock_again(session)}
     session = locked[session.pk]
