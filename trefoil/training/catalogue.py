@@ -15,6 +15,7 @@ from trefoil.training.models import (
     Booking,
     Course,
     CourseVersion,
+    Delivery,
     HeldPlaces,
     Offer,
     OfferStage,
@@ -25,7 +26,7 @@ from trefoil.training.models import (
     WorkplaceKind,
 )
 from trefoil.training.places import Places
-from trefoil.training.when import days_of, where_of
+from trefoil.training.when import ONLINE, day_of, days_of, where_of
 
 FEW = 5
 """So many places or fewer are said to be the last ones."""
@@ -48,6 +49,20 @@ def coming_sessions() -> "QuerySet[Session]":
 def with_dates(sessions: "QuerySet[Session]") -> "QuerySet[Session]":
     dates = Prefetch("dates", SessionDate.objects.order_by("starts_at"))
     return sessions.select_related("course_version__course").prefetch_related(dates)
+
+
+def how_taught(course: Course, dates: "list[Shown]") -> str:
+    """In person, live online, ...; what its open dates say counts where they all moved online."""
+    if course.delivery == Delivery.PLACE and dates and all(one.where == ONLINE for one in dates):
+        return "Online for now"
+    return str(course.get_delivery_display())
+
+
+def next_free(dates: "list[Shown]") -> str:
+    """The first later date that can be booked, where the first of all is full: Tue 19 May 2020: 20 places."""
+    if not dates or dates[0].can_book:
+        return ""
+    return next((f"{day_of(one.session)}: {one.says.lower()}" for one in dates[1:] if one.can_book), "")
 
 
 def outcomes_of(version: CourseVersion) -> list[Outcome]:

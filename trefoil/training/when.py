@@ -8,6 +8,9 @@ from trefoil.shared.dates import list_date, time_in_words
 from trefoil.shared.words import count
 from trefoil.training.models import Delivery, Session
 
+ONLINE = "Online"
+"""Where a session is that has no room."""
+
 
 def days_of(session: Session) -> list[str]:
     """Each meeting in words: Thu 18 June 2020, 9:30am to 4pm."""
@@ -37,7 +40,7 @@ def day_of(session: Session) -> str:
 
 def where_of(session: Session) -> str:
     if session.course_version.course.delivery == Delivery.ONLINE or (session.joining_link and not session.venue):
-        return "Online"
+        return ONLINE
     return session.venue or "The room is told later"
 
 

@@ -67,9 +67,9 @@ def training_by_workplace(scope: Scope) -> list[Part]:
     for kind in kinds:
         label = WorkplaceKind(kind).label
         scope.ledger.records(f"training / {kind}", f"places used, {label}", Booking, used[kind])
-    first = WorkplaceKind(kinds[0]).label.lower()
+    first, whole = WorkplaceKind(kinds[0]).label, sum(map(len, used.values()))
     chart = Bars(
-        title=f"Of {sum(map(len, used.values())):,} places used, {len(used[kinds[0]]):,} by {first}",
+        title=f"{first}: {len(used[kinds[0]]):,} of the {whole:,} places used",
         subtitle="Places used by the kind of workplace at the time of booking",
         source=TAUGHT,
         rows=[Bar(str(WorkplaceKind(kind).label), len(used[kind])) for kind in kinds],
@@ -87,12 +87,22 @@ MEASURED = (
 
 @live("Table: whether training changed anything")
 def training_change(scope: Scope) -> list[Part]:
-    """Course by course, of those who came in the year. That people feel surer is not yet better practice."""
+    """Course by course, of those who came in the year, first those of which something can be said. That people feel
+    surer is not yet better practice."""
     used = workforce.training_places_used(scope)
     found = cohorts.cohorts(used, clock.now(), clock.today())
-    courses = Course.objects.filter(pk__in=found).order_by("level", "title", "pk")
+    courses = sorted(
+        Course.objects.filter(pk__in=found).order_by("level", "title", "pk"),
+        key=lambda course: found[course.pk].overall.after.mean is None,
+    )
     rows = [change_row(course, found[course.pk], scope) for course in courses if found[course.pk].rows]
-    columns = ("Course", "Answered before and after", "After the course", "Weeks later", "Managers who had seen it")
+    columns = (
+        "Course",
+        "Answered before and after",
+        "Surer after the course",
+        "Surer weeks later",
+        "Managers who had seen it",
+    )
     return table("Were learners surer afterwards?", columns, rows, source=MEASURED)
 
 
@@ -123,8 +133,8 @@ def count_of(scope: Scope, course: Course, what: str, number: int) -> str:
 
 
 def in_points(told: Change) -> str:
-    """Surer by 1.4 points, 1.1 to 1.7."""
+    """1.4 points (1.1 to 1.7)."""
     if told.mean is None or told.of_all is None:
         return "Too few to say"
     between = f"{told.of_all.low:.1f} to {told.of_all.high:.1f}"
-    return f"Surer by {told.mean:.1f} points ({between})" if told.is_shown else f"No change shown ({between})"
+    return f"{told.mean:.1f} points ({between})" if told.is_shown else f"No change shown ({between})"

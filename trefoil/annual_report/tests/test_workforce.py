@@ -92,7 +92,7 @@ def test_whether_learners_were_surer_is_told_with_a_range_and_nothing_of_few(rep
     many, few = (["".join(run.text for run in cell) for cell in row] for row in told.rows)
 
     assert many[1] == "12 of 12"
-    assert many[2].startswith("Surer by 2.5 points (")
+    assert many[2].startswith("2.5 points (")
     assert many[3] == "Too few to say"
     assert few[1:3] == ["4 of 4", "Too few to say"]
     assert {cell.value for cell in scope.ledger.cells.values()} == {12, 4, 0}

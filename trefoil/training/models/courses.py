@@ -14,10 +14,10 @@ from trefoil.training.models.licence_kinds import LicenceKind
 class Delivery(models.TextChoices):
     """How a course is taught."""
 
-    PLACE = "place", "In a room"
-    ONLINE = "online", "Online, at a time"
-    ELEARNING = "elearning", "E-learning, at any time"
-    SLIDES = "slides", "Slides that organisations teach themselves"
+    PLACE = "place", "In person"
+    ONLINE = "online", "Live online"
+    ELEARNING = "elearning", "Online, any time"
+    SLIDES = "slides", "Slides for your own team"
 
 
 class CourseKind(models.TextChoices):

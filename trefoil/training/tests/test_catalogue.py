@@ -14,6 +14,7 @@ from trefoil.shared import clock
 from trefoil.training import actions, terms
 from trefoil.training.models import Delivery, HeldPlaces, Outcome, Session, SessionStage
 from trefoil.training.tests import factories
+from trefoil.training.when import day_of
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
@@ -133,3 +134,21 @@ def test_the_catalogue_asks_as_often_for_many_courses_as_for_one(client: Client,
             one = factories.session(version, starts_in=timedelta(days=days))
             HeldPlaces.objects.create(session=one, kind="police", places=1, released_at=MONDAY + timedelta(days=5))
     assert queries() == few
+
+
+def test_a_full_date_names_the_next_that_can_be_booked(client: Client, session: Session):
+    Session.objects.filter(pk=session.pk).update(capacity=1)
+    later = factories.session(session.course_version, capacity=4, starts_in=timedelta(days=60))
+    actions.ask_for_place(session=session, employment=factories.employment(1), by=None)
+
+    assert f"Then {day_of(later)}: 4 places left" in page(client, "/training/")
+
+
+def test_a_course_whose_dates_all_moved_online_says_so(client: Client, session: Session):
+    at = session.course_version.course.get_absolute_url()
+    before = [page(client, address) for address in ("/training/", at)]
+    Session.objects.update(venue="", joining_link="https://meet.trefoil.example/room")
+    after = [page(client, address) for address in ("/training/", at)]
+
+    assert all("<span>In person</span>" in shown for shown in before)
+    assert all("<span>Online for now</span>" in shown for shown in after)

@@ -12,6 +12,8 @@ from trefoil.training.catalogue import (
     Shown,
     coming_sessions,
     courses_in_use,
+    how_taught,
+    next_free,
     outcomes_of,
     shown,
     with_dates,
@@ -29,9 +31,10 @@ def index(request: HttpRequest) -> HttpResponse:
     for one in shown(coming):
         by_course[one.session.course_version.course_id].append(one)
     rows = [
-        {"course": one, "version": one.taught[0], "length": length(one.taught[0].minutes), "dates": by_course[one.pk]}
+        {"course": one, "version": one.taught[0], "length": length(one.taught[0].minutes), "dates": by_course[one.pk],
+         "how": how_taught(one, by_course[one.pk]), "then": next_free(by_course[one.pk])}
         for one in courses
-    ]
+    ]  # fmt: skip
     return render(request, "training/catalogue.html", {
         "here": "courses", "rows": rows, "what": what, "number_of_dates": sum(len(row["dates"]) for row in rows),
         "levels": finding_courses.level_options(what), "ways": finding_courses.way_options(what),
@@ -44,10 +47,11 @@ def course(request: HttpRequest, slug: str) -> HttpResponse:
     about = get_object_or_404(courses_in_use(), slug=slug)
     version = about.taught[0]
     costs, agreed = prices.shown_to_all(version)
+    dates = shown(coming_sessions().filter(course_version__course=about))
     return render(request, "training/course.html", {
         "here": "courses", "course": about, "version": version, "length": length(version.minutes), "outcomes": outcomes_of(version),
         "themes": about.themes.in_use().order_by("name"), "terms": agreed, "prices": costs,
-        "dates": shown(coming_sessions().filter(course_version__course=about)),
+        "dates": dates, "how": how_taught(about, dates),
     })  # fmt: skip
 
 

@@ -119,9 +119,10 @@ def session(request: HttpRequest, reference: str) -> HttpResponse:
 def shown(request: HttpRequest, course: Course, cohort: Cohort, bookings: "QuerySet[Booking]") -> dict[str, Any]:
     """What the page of a course and of a session have in common."""
     now, managers = clock.now(), cohort.managers
+    items = [item_shown(one) for one in all_items(cohort)]
     return {
         "course": course, "cohort": cohort, "verdict": measured.verdict(cohort),
-        "items": [item_shown(one) for one in all_items(cohort)],
+        "items": items, "drawn": {until: any(not one[until]["few"] for one in items) for until in ("after", "later")},
         "rates": [
             ("Came", words.count(cohort.came, "person", "people")), ("Answered before", cohort.rate_before.words),
             ("Answered after", cohort.rate_after.words), ("Answered weeks later", cohort.rate_later.words),
