@@ -131,9 +131,15 @@ def test_the_list_and_the_rule_agree(cast: Cast):
         assert listed == no_shows.needs_agreement(learner, now) == (not waive)
 
 
-def test_booking_asks_the_database_once_for_it(cast: Cast):
-    session, job = factories.session(factories.course("next"), starts_in=timedelta(days=30)), factories.employment(1)
-    with CaptureQueriesContext(connection) as asked:
-        actions.ask_for_place(session=session, employment=job, by=None)
+def test_booking_asks_for_it_once_and_only_of_those_who_ever_did_not_come(cast: Cast):
+    before = counted_when_booking("before")
+    miss(cast, "missed")
 
-    assert len([one for one in asked if "no_show" in one["sql"] and "COUNT" in one["sql"]]) == 1
+    assert (before, counted_when_booking("afterwards")) == (0, 1)
+
+
+def counted_when_booking(course: str) -> int:
+    session = factories.session(factories.course(course), starts_in=timedelta(days=30))
+    with CaptureQueriesContext(connection) as asked:
+        actions.ask_for_place(session=session, employment=factories.employment(1), by=None)
+    return len([one for one in asked if "no_show" in one["sql"] and "COUNT" in one["sql"]])
