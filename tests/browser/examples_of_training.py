@@ -48,6 +48,28 @@ TRAINING |= {
     **{f"training:{page}": Example(None, sealed(page)) for page in ("tell_before", "tell_after", "tell_later", "seen")},
 }
 
+
+def of_an_office(*more: str) -> Arguments:
+    """The workplace, and a record of those who work there by its reference or key."""
+
+    def found(year: Any) -> tuple[Any, ...]:
+        made = year["office"]
+        return (made["workplace"].pk, *(getattr(made[one], "reference", None) or made[one].pk for one in more))
+
+    return found
+
+
+OF_OFFICES = {
+    "training:office": Example("learner", of_an_office()),
+    "training:office_sessions": Example("learner", of_an_office()),
+    "training:office_book": Example("learner", of_an_office("session")),
+    "training:office_give_back": Example("learner", of_an_office("booking")),
+    "training:office_send_other": Example("learner", of_an_office("booking")),
+    "training:office_leave_waiting": Example("learner", of_an_office("waiting")),
+    "training:desk_let_book": Example(TRAINER, lambda year: (year["desk"]["workplace"].pk,)),
+    "training:desk_end_office": Example(TRAINER, lambda year: (year["desk"]["grant"].pk,)),
+}
+
 of_a_learner: Arguments = lambda year: (year["desk"]["learner"].pk,)  # noqa: E731
 
 

@@ -13,6 +13,7 @@ from tests.browser.reports import make_reports
 from tests.world.desk import make_desk
 from tests.world.learners import make_training
 from tests.world.learning import close, make_earlier
+from tests.world.office import make_office
 from tests.world.tokens import Tokens
 from trefoil.cases import actions as cases
 from trefoil.cases.models import Case
@@ -74,6 +75,7 @@ def go_on(cast: Cast) -> dict[str, Any]:
         make_reports(cast, it)
     it["training"] = make_training(cast)
     it["desk"] = make_desk(cast, list(Theme.objects.order_by("pk")[:2]), Tokens(), it["training"]["learner"])
+    it["office"] = make_office(cast, it["training"], it["desk"])
     return it
 
 

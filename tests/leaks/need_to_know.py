@@ -35,6 +35,9 @@ SEE_TRAINING = {
 
 What learners and managers wrote of a course the coordinator alone reads."""
 
+KNOWN_TO_THEIR_OFFICE = {"training.Learner.name", "training.Learner.email"}
+"""What whoever books for the school, one of the learners, knows of those who work there: nothing else of them."""
+
 ALL_TOGETHER = {"coordinator", "colleague", "council_lead", "health_lead", "police_lead", "reviewer", "scrutineer"}
 """Who reads what brings the words of all agencies, families and practitioners together; others their own row only."""
 
@@ -55,6 +58,8 @@ def may_read(who: str, case: str, what: str) -> bool:
     """Whether a person may read a token of a case, or of a learner."""
     if case == "certificate":
         return True  # whoever has a certificate's number may check whose it is
+    if case == "training of school" and who == "learner":
+        return what in KNOWN_TO_THEIR_OFFICE
     if case in SEE_TRAINING:
         return who in (SEE_TRAINING[case] if "access_needs" not in what else {"trainer"})
     sees = SEES[case, next((one for one in ("review", "point") if what.startswith(f"{one}:")), "")]

@@ -257,6 +257,8 @@ def of_briefing(world: World, name: str, route: str) -> tuple[Any, ...]:
 
 def of_training(world: World, page: str, route: str) -> tuple[Any, ...]:
     """The session, the course or the sealed link that an address of training is about."""
+    if page.startswith("office"):
+        return of_an_office(world.records["office"], route)
     made = world.records["training"]
     if "<slug:slug>" in route:
         return (made["course"].slug,)
@@ -269,6 +271,12 @@ def of_training(world: World, page: str, route: str) -> tuple[Any, ...]:
     if "materials/" in route:
         return (world.records["desk"]["material_version" if page == "material_file" else "material"].pk,)
     return (made["waiting" if "waiting" in page else "booking"].pk,)
+
+
+def of_an_office(made: dict[str, Any], route: str) -> tuple[Any, ...]:
+    """The workplace, and what of it a page for whoever books there is about."""
+    more = next((made[name] for name in ("session", "booking", "waiting") if f":{name}>" in route), None)
+    return (made["workplace"].pk, *((getattr(more, "reference", None) or more.pk,) if more else ()))
 
 
 AT_A_STAGE = {
@@ -316,6 +324,6 @@ BY_NUMBER = {
     "needs/": "requirement",
     "systems/": "source", "results/": "completion", "files/": "material_version", "materials/": "material", "deliveries/": "delivery",
     "kinds/": "licence_kind", "licences/": "licence",
-    "learners/": "learner",
+    "learners/": "learner", "office/": "grant",
 }  # fmt: skip
 """Which record a number in an address of the desk is of."""

@@ -11,6 +11,7 @@ from tests.world.desk import make_desk
 from tests.world.elsewhere import make_point
 from tests.world.learners import make_training
 from tests.world.learning import LearningOf, make_earlier, make_learning
+from tests.world.office import make_office
 from tests.world.people import add_further
 from tests.world.reviewing import make_review
 from tests.world.tokens import Tokens
@@ -78,6 +79,7 @@ def make_world(*, with_shut: bool = True) -> World:
     make_progress(world.cast, world.open.learning.recommendation)
     world.records["training"] = make_training(world.cast)
     world.records["desk"] = make_desk(world.cast, world.themes, world.said, world.records["training"]["learner"])
+    world.records["office"] = make_office(world.cast, world.records["training"], world.records["desk"])
     with clock.at(TODAY):
         make_reports(world)
     if with_shut:

@@ -5,7 +5,7 @@ from functools import partial
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from trefoil.demonstration.year.training.people import LEARNER, NEW, address
+from trefoil.demonstration.year.training.people import LEARNER, NEW, OFFICE, address
 from trefoil.partnership.views.demonstration import Other
 from trefoil.shared import clock
 from trefoil.training import actions, entering
@@ -14,6 +14,7 @@ from trefoil.training.models import Learner
 NOTES = {
     LEARNER: "Certificates, one to refresh soon, places to come, a request and a place on a waiting list; changed jobs in "
     "September.",
+    OFFICE: "Books for colleagues at a hospital trust: places to come, requests that wait for the manager, and a waiting list.",
     NEW: "Came in for the first time this week and asked for a place; the manager has not answered yet.",
 }
 

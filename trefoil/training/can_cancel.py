@@ -24,3 +24,15 @@ def can_i_cancel(booking: Booking) -> str:
         return f"Yes, without a charge until {free}."
     begins = moment_in_words(session.starts_at)
     return f"Yes, until it begins on {begins}. The last day without a charge was {free}: your organisation may be charged. A colleague can come instead of you without a charge."
+
+
+def can_office_cancel(booking: Booking, charge: str) -> str:
+    """The same for whoever books for a colleague; `charge` is what a late one costs, if anything."""
+    session, now = booking.session, clock.now()
+    if booking.stage == BookingStage.REQUESTED:
+        return "It costs nothing: the manager has not answered yet."
+    free = terms.last_free_day_in_words(session.starts_at)
+    if terms.in_time(session.starts_at, now):
+        return f"It costs nothing until {free}."
+    late = f"your organisation may be charged {charge}" if charge else "nothing is charged for this course"
+    return f"It is late: the last day without a charge was {free}, and {late}. Another colleague can come instead without a charge."

@@ -21,6 +21,7 @@ from trefoil.training.views import (
     desk_materials,
     desk_needs,
     desk_no_shows,
+    desk_office,
     desk_overview,
     desk_places,
     desk_rates,
@@ -124,6 +125,8 @@ workplaces = [
     path("desk/workplaces/<int:pk>/change/", desk_workplaces.change, name="desk_change_workplace"),
     path("desk/workplaces/<int:pk>/check/", desk_workplaces.check, name="desk_check_workplace"),
     path("desk/workplaces/<int:pk>/close/", desk_workplaces.close, name="desk_close_workplace"),
+    path("desk/workplaces/<int:pk>/office/", desk_office.let_book, name="desk_let_book"),
+    path("desk/office/<int:pk>/end/", desk_office.end, name="desk_end_office"),
     path("desk/workplaces/<int:pk>/bring-back/", desk_workplaces.bring_back, name="desk_bring_back_workplace"),
 ]
 needs = [

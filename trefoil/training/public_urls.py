@@ -14,6 +14,9 @@ from trefoil.training.views import (
     mine,
     moving,
     needs,
+    office,
+    office_booking,
+    office_places,
     record,
     teaching,
     waiting,
@@ -85,6 +88,15 @@ evaluations = [
     path("tell/later/<str:key>/", evaluation.by_link, {"when": "later"}, name="tell_later"),
     path("seen/<str:key>/", evaluation.seen, name="seen"),
 ]
+for_others = [
+    path("office/<int:pk>/", office.office, name="office"),
+    path("office/<int:pk>/sessions/", office_booking.sessions, name="office_sessions"),
+    path("office/<int:pk>/sessions/<str:session>/", office_booking.book, name="office_book"),
+    path("office/<int:pk>/places/<int:booking>/give-back/", office_places.give_back, name="office_give_back"),
+    path("office/<int:pk>/places/<int:booking>/colleague/", office_places.send_other, name="office_send_other"),
+    path("office/<int:pk>/waiting/<int:waiting>/leave/", office_places.leave, name="office_leave_waiting"),
+]
 public = [
-    *programme, *coming_in, *places, *own_teaching, *xapi_addresses, *own, *on_the_day, *checking, *evaluations,
+    *programme, *coming_in, *places, *own_teaching, *xapi_addresses, *own, *for_others, *on_the_day, *checking,
+    *evaluations,
 ]  # fmt: skip

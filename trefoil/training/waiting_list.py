@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.training.actions.settling import takes_offers
@@ -23,12 +25,16 @@ class Entry:
 
 
 def entries_of(learner: Learner, person: Person | None = None) -> list[Entry]:
-    """All that a learner waits for; of it what `person` may see, for anyone but the learner. As many queries for five
-    entries as for one."""
+    """All that a learner waits for; of it what `person` may see, for anyone but the learner."""
     seen = learner.waiting.all() if person is None else learner.waiting.visible_to(person)
-    rows = seen.filter(ended_at=None).select_related("course").order_by("joined_at", "pk")
+    return as_entries(seen.filter(ended_at=None).select_related("course").order_by("joined_at", "pk"))
+
+
+def as_entries(rows: "QuerySet[Waiting]") -> list[Entry]:
+    """These entries with their dates and offers. As many queries for five of them as for one."""
     entries = [Entry(one) for one in rows.prefetch_related("sessions__course_version__course")]
-    open_offers = Offer.objects.filter(waiting__learner=learner, stage=OfferStage.OPEN)
+    keys = [one.waiting.pk for one in entries]
+    open_offers = Offer.objects.filter(waiting__in=keys, stage=OfferStage.OPEN)
     offers = {one.waiting_id: one for one in open_offers.select_related("session")}
     ahead = others_waiting([session.pk for one in entries for session in one.waiting.sessions.all()])
     now = clock.now()

@@ -62,6 +62,15 @@ from trefoil.training.actions.merging import merge_learners
 from trefoil.training.actions.moving import close_waiting, move_booking, wait_first
 from trefoil.training.actions.needs import add_requirement, end_requirement
 from trefoil.training.actions.no_shows import let_book_again
+from trefoil.training.actions.office import (
+    ForPeople,
+    book_colleagues,
+    end_booking_for,
+    give_back_for,
+    leave_waiting_for,
+    let_book_for,
+    send_other,
+)
 from trefoil.training.actions.rates import add_rate, end_rate
 from trefoil.training.actions.register import Mark, record_evaluation, save_register
 from trefoil.training.actions.sessions import (
@@ -94,6 +103,7 @@ from trefoil.training.actions.workplaces import (
 )
 
 __all__ = [
+    "ForPeople",
     "Mark",
     "Named",
     "Several",
@@ -120,6 +130,7 @@ __all__ = [
     "begin_letter",
     "begin_letters",
     "begin_record",
+    "book_colleagues",
     "book_for",
     "bring_back_course",
     "bring_back_workplace",
@@ -146,16 +157,20 @@ __all__ = [
     "corroborate",
     "decline_offer",
     "end_away",
+    "end_booking_for",
     "end_licence",
     "end_rate",
     "end_requirement",
     "end_source",
     "enrol",
     "give_back",
+    "give_back_for",
     "hold_places",
     "join_waiting",
     "leave_waiting",
+    "leave_waiting_for",
     "let_book_again",
+    "let_book_for",
     "letter_may_be_lost",
     "letter_was_not_taken",
     "letter_was_sent",
@@ -180,6 +195,7 @@ __all__ = [
     "retire_course",
     "retire_material",
     "save_register",
+    "send_other",
     "set_capacity",
     "set_completion_aside",
     "settle_completion",

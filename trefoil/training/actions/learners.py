@@ -109,6 +109,18 @@ def change_employer(
             raise Refused("You work there already. Change your details instead")
         old.until_on = max(old.from_on, today - timedelta(days=1))
         old.save(update_fields=["until_on"])
+    end_booking_for_others(learner)
     made = employ(learner, goes_to, role, job_title, manager_name, manager_email)
     record("changed", learner, "A learner works elsewhere now. What they learned stays with them.")
     return made
+
+
+def end_booking_for_others(learner: Learner) -> None:
+    """Whoever works elsewhere now books for nobody any more, until the coordinator says so again."""
+    for one in learner.books_for.filter(ended_at=None).select_related("workplace").order_by("pk"):
+        one.ended_at = clock.now()
+        one.save(update_fields=["ended_at"])
+        record(
+            "revoked", one.workplace, "Somebody who booked for the people who work here works elsewhere now.",
+            learner=learner.pk,
+        )  # fmt: skip

@@ -26,6 +26,7 @@ from trefoil.training.models import (
 )
 
 ANOTHER_NAME = "this address belongs to somebody with another name. Check both"
+ANOTHER_REFERENCE = "this staff reference belongs to a colleague with another name or address. Check them"
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Named:
     name: str
     email: str
     role: str
+    reference: str = ""
 
 
 @dataclass
@@ -49,7 +51,8 @@ class Enrolled:
 def enrol_all(
     people: Sequence[Named], workplace: Workplace, manager_name: str = "", manager_email: str = ""
 ) -> Enrolled:
-    """Find or make the record of each at this workplace. By their address; without one, by their name there."""
+    """Find or make the record of each at this workplace. By their address; without one, by their staff reference or
+    their name there."""
     enrolled, today = Enrolled(), clock.today()
     learners = learners_of(people, workplace, manager_email, enrolled)
     keys = {one.pk for one in learners.values()}
@@ -58,7 +61,7 @@ def enrol_all(
     new = {
         learner.pk: Employment(
             learner=learner, workplace=workplace, role=person.role, from_on=today, manager_name=manager_name,
-            manager_email=manager_email.lower(),
+            manager_email=manager_email.lower(), staff_reference=person.reference,
         )
         for person, learner in reversed(learners.items()) if learner.pk not in held
     }  # fmt: skip
@@ -72,19 +75,18 @@ def learners_of(
     people: Sequence[Named], workplace: Workplace, manager_email: str, enrolled: Enrolled
 ) -> dict[Named, Learner]:
     """The record of each person, found or made."""
-    by_email = by_address(people)
-    by_name = without_address(workplace) if not all(one.email for one in people) else {}
+    known = known_here(people, workplace)
     learners: dict[Named, Learner] = {}
     made: list[Learner] = []
     for one in people:
-        known, key = (by_email, one.email) if one.email else (by_name, one.name.casefold())
-        found = known.get(key)
-        if found is not None and found.name.casefold() != one.name.casefold():
-            enrolled.refused[one] = ANOTHER_NAME
+        found = known.find(one)
+        if reason := known.clash(one, found):
+            enrolled.refused[one] = reason
             continue
         if found is None:
             reach = Reach.EMAIL if one.email else Reach.MANAGER if manager_email else Reach.LETTER
-            found = known[key] = Learner(name=one.name, email=one.email or None, reach=reach, added_at=clock.now())
+            found = Learner(name=one.name, email=one.email or None, reach=reach, added_at=clock.now())
+            known.remember(one, found)
             made.append(found)
         learners[one] = found.merged_into or found
     for learner in Learner.objects.bulk_create(made):
@@ -92,16 +94,61 @@ def learners_of(
     return learners
 
 
-def by_address(people: Sequence[Named]) -> dict[str, Learner]:
+@dataclass
+class Known:
+    """Whom a list can mean: anybody by their address; at its workplace also by staff reference, or without an address
+    by name."""
+
+    by_email: dict[str, Learner]
+    by_reference: dict[str, Learner] = field(default_factory=dict)
+    by_name: dict[str, Learner] = field(default_factory=dict)
+    """Those without an address; where one has no staff reference either, they stand under an empty one, too."""
+
+    def find(self, one: Named) -> Learner | None:
+        if one.email:
+            return self.by_email.get(one.email)
+        if one.reference:
+            return self.by_reference.get(one.reference.casefold()) or self.by_name.get(without(one.name))
+        return self.by_name.get(one.name.casefold())
+
+    def clash(self, one: Named, found: Learner | None) -> str:
+        """Why what was written of somebody does not fit together."""
+        if found is not None and found.name.casefold() != one.name.casefold():
+            return ANOTHER_NAME if one.email else ANOTHER_REFERENCE
+        holder = self.by_reference.get(one.reference.casefold()) if one.reference else None
+        if holder is not None and (found is None or (holder is not found and holder.pk != found.kept.pk)):
+            return ANOTHER_REFERENCE
+        return ""
+
+    def remember(self, one: Named, made: Learner) -> None:
+        if one.email:
+            self.by_email[one.email] = made
+        if one.reference:
+            self.by_reference[one.reference.casefold()] = made
+        elif not one.email:
+            self.by_name[one.name.casefold()] = made
+
+
+def without(name: str) -> str:
+    """The key of somebody of that name who has no staff reference."""
+    return f"{name.casefold()}\n"
+
+
+def known_here(people: Sequence[Named], workplace: Workplace) -> Known:
     rows = Learner.objects.filter(email__in={one.email for one in people if one.email})
-    return {one.email: one for one in rows.select_related("merged_into") if one.email}
-
-
-def without_address(workplace: Workplace) -> dict[str, Learner]:
-    """Those of a workplace who have no address, by their names there."""
-    here = Employment.objects.on(clock.today()).filter(workplace=workplace).values("learner")
-    rows = Learner.objects.filter(pk__in=here, email=None, merged_into=None).order_by("-pk")
-    return {one.name.casefold(): one for one in rows}
+    known = Known({one.email: one for one in rows.select_related("merged_into") if one.email})
+    if all(one.email and not one.reference for one in people):
+        return known
+    here = Employment.objects.on(clock.today()).filter(workplace=workplace, learner__merged_into=None)
+    wanted = Q(learner__email=None) | ~Q(staff_reference="")
+    for one in here.filter(wanted).select_related("learner").order_by("-learner", "pk"):
+        if one.staff_reference:
+            known.by_reference[one.staff_reference.casefold()] = one.learner
+        if one.learner.email is None:
+            known.by_name[one.learner.name.casefold()] = one.learner
+            if not one.staff_reference:
+                known.by_name[without(one.learner.name)] = one.learner
+    return known
 
 
 def confirm_all(session: Session, employments: Sequence[Employment], purchase_order: str) -> bool:

@@ -120,8 +120,16 @@ def move(keep: Learner, other: Learner) -> None:
     other.merged.update(merged_into=keep)
     other.own_deliveries.update(taught_by=keep)
     other.deliveries_reported.update(reported_by=keep)
+    join_offices(keep, other)
     join_copies(keep, other)
     join_registers(keep, other)
+
+
+def join_offices(keep: Learner, other: Learner) -> None:
+    """For whose people they book: where both do, the other’s ends."""
+    has = list(keep.books_for.filter(ended_at=None).values_list("workplace", flat=True))
+    other.books_for.filter(ended_at=None, workplace__in=has).update(ended_at=clock.now())
+    other.books_for.update(learner=keep)
 
 
 def join_copies(keep: Learner, other: Learner) -> None:

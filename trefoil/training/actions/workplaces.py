@@ -123,6 +123,7 @@ def merge(typed: Workplace, known: Workplace) -> Workplace:
     for one in typed.employments.select_for_update(of=("self",)).order_by("pk"):
         move_employment(one, known)
     typed.merged.update(merged_into=known)
+    typed.booked_for_by.filter(ended_at=None).update(ended_at=clock.now())
     must_change(typed, {"to_check": False, "closed_on": clock.today(), "merged_into": known})
     record("merged", typed, f"“{typed}” is “{known}”. Those who named it work there.")
     record("merged", known, f"“{typed}”, as somebody typed it, was found to be this workplace.")
@@ -135,8 +136,10 @@ def move_employment(typed: Employment, known: Workplace) -> None:
         known.employments.filter(learner=typed.learner_id, until_on=None).first() if typed.until_on is None else None
     )
     if there is None:
+        same = known.employments.filter(until_on=None, staff_reference__iexact=typed.staff_reference)
+        typed.staff_reference = "" if same.exists() else typed.staff_reference
         typed.workplace = known
-        typed.save(update_fields=["workplace"])
+        typed.save(update_fields=["workplace", "staff_reference"])
         return
     Booking.objects.filter(employment=typed).update(employment=there)
     Waiting.objects.filter(employment=typed).update(employment=there)

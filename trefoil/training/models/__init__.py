@@ -22,6 +22,7 @@ from trefoil.training.models.licence_kinds import LicenceKind
 from trefoil.training.models.licences import Licence
 from trefoil.training.models.materials import Material, MaterialTaken, MaterialVersion, OwnDelivery
 from trefoil.training.models.needs import Requirement
+from trefoil.training.models.office import BooksFor
 from trefoil.training.models.rates import FROM_THE_START, Length, Rate, RateFor
 from trefoil.training.models.sessions import HeldPlaces, Session, SessionDate, SessionStage
 from trefoil.training.models.sign_in import SignInLink
@@ -46,6 +47,7 @@ __all__ = [
     "Because",
     "Booking",
     "BookingStage",
+    "BooksFor",
     "Certificate",
     "Charge",
     "ChargeStage",

@@ -111,6 +111,9 @@ class Employment(Period):
     workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, related_name="employments")
     role = models.CharField(max_length=10, choices=Role.choices)
     job_title = models.CharField(max_length=120, blank=True)
+    staff_reference = models.CharField(
+        max_length=40, blank=True, help_text="What their office calls them by; tells apart those who have no e-mail"
+    )
     manager_name = models.CharField(max_length=120, blank=True)
     manager_email = models.EmailField(blank=True, help_text="In lower case; approves by a link, without an account")
 
@@ -122,13 +125,21 @@ class Employment(Period):
             models.UniqueConstraint(
                 "learner", "workplace", condition=Q(until_on=None), name="employment_once_at_a_workplace"
             ),
+            models.UniqueConstraint(
+                "workplace",
+                Lower("staff_reference"),
+                condition=Q(until_on=None) & ~Q(staff_reference=""),
+                name="employment_staff_reference_once_at_a_workplace",
+            ),
             models.CheckConstraint(
                 name="employment_manager_email_in_lower_case", condition=Q(manager_email=Lower("manager_email"))
             ),
         ]
 
     class Privacy:
-        personal: ClassVar[dict[str, str]] = {"job_title": "", "manager_name": "", "manager_email": ""}
+        personal: ClassVar[dict[str, str]] = {
+            "job_title": "", "staff_reference": "", "manager_name": "", "manager_email": ""
+        }  # fmt: skip
         open: ClassVar[set[str]] = {"id", "from_on", "until_on", "learner", "workplace", "role"}
 
     def __str__(self) -> str:

@@ -62,7 +62,7 @@ def attend(employment: Employment, session: Session, cast: Cast) -> Booking:
 HANDLED = {
     "Booking.learner", "Booking.booked_by", "Waiting.learner", "Employment.learner", "Learner.merged_into",
     "Licence.learner", "MaterialTaken.learner", "OwnDelivery.taught_by", "OwnDelivery.reported_by",
-    "Certificate.learner", "Completion.learner",
+    "Certificate.learner", "Completion.learner", "BooksFor.learner",
 }  # fmt: skip
 
 

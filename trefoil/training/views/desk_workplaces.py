@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -18,7 +18,7 @@ from trefoil.shared.permissions import needs
 from trefoil.shared.trail import events_for
 from trefoil.training import actions
 from trefoil.training.forms import desk_workplaces as forms
-from trefoil.training.models import Employment, Learner, Workplace, WorkplaceKind
+from trefoil.training.models import BooksFor, Employment, Learner, Workplace, WorkplaceKind
 from trefoil.training.views.desk_common import button, tabs
 
 SHOWN = 50
@@ -104,8 +104,15 @@ def workplace(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "training/desk/workplace.html", tabs(request, "desk_workplaces") | {
         "workplace": found, "words": words, "tone": tone, "facts": facts(found), "buttons": buttons(found),
         "people": list(there.select_related("learner").order_by("learner__name", "pk")[:SHOWN]), "number": there.count(),
-        "history": events_for(subject=found, newest=20),
+        "history": events_for(subject=found, newest=20), "offices": offices_of(found, request.user),
+        "may_grant": not (found.closed_on or found.to_check),
     })  # fmt: skip
+
+
+def offices_of(workplace: Workplace, person: Any) -> list[BooksFor]:
+    """Who books for its people, and who did."""
+    rows = BooksFor.objects.visible_to(person).filter(workplace=workplace).select_related("learner")
+    return list(rows.order_by(F("ended_at").desc(nulls_first=True), "granted_at", "pk"))
 
 
 def facts(workplace: Workplace) -> list[tuple[str, Any]]:

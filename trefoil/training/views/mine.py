@@ -17,6 +17,7 @@ from trefoil.training.can_cancel import can_i_cancel, may_give_back
 from trefoil.training.entering import for_learners, jobs_of
 from trefoil.training.forms.details import ColleagueForm, DetailsForm, GiveBackForm, WorkplaceForm
 from trefoil.training.models import ASKED, Booking, BookingStage, Certificate, Employment, Learner, When
+from trefoil.training.office import offices_of
 from trefoil.training.waiting_list import Entry, entries_of
 from trefoil.training.when import day_of, days_of, where_of
 
@@ -79,6 +80,7 @@ def mine(request: HttpRequest, learner: Learner) -> HttpResponse:
     return render(request, "training/mine.html", {
         "here": "mine", "learner": learner, "jobs": jobs_of(learner), "to_come": to_come, "past": past,
         "asks": [one for one in rows if one["asks"]],
+        "offices": offices_of(learner),
         "waiting": entries, "offers": offers_of(entries), "licences": licences.of_learner(learner), "elearning": completed.of_learner(learner),
     })  # fmt: skip
 

@@ -101,19 +101,34 @@ def next_day(on: str) -> date:
 def put_down_office(diary: Diary, one: Followed) -> None:
     """Books colleagues, each with a record and a booking of their own."""
     diary.on(day("2019-06-03"), partial(one.begin, year.OFFICE_AT, "anyone", "Learning administrator", MANAGER))
-    for on, code, number in (("2019-09-16", "challenge on 2019-11-21", 3), ("2020-03-24", "babies on 2020-05-14", 5)):
-        diary.on(day(on), partial(book_colleagues, one, code, number))
+    diary.on(day("2019-06-04"), partial(let_book, one))
+    diary.on(day("2019-09-16"), partial(book_colleagues, one, "challenge on 2019-11-21", year.COLLEAGUES[:3]))
+    diary.on(day("2020-03-24"), partial(book_colleagues, one, "babies on 2020-05-14", year.COLLEAGUES))
+    asks, waits = "exploitation on 2020-05-19", "safer_sleeping on 2020-05-05"
+    diary.on(day("2020-04-07"), partial(book_colleagues, one, asks, year.COLLEAGUES[:2], approved=False))
+    diary.on(day("2020-04-07"), partial(book_colleagues, one, waits, year.COLLEAGUES[2:4], approved=False))
 
 
-def book_colleagues(one: Followed, code: str, number: int) -> None:
-    """The coordinator knows them already; the office asks for their places, and their manager agrees."""
-    taught = one.sessions[code]
-    for name in year.COLLEAGUES[:number]:
-        job = enrol(taught, name, year.OFFICE_AT)
-        asked = actions.ask_for_place(
-            session=taught.session(), employment=job, booked_by=one.learner, purchase_order="HH-20417", by=None
-        )
-        actions.answer_for_manager(booking=asked, approves=True, answered_as="manager", by=None)
+def let_book(one: Followed) -> None:
+    """The coordinator lets them book for their workplace."""
+    coordinator = next(iter(one.sessions.values())).coordinator()
+    actions.let_book_for(workplace=one.job().workplace, email=year.address(one.name), by=coordinator)
+
+
+def book_colleagues(one: Followed, code: str, names: tuple[str, ...], *, approved: bool = True) -> None:
+    """The office asks for their places; with `approved` their manager agrees the same day."""
+    session, job = one.sessions[code].session(), one.job()
+    people = [actions.Named(line, name, year.address(name), "regular") for line, name in enumerate(names, 1)]
+    if not approved:
+        name, reference = year.BY_REFERENCE
+        people.append(actions.Named(len(people) + 1, name, "", "regular", reference))
+    actions.book_colleagues(
+        office=one.learner, workplace=job.workplace, session=session,
+        people=actions.ForPeople([], people, *MANAGER, purchase_order="HH-20417", otherwise="alone"), by=None,
+    )  # fmt: skip
+    asked = session.bookings.filter(booked_by=one.learner, stage=BookingStage.REQUESTED).order_by("pk")
+    for booking in asked if approved else ():
+        actions.answer_for_manager(booking=booking, approves=True, answered_as="manager", by=None)
 
 
 def enrol(taught: Taught, name: str, at: str) -> Employment:

@@ -7,6 +7,8 @@ LEARNER_AT, LEARNER_THEN_AT = "quillets", "larkhollow"
 OFFICE = "Gwilym Tarrant"
 """Books training for colleagues at a hospital trust."""
 OFFICE_AT = "hallowdale"
+BY_REFERENCE = ("Bethel Ormerod-Pyke", "HH-3307")
+"""A colleague without an e-mail address, by what the office calls them."""
 COLLEAGUES = ("Sunniva Bright-Okafor", "Osian Mellor-Khan", "Petronella Wace", "Idris Lammas", "Thea Gorringe")
 
 FRIENDS = ("Morwenna Slade-Ahmed", "Tobias Quennell", "Rukmini Farthing")
