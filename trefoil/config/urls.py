@@ -17,5 +17,5 @@ urlpatterns = [
     path("", include("trefoil.annual_report.urls")),
 ]
 
-handler404 = "trefoil.shared.errors.not_found"
+handler404 = "trefoil.config.errors.not_found"
 handler500 = "trefoil.shared.errors.server_fault"

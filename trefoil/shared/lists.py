@@ -155,6 +155,9 @@ class ListPage:
         """How many rows the filters hide, asked only when they hide all."""
         return self.all_rows.count() if self.used and not self.count else 0
 
+    def hidden_in_words(self) -> str:
+        return f"{self.hidden:,} hidden"
+
     def count_in_words(self) -> str:
         found = words.count(self.count, self.one, self.many)
         if self.page.has_other_pages():

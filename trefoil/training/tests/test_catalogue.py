@@ -152,3 +152,18 @@ def test_a_course_whose_dates_all_moved_online_says_so(client: Client, session: 
 
     assert all("<span>In person</span>" in shown for shown in before)
     assert all("<span>Online for now</span>" in shown for shown in after)
+
+
+@pytest.mark.parametrize(
+    "address", ["/training/certificates/2222-2222-2222-2222/", "/training/courses/none/", "/training/offer/1.seal/"]
+)
+def test_whoever_has_no_sign_in_is_led_on_from_a_page_that_is_not_there(client: Client, address: str):
+    answer = client.get(address)
+
+    assert answer.status_code == 404
+    assert "Go to my learning" in answer.content.decode()
+    assert "My work" not in answer.content.decode()
+
+
+def test_whoever_is_signed_in_is_led_back_to_my_work(cast: Cast, signed_in):
+    assert "Go to My work" in signed_in(cast["trainer"]).get("/training/courses/none/").content.decode()

@@ -58,7 +58,7 @@ def state(rows: list[counting.Covered]) -> str:
         return ""
     return (
         f"{hold:,} of {words.count(known, 'job')} known here {'is' if known == 1 else 'are'} done by somebody who holds what "
-        f"the job needs. For {soon:,} of them it expires within 3 months."
+        f"the job needs. {f'For {soon:,} of them it' if soon else 'None of it'} expires within 3 months."
     )
 
 
