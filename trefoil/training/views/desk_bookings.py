@@ -12,7 +12,7 @@ from trefoil.shared.dates import long_date
 from trefoil.shared.lists import Chips, Column, ListPage, Search, Select
 from trefoil.training.models import COUNTED_AS, Booking, BookingStage
 from trefoil.training.session_list import WHEN, courses
-from trefoil.training.views.desk_common import BOOKING_TONES, button, stage_words, tabs, titled
+from trefoil.training.views.desk_common import BOOKING_TONES, button, stage_words, tabs, titled, words_of_stage
 
 
 def day(booking: Booking) -> Any:
@@ -51,7 +51,7 @@ class Bookings(ListPage):
     empty_text = "A booking stands here as soon as somebody asks for a place."
     filters = (
         Chips("time", "When", WHEN, coming_or_past),
-        Chips("stage", "Stage", BookingStage.choices, "stage"),
+        Chips("stage", "Stage", [(one.value, words_of_stage(one)) for one in BookingStage], "stage"),
         Chips("kind", "Kind of workplace", COUNTED_AS, "kind"),
         Select("course", "Course", courses, "course"),
         Search("q", "Learner or workplace", ("learner__name", "employment__workplace__name")),

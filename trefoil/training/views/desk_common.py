@@ -77,6 +77,8 @@ def find_session(request: HttpRequest, reference: str) -> Session:
 
 def stage_words(booking: Booking) -> str:
     """Where a booking stands, as the desk says it: the words of the record are the learner’s own."""
-    if booking.stage == BookingStage.REQUESTED:
-        return "Waits for the manager"
-    return booking.get_stage_display()
+    return words_of_stage(booking.stage)
+
+
+def words_of_stage(stage: str) -> str:
+    return "Waits for the manager" if stage == BookingStage.REQUESTED else str(BookingStage(stage).label)
