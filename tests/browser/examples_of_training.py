@@ -134,6 +134,7 @@ OF_TRAINERS = {
     "training:desk_put_on": Example(TRAINER, at_the_desk("session")),
     "training:desk_take_off": Example(TRAINER, at_the_desk("teaching")),
     "training:teaches": Example(None, sealed("teaches")),
+    "training:teaches_register": Example(None, sealed("teaches_register")),
 }
 OF_LICENCES = {
     "training:desk_licences": Example(TRAINER),

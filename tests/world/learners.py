@@ -24,19 +24,20 @@ def make_training(cast: Cast) -> dict[str, Any]:
         factories.items(version)
         link = actions.ask_for_link(email="newcomer@trefoil.example", by=None)
         today = factories.session(version, starts_in=timedelta(days=7))
-    with clock.at(date(2020, 4, 9)):
-        proved = actions.ask_for_link(email="proved@trefoil.example", by=None)
-        actions.come_in(link=proved, by=None)
-        offer = make_offer(version)
         trainer = actions.add_trainer(
             name="Who teaches", email="who.teaches@trefoil.example", courses=[version.course], by=cast["trainer"]
         )
         teaching = actions.put_trainer_on(session=session, trainer=trainer, part="lead", by=cast["trainer"])
+        begun = actions.put_trainer_on(session=today, trainer=trainer, part="lead", by=cast["trainer"])
+    with clock.at(date(2020, 4, 9)):
+        proved = actions.ask_for_link(email="proved@trefoil.example", by=None)
+        actions.come_in(link=proved, by=None)
+        offer = make_offer(version)
         lost = make_lost(version, cast)
     keys = {
         "come_in": links.key_of_sign_in(link), "approve": links.key_for_manager(booking),
         "offer": links.key_of_offer(offer), "teaches": links.key_for_trainer(teaching), **make_evaluations(),
-        "here": here.key_of(today, clock.day_of(today.starts_at)),
+        "teaches_register": links.key_for_trainer(begun), "here": here.key_of(today, clock.day_of(today.starts_at)),
         "tell_before": links.key_of_asking(confirmed, "before"),
         "move": links.key_to_move(lost),
     }  # fmt: skip

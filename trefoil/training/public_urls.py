@@ -43,6 +43,7 @@ places = [
     path("approve/<str:key>/", by_link.approve, name="approve"),
     path("teaches/<str:key>/", teaching.teaches, name="teaches"),
     path("move/<str:key>/", moving.move, name="move"),
+    path("teaches/<str:key>/register/", teaching.register, name="teaches_register"),
     path("offer/<str:key>/", waiting.offer, name="offer"),
 ]
 own_teaching = [

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need, record
+from trefoil.shared.models import Stale
 from trefoil.shared.working_days import add_months
 from trefoil.training.actions.charges import due, keep_charge
 from trefoil.training.actions.licences import keep_licences
 from trefoil.training.actions.sessions import THEIRS
 from trefoil.training.actions.settling import lock_session, settle
 from trefoil.training.actions.telling import tell_once
-from trefoil.training.models import About, Booking, BookingStage, Certificate, Charge, Session, SessionStage
+from trefoil.training.actions.trainers import OVER, still_theirs
+from trefoil.training.models import About, Booking, BookingStage, Certificate, Charge, Session, SessionStage, Teaching
 
 MARKED = (BookingStage.ATTENDED, BookingStage.PARTLY, BookingStage.NO_SHOW)
 ON_THE_REGISTER = (BookingStage.CONFIRMED, *MARKED)
@@ -23,28 +25,55 @@ SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 @dataclass(frozen=True)
 class Mark:
-    """What the register says of one booking; `minutes` for those who came in part."""
+    """What the register says of one booking; `minutes` for those who came in part.
+
+    `was` is what it said when this was marked, as `standing` writes it; None where nobody kept it.
+    """
 
     booking: int
     stage: str
     minutes: int | None = None
+    was: str | None = None
+
+
+class MarkedMeanwhile(Stale):
+    """Somebody else marked the same people otherwise: `bookings` as they are now."""
+
+    def __init__(self, session: Session, bookings: Sequence[Booking]) -> None:
+        super().__init__(session)
+        self.bookings = bookings
+
+
+def standing(stage: str, minutes: int | None) -> str:
+    """A mark in one word: attended, or partly 90."""
+    return f"{stage} {minutes}" if stage == BookingStage.PARTLY and minutes else str(stage)
 
 
 @action
-def save_register(*, session: Session, marks: Sequence[Mark], by: Person | None) -> Session:
+def save_register(
+    *, session: Session, marks: Sequence[Mark], teaching: Teaching | None = None, by: Person | None
+) -> Session:
     """Mark who came. Once everyone is marked the session is delivered and certificates are given.
 
     A register can be corrected later: a certificate whose learner did not attend after all is withdrawn.
+    Two people can take it at once, each their own part of the room. Raises MarkedMeanwhile where both marked somebody,
+    and differently. By their link (`teaching`) a trainer takes the register of what they teach, and of nothing else.
     """
-    need(by, "training.manage", THEIRS)
+    if teaching is None:
+        need(by, "training.manage", THEIRS)
+    elif teaching.session_id != session.pk or not still_theirs(teaching):
+        raise Refused(OVER)
     session = lock_session(session.pk)
     must_have_begun(session)
     settle(session)
     rows = session.bookings.filter(stage__in=ON_THE_REGISTER).select_for_update(of=("self",))
     bookings = {one.pk: one for one in rows.select_related("learner").order_by("pk")}
+    if clashes := [bookings[mark.booking] for mark in marks if clash(bookings, mark)]:
+        raise MarkedMeanwhile(session, clashes)
     changed = [mark for mark in marks if mark_booking(bookings, mark)]
     if changed:
-        record("noted", session, f"Marked {len(changed)} on the register of {session}.")
+        how = " by a trainer’s link" if teaching else ""
+        record("noted", session, f"Marked {len(changed)} on the register of {session}{how}.")
     if bookings and all(one.stage in MARKED for one in bookings.values()):
         deliver(session)
     certified = {one.booking_id: one for one in Certificate.objects.filter(booking__in=bookings)}
@@ -65,15 +94,24 @@ def must_have_begun(session: Session) -> None:
         raise Refused("The session has not begun. Take the register once it has")
 
 
+def clash(bookings: dict[int, Booking], mark: Mark) -> bool:
+    """Whether somebody else marked this person since, and otherwise."""
+    booking = bookings.get(mark.booking)
+    if booking is None or mark.was is None:
+        return False
+    found = standing(booking.stage, booking.minutes_present)
+    return mark.was != found and standing(mark.stage, mark.minutes) not in (found, mark.was)
+
+
 def mark_booking(bookings: dict[int, Booking], mark: Mark) -> bool:
-    """Set what the register says; False when it says so already."""
+    """Set what the register says; False when it says so already, or was left as it stood."""
     booking = bookings.get(mark.booking)
     if booking is None:
         raise Refused("Somebody on this register has no place any more. Go back and open the register again")
     if mark.stage not in MARKED:
         raise Refused("Choose attended, in part or did not come")
     minutes = mark.minutes if mark.stage == BookingStage.PARTLY else None
-    if (booking.stage, booking.minutes_present) == (mark.stage, minutes):
+    if standing(mark.stage, minutes) in (standing(booking.stage, booking.minutes_present), mark.was):
         return False
     booking.stage, booking.minutes_present = mark.stage, minutes
     booking.version += 1

@@ -1,7 +1,7 @@
 """The pool of trainers, who teaches which session, and visits to their teaching."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from trefoil.partnership.actions.allowed import refusing
@@ -25,6 +25,9 @@ from trefoil.training.models import (
 from trefoil.training.when import meetings_of
 
 THEIRS = "Ask the training coordinator: the pool of trainers is kept there"
+OVER = "A trainer’s link works until the day after the session. Ask the training coordinator"
+LASTS = timedelta(days=1)
+"""How many days after the last date a trainer’s link still shows the list and takes the register."""
 TAKEN = "A trainer with this e-mail address is in the pool already"
 
 
@@ -183,6 +186,14 @@ def record_observation(
     )  # fmt: skip
     record("noted", trainer, "Recorded a visit to a trainer’s teaching.")
     return seen
+
+
+def still_theirs(teaching: Teaching) -> bool:
+    """Until the day after the session, for whoever teaches it and is in the pool."""
+    session, today = teaching.session, clock.today()
+    if teaching.ended_on is not None or session.stage == SessionStage.CANCELLED:
+        return False
+    return teaching.trainer.holds_on(today) and today <= clock.day_of(session.ends_at) + LASTS
 
 
 @action

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from trefoil.shared import forms
-from trefoil.training.actions.register import Mark
+from trefoil.training.actions.register import Mark, standing
 from trefoil.training.here import Proposed
 from trefoil.training.joining import Joined, NotAReport, read_report
 from trefoil.training.models import Booking, BookingStage
@@ -20,20 +20,26 @@ MOST_DATES = 6
 
 
 class Register(forms.Form):
-    """For each booking `mark_…` and, for who came in part, `minutes_…`. Whoever is left open stays so."""
+    """For each booking `mark_…` and, for who came in part, `minutes_…`. Whoever is left open stays so.
+
+    Beside them `was_…` goes with the form: what the register said when it was opened. What somebody else marked
+    meanwhile and this form leaves as it was is kept; `clashes` are those whom both marked, as they are now.
+    """
 
     def __init__(
-        self, *args: Any, bookings: Sequence[Booking], whole: int, arrived: Arrived | None = None, **kwargs: Any
-    ) -> None:
+        self, *args: Any, bookings: Sequence[Booking], whole: int, arrived: Arrived | None = None,
+        clashes: Mapping[int, Booking] | None = None, **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.bookings, self.arrived = bookings, arrived or {}
+        self.clashes = clashes if clashes is not None else {}
         for one in bookings:
             self.fields[f"mark_{one.pk}"] = forms.ChoiceField(
                 one.learner.name, choices=MARKS, required=False, inline=True
             )
             self.fields[f"mark_{one.pk}"].widget.attrs["class"] += " govuk-radios--small"
             self.fields[f"minutes_{one.pk}"] = forms.IntegerField(
-                "Minutes, if in part", required=False, least=1, most=whole
+                f"Minutes of {one.learner.name}, if in part", required=False, least=1, most=whole
             )
 
     def rows(self) -> list[dict[str, Any]]:
@@ -44,9 +50,15 @@ class Register(forms.Form):
                 "mark": self[f"mark_{one.pk}"],
                 "minutes": self[f"minutes_{one.pk}"],
                 "arrived": self.arrived.get(one.pk),
+                "was": self.was(self.clashes.get(one.pk, one)),
             }
             for one in self.bookings
         ]
+
+    def was(self, booking: Booking) -> str:
+        """What the register said of somebody when the form was opened; of a clash, what it says now."""
+        known = standing(booking.stage, booking.minutes_present)
+        return known if booking.pk in self.clashes else self.data.get(f"was_{booking.pk}", known)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -56,12 +68,12 @@ class Register(forms.Form):
             if stage == BookingStage.PARTLY and minutes is None and f"minutes_{one.pk}" not in self.errors:
                 self.add_error(f"minutes_{one.pk}", f"Enter how many minutes {one.learner.name} was there")
             if stage:
-                marks.append(Mark(one.pk, stage, minutes))
-            elif one.stage != BookingStage.CONFIRMED:
+                marks.append(Mark(one.pk, stage, minutes, self.was(one)))
+            elif self.was(one) != BookingStage.CONFIRMED:
                 self.add_error(f"mark_{one.pk}", f"Choose what the register says of {one.learner.name}")
         if not marks and not self.errors:
             raise forms.ValidationError("Mark at least one person")
-        return {"marks": marks}
+        return given | {"marks": marks}
 
 
 def as_marked(bookings: Sequence[Booking], arrived: Arrived) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """The register of a session that has begun: marked by hand, or from a report and checked before it is saved."""
 
-from collections import defaultdict
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,14 +7,13 @@ from django.shortcuts import redirect, render
 
 from trefoil.shared import clock, words
 from trefoil.shared.dates import long_date
-from trefoil.shared.pages import form_page
 from trefoil.shared.permissions import needs
-from trefoil.training import actions, here, joining
-from trefoil.training.actions.register import ON_THE_REGISTER
+from trefoil.training import joining
 from trefoil.training.forms import desk_register as forms
-from trefoil.training.models import Arrival, Booking, BookingStage, Session, SessionStage
+from trefoil.training.models import Session, SessionStage
 from trefoil.training.views.desk_common import address_of, find_session, tabs
-from trefoil.training.when import day_and_times, days_of, meetings_of, where_of
+from trefoil.training.views.register_page import on_the_register, register_page, whole_minutes
+from trefoil.training.when import days_of, meetings_of, where_of
 
 SHARE = 0.8
 """From what share of the learning time somebody is proposed as having attended. Local practice: the form asks."""
@@ -29,49 +27,14 @@ def find_begun(request: HttpRequest, reference: str) -> Session:
     return found
 
 
-def on_the_register(session: Session) -> list[Booking]:
-    rows = session.bookings.filter(stage__in=ON_THE_REGISTER).select_related("learner", "employment__workplace")
-    return list(rows.order_by("learner__name", "pk"))
-
-
-def arrived_of(session: Session, bookings: list[Booking]) -> dict[int, here.Proposed]:
-    """What the register proposes of those who said on the day that they are there."""
-    rows: dict[int, list[Arrival]] = defaultdict(list)
-    for one in Arrival.objects.filter(booking__in=bookings).order_by("arrived_at", "pk"):
-        rows[one.booking_id].append(one)
-    meetings, now = meetings_of(session), clock.now()
-    found = {key: here.proposed(arrivals, meetings, now) for key, arrivals in rows.items()}
-    return {key: one for key, one in found.items() if one}
-
-
-def whole_minutes(session: Session) -> int:
-    """How long the session lasts over all its dates, which nobody can be there for longer than."""
-    lengths = [(last - first).total_seconds() for first, last in meetings_of(session)]
-    return max(1, round(sum(lengths) / 60))
-
-
 @needs("training.manage")
 def register(request: HttpRequest, reference: str) -> HttpResponse:
     found = find_begun(request, reference)
     if clock.now() < found.starts_at:
         return redirect("training:desk_session", reference)
-    bookings = on_the_register(found)
-    arrived = arrived_of(found, bookings)
-
-    def act(data: dict[str, Any]) -> str:
-        return address_of(actions.save_register(session=found, marks=data["marks"], by=request.user))
-
-    return form_page(
-        request, form_class=forms.Register, title=f"Register of {found}", button="Save the register", act=act,
-        lede=f"{found.course_version.course}, {day_and_times(found.starts_at, found.ends_at)}. Once everyone is marked the session is delivered "
-        "and certificates are given.",
-        initial=forms.as_marked(bookings, arrived), back=address_of(found), done="The register is saved",
-        form_options={"bookings": bookings, "whole": whole_minutes(found), "arrived": arrived},
-        template="training/desk/register.html",
-        context=tabs(request, "desk_sessions") | {
-            "session": found, "strangers": [], "from_report": False,
-            "proposed": sum(one.stage == BookingStage.CONFIRMED and one.pk in arrived for one in bookings),
-        },
+    return register_page(
+        request, found, title=f"Register of {found}", back=address_of(found), by=request.user,
+        template="training/desk/register.html", context=tabs(request, "desk_sessions") | {"from_report": False, "strangers": []},
     )  # fmt: skip
 
 
