@@ -306,7 +306,10 @@ WORDS: dict[About, Callable[[Letter], str]] = {
         "Your manager did not answer in time, so your request has ended.",
         "Talk to your manager, then ask again if there is a place.",
     ),
-    About.GIVEN_BACK: ended("You gave this place back. Thank you: somebody else can have it now."),
+    About.GIVEN_BACK: ended(
+        "Your place was given back. Thank you: somebody else can have it now.",
+        "Did you not ask for this? Talk to whoever books for you at work.",
+    ),
     About.HANDED_ON: ended("A colleague takes this place instead of you."),
     About.OFFERED: offered,
     About.OFFER_ENDED: offer_ended,

@@ -143,7 +143,7 @@ def test_who_has_no_email_is_written_to_by_their_manager_or_on_paper(session: Se
     assert work_off() == []
     printed = Letter.objects.get(about=About.GIVEN_BACK)
     assert printed.stage == LetterStage.TO_PRINT
-    assert "You gave this place back" in text_of(printed)
+    assert "Your place was given back" in text_of(printed)
 
 
 def files_of(letter: EmailMessage) -> list:
