@@ -78,6 +78,8 @@ def test_marks_saved_without_a_connection_are_kept_said_and_sent_once_when_it_is
     mark(register, "Learner 3", "Attended")
     register.press("Save the register")
     is_said(register, "Not sent yet: 3 marks are kept on this device. They are sent when there is a connection.")
+    expect(register.page.locator("#register-line-below")).to_contain_text("Not sent yet: 3 marks")
+    expect(register.page.locator("#register-forget")).to_be_hidden()
     forget_lost_requests(register)
     nothing_wrong(register)
     assert stages(session) == ["confirmed"] * 3
@@ -170,6 +172,7 @@ def test_without_scripts_the_register_is_saved_as_ever(session, visit):
     window = visit("trainer", size=PHONE, script=False)
     window.go(f"/training/desk/sessions/{session.reference}/register/")
     mark(window, "Learner 1", "Attended")
+    expect(window.page.locator("#register-forget")).to_be_hidden()
     nothing_wrong(window)
     window.press("Save the register")
     expect(window.get_by_text("The register is saved")).to_be_visible()

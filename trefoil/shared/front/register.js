@@ -35,6 +35,7 @@
   var key = PREFIX + form.dataset.register;
   var kept = read(key), rows = Array.from(form.querySelectorAll("[data-booking]"));
   var line = document.getElementById("register-line"), forget = document.getElementById("register-forget");
+  var below = document.getElementById("register-line-below");  // Said again where Save is pressed, at the end of a long list.
   var waiting = false, busy = false, tried = null;
 
   function was(row) { return row.querySelector("input[name^='was_']"); }
@@ -60,7 +61,9 @@
   function say(words, mayForget) {
     line.textContent = words;
     line.parentElement.hidden = !words;
-    forget.hidden = !mayForget;
+    forget.parentElement.hidden = !mayForget;
+    below.textContent = words;
+    below.hidden = !words;
   }
 
   function sayWhatIsKept() {
