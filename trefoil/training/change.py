@@ -22,6 +22,8 @@ LEVEL = 0.95
 """How often an interval covers the truth."""
 LOWEST, HIGHEST = 1, 10
 """The scale of every item, from not at all confident to wholly confident."""
+ROUNDING = math.sqrt(1 / 6)
+"""The standard deviation that whole points alone bring into a difference: 1/12 of a square point for each answer."""
 ENOUGH = 10
 """With fewer matched answers no interval is given: too few to say."""
 
@@ -84,9 +86,12 @@ def change(answers: Sequence[Answers]) -> Change:
 
 
 def interval(differences: Sequence[float]) -> Range:
-    """The interval of the mean difference, by Student's t; within what the scale allows."""
+    """The interval of the mean difference, by Student's t; within what the scale allows.
+
+    Never as narrow as if whole points were exact: ten people who all went up by one point did not all go up by the same.
+    """
     number, mean = len(differences), fmean(differences)
-    reach = two_sided(LEVEL, number - 1) * stdev(differences) / math.sqrt(number)
+    reach = two_sided(LEVEL, number - 1) * max(stdev(differences), ROUNDING) / math.sqrt(number)
     widest = HIGHEST - LOWEST
     return Range(max(-widest, mean - reach), min(widest, mean + reach))
 

@@ -24,6 +24,8 @@ PARTS = {
 }  # fmt: skip
 SET_BY_US = ("stored", "authority")
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""Of results that can be true; others are a fault of the clock of the system that sends them."""
 IDENTITIES = ("mbox", "mbox_sha1sum", "openid", "account")
 
 
@@ -166,6 +168,8 @@ def moment(given: Any, now: datetime) -> datetime:
         found = datetime.fromisoformat(given.replace("Z", "+00:00"))
     except (AttributeError, ValueError):
         raise Wrong("timestamp is a date and time as in ISO 8601") from None
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise Wrong(f"timestamp is between {FIRST_YEAR} and {LAST_YEAR}")
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 

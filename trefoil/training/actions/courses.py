@@ -14,7 +14,7 @@ from trefoil.shared.actions import Refused, action, need, record
 from trefoil.shared.editing import UNCHANGED, change, lock
 from trefoil.training.actions.licences import enter_all
 from trefoil.training.actions.sessions import THEIRS
-from trefoil.training.models import Course, CourseVersion, LicenceKind, Outcome, SessionStage
+from trefoil.training.models import Course, CourseVersion, Delivery, LicenceKind, Outcome, SessionStage
 
 TAKEN = "Choose another title: a course with this one exists"
 Words = tuple[str, Theme | None]
@@ -29,6 +29,7 @@ def add_course(
 ) -> Course:  # fmt: skip
     """Add a course. What it teaches is written as its first version."""
     need(by, "training.manage", THEIRS)
+    must_be_asked(delivery, needs_evaluation)
     slug = slugify(title)[:80]
     if not slug:
         raise Refused("Choose another title: write it in letters")
@@ -42,6 +43,14 @@ def add_course(
     return course
 
 
+def must_be_asked(delivery: str, needs_evaluation: bool) -> None:
+    """A result of e-learning comes from another system, which asks nothing for us: its certificate waits for nobody."""
+    if needs_evaluation and delivery == Delivery.ELEARNING:
+        raise Refused(
+            "Leave out that the evaluation comes first: for e-learning the certificate is given when the result comes in"
+        )
+
+
 @action
 def change_course(*, course: Course, values: dict[str, Any], version: int | None = None, by: Person | None) -> Course:
     """Change what is said of a course. Its address stays, so that links to it do."""
@@ -50,6 +59,7 @@ def change_course(*, course: Course, values: dict[str, Any], version: int | None
     values = dict(values)
     themes, before = values.pop("themes", None), course.gives
     fields = change(course, values)
+    must_be_asked(course.delivery, course.needs_evaluation)
     if themes is not None and {one.pk for one in themes} != set(course.themes.values_list("pk", flat=True)):
         course.themes.set(themes)
         fields.append("themes")

@@ -8,7 +8,9 @@ from trefoil.partnership.actions.allowed import refusing
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need, need_words, record
+from trefoil.shared.dates import long_date
 from trefoil.shared.editing import lock
+from trefoil.shared.words import count
 from trefoil.shared.working_days import add_months
 from trefoil.training import xapi
 from trefoil.training.actions.courses import add_course, write_version
@@ -102,6 +104,12 @@ def add_package(
 def bring_in(*, source: Source, results: Sequence[Result], by: Person | None) -> dict[str, int]:
     """Take results of a file in. Those that came before change nothing; those that match nothing wait to be settled."""
     need(by, "training.manage", THEIRS)
+    early = [one.finished_on for one in results if one.finished_on > clock.today()]
+    if early:
+        raise Refused(
+            f"Put the dates right: {count(len(early), 'result')} of this file would end after today, the last on "
+            f"{long_date(max(early))}. Nothing was taken in"
+        )
     counts = {"new": 0, "known": 0, "waits": 0}
     for one in results:
         completion = take(source, one)

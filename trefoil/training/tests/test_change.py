@@ -39,6 +39,14 @@ def test_few_answers_get_no_interval_and_are_not_said_to_show_anything():
     assert (told.mean, told.of_those, told.of_all, told.is_shown) == (7.0, None, None, False)
 
 
+def test_that_all_changed_alike_is_not_taken_as_known_without_doubt():
+    """Each answer is a whole point: ten differences of 1 have at least the spread of rounding, 0.408."""
+    told = change([Answers(5, 6)] * 10)
+
+    assert told.of_those is not None
+    assert (told.of_those.low, told.of_those.high) == pytest.approx((1 - 0.292, 1 + 0.292), abs=0.001)
+
+
 def test_a_change_that_half_did_not_tell_is_shown_only_if_half_of_it_would_be():
     some = [Answers(4, 6), Answers(4, 7)] * 10 + [Answers(4, None)] * 20
 

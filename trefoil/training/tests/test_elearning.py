@@ -171,6 +171,23 @@ def test_saying_what_a_system_calls_a_course_matches_what_waited(cast: Cast, sou
     assert Certificate.objects.count() == 1
 
 
+def test_results_that_would_end_after_today_are_told_and_none_is_taken_in(cast: Cast, source: Source, course: Course, learner: Learner):  # fmt: skip
+    late, good = (f"learner1@trefoil.example,,Neglect online,passed,,{day}" for day in ("2031-02-03", "2020-01-03"))
+    with pytest.raises(Refused, match="1 result of this file would end after today, the last on 3 February 2031"):
+        bring(source, cast, good, late)
+
+    assert not Completion.objects.exists()
+
+
+def test_the_evaluation_cannot_come_before_the_certificate_of_e_learning(cast: Cast, course: Course):
+    with pytest.raises(Refused, match="when the result comes in"):
+        actions.change_course(course=course, values={"needs_evaluation": True}, by=cast["trainer"])
+    with pytest.raises(Refused, match="when the result comes in"):
+        actions.add_course(
+            title="Sleep", level=1, delivery="elearning", audience="All", needs_evaluation=True, by=cast["trainer"]
+        )
+
+
 def test_lines_that_cannot_be_read_are_named_and_nothing_is_brought_in():
     with pytest.raises(NotResults) as found:
         read_results(
@@ -276,7 +293,7 @@ def test_the_key_itself_is_not_kept(source: Source):
     [
         b"{", b"\xff", b'{"a": NaN}', b'"text"', b"7", b"[[]]", b'{"verb": 1, "verb": 2}', b"[" * 100_000,
         {"id": "no-uuid"}, {"actor": {}}, {"actor": "me"}, {"actor": {"mbox": "jo@example.org"}}, {"verb": {"id": "passed"}},
-        {"object": None}, {"object": {"id": "x y"}}, {"timestamp": "yesterday"}, {"result": {"score": {"scaled": 7}}},
+        {"object": None}, {"object": {"id": "x y"}}, {"timestamp": "yesterday"}, {"timestamp": "0001-01-01T00:00:00+14:00"}, {"timestamp": "9999-12-31T23:59:00-14:00"}, {"result": {"score": {"scaled": 7}}},
         {"result": {"score": {"scaled": True}}}, {"result": []}, {"surprise": 1}, {"verb": None},
         {"actor": {"mbox": "mailto:a@b.org", "openid": "https://x.example"}},
     ],
