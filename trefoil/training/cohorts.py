@@ -13,7 +13,7 @@ from django.db.models import Count, F, Q, QuerySet
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.training import evaluating
-from trefoil.training.measured import APART, Cohort, Managers, Row
+from trefoil.training.measured import Cohort, Managers, Row, may_be_told
 from trefoil.training.models import (
     About,
     Answer,
@@ -101,25 +101,40 @@ def managers_by(there: "QuerySet[Booking]", whose: dict[int, int]) -> dict[int, 
     return counts
 
 
-def touched(bookings: "QuerySet[Booking]", now: datetime) -> list[dict[str, Any]]:
-    """For each theme and course, how many say that the course touched it; of fewer than five nothing is told."""
+def touched(bookings: "QuerySet[Booking]", now: datetime, session: int | None = None) -> list[dict[str, Any]]:
+    """For each theme and course, how many say that the course touched it; of fewer than five nothing is told.
+
+    `bookings` are those of whole courses; with a `session`, only what may be told of it beside the others.
+    """
     rows = Touched.objects.filter(evaluation__booking__in=came(bookings, now)).order_by()
-    counted = rows.values("theme", "theme__name", "theme__slug", "evaluation__booking__course").annotate(
+    found: dict[tuple, dict[int, tuple[int, int]]] = defaultdict(dict)
+    about = ("theme", "theme__name", "theme__slug", "evaluation__booking__course")
+    counted = rows.values_list(*about, "evaluation__booking__session").annotate(
         yes=Count("pk", filter=Q(touched=True)), asked=Count("pk")
     )
+    for *key, of, yes, asked in counted.order_by("theme__name", "theme"):
+        found[tuple(key)][of] = (yes, asked)
     return [
-        one | {"name": one["theme__name"], "course": one["evaluation__booking__course"]}
-        for one in counted.order_by("theme__name", "theme") if one["asked"] >= APART
+        {
+            "theme": theme, "name": name, "theme__name": name, "theme__slug": slug, "course": course,
+            "yes": sum(yes for yes, _ in told), "asked": sum(asked for _, asked in told),
+        }
+        for (theme, name, slug, course), counts in found.items()
+        if may_be_told({of: asked for of, (_, asked) in counts.items()}, session)
+        and (told := [one for of, one in counts.items() if session in (None, of)])
     ]  # fmt: skip
 
 
-def useful(bookings: "QuerySet[Booking]", now: datetime) -> list[tuple[str, int]]:
-    """How many found the course how useful; nothing of fewer than five."""
+def useful(bookings: "QuerySet[Booking]", now: datetime, session: int | None = None) -> list[tuple[str, int]]:
+    """How many found the course how useful; nothing of fewer than five, and of a session as in `touched`."""
     rows = Evaluation.objects.filter(booking__in=came(bookings, now)).exclude(useful="").order_by()
-    counts = dict(rows.values_list("useful").annotate(Count("pk")))
-    if sum(counts.values()) < APART:
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    for of, answer, number in rows.values_list("booking__session", "useful").annotate(Count("pk")):
+        counts[of][answer] += number
+    if not may_be_told({of: one.total() for of, one in counts.items()}, session):
         return []
-    return [(str(one.label), counts.get(one.value, 0)) for one in Useful]
+    total: Counter[str] = sum((one for of, one in counts.items() if session in (None, of)), Counter())
+    return [(str(one.label), total[one.value]) for one in Useful]
 
 
 SAID = (
@@ -130,17 +145,24 @@ SAID = (
 )
 
 
-def said(bookings: "QuerySet[Booking]", now: datetime, person: Person) -> list[dict[str, Any]]:
+def said(
+    bookings: "QuerySet[Booking]", now: datetime, person: Person, session: int | None = None
+) -> list[dict[str, Any]]:
     """What learners and managers wrote, for whoever may read it, in the order of the alphabet: it says nothing of who.
 
-    Nothing of what fewer than five wrote.
+    Nothing of what fewer than five wrote, and of a session as in `touched`.
     """
-    sent = Evaluation.objects.visible_to(person).filter(booking__in=came(bookings, now))
-    texts = {name: [getattr(one, name) for one in sent if getattr(one, name)] for name, _, _ in SAID}
+    sent = Evaluation.objects.visible_to(person).filter(booking__in=came(bookings, now)).select_related("booking")
     seen = Corroboration.objects.filter(evaluation__in=sent).exclude(words="")
-    found = [{"title": title, "when": when, "texts": texts[name]} for name, title, when in SAID]
-    found.append({"title": "What managers saw", "when": "Asked next", "texts": [one.words for one in seen]})
+    wrote = {
+        name: [(one.booking.session_id, getattr(one, name)) for one in sent if getattr(one, name)]
+        for name, _, _ in SAID
+    }
+    found = [(title, when, wrote[name]) for name, title, when in SAID]
+    found.append(("What managers saw", "Asked next", list(seen.values_list("evaluation__booking__session", "words"))))
     return [
-        one | {"texts": sorted(one["texts"], key=str.casefold), "number": len(one["texts"])}
-        for one in found if len(one["texts"]) >= APART
+        {"title": title, "when": when, "number": len(texts), "texts": sorted(texts, key=str.casefold)}
+        for title, when, told in found
+        if may_be_told(Counter(of for of, _ in told), session)
+        and (texts := [text for of, text in told if session in (None, of)])
     ]  # fmt: skip

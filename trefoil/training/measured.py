@@ -4,7 +4,7 @@ Each learner is compared with themselves, booking by booking: nobody's answer in
 Over all items together a learner counts once, with the mean of the items that they answered both times.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from statistics import fmean
@@ -14,6 +14,18 @@ from trefoil.training.change import ENOUGH, Answers, Change, change
 
 APART = 5
 """With fewer answers nothing is told apart that could say who said what."""
+
+
+def may_be_told(counts: Mapping[int, int], session: int | None = None) -> bool:
+    """Whether answers may be told apart that so many gave in each session: of all together, or of one `session`.
+
+    Of one only where nobody finds out about the sessions that are too small to be told, by taking the others away from
+    all: together they have no answers, or enough.
+    """
+    if session is None:
+        return sum(counts.values()) >= APART
+    small = sum(number for number in counts.values() if number < APART)
+    return counts.get(session, 0) >= APART and (small == 0 or small >= APART)
 
 
 @dataclass(frozen=True)

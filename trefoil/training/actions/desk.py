@@ -29,7 +29,7 @@ from trefoil.training.models import (
 
 @action
 def change_session(*, session: Session, values: dict[str, Any], version: int | None = None, by: Person | None) -> Session:  # fmt: skip
-    """Correct where a session is and how many it needs. Its dates and places have ways of their own."""
+    """Correct where a session is and how many it needs. Its dates stay: on another day everyone chooses again (`cancel_session`)."""
     need(by, "training.manage", THEIRS)
     session = lock(Session.objects, pk=session.pk, version=version)
     if session.stage not in {SessionStage.PLANNED, SessionStage.OPEN}:

@@ -1,5 +1,6 @@
 """Did it change anything? The measured change of courses and sessions, with what may not be told left out."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -103,21 +104,26 @@ def session(request: HttpRequest, reference: str) -> HttpResponse:
     open_to(request)
     rows = Session.objects.public().select_related("course_version__course")
     found = get_object_or_404(rows, reference=reference)
-    bookings = Booking.objects.filter(session=found)
-    cohort = cohorts.cohorts(bookings, clock.now(), clock.today(), by="session").get(found.pk, Cohort())
+    bookings = Booking.objects.filter(course=found.course_version.course)
+    by_session = cohorts.cohorts(bookings, clock.now(), clock.today(), by="session")
+    cohort = by_session.get(found.pk, Cohort())
+    if not measured.may_be_told({key: one.managers.answered for key, one in by_session.items()}, found.pk):
+        cohort = replace(cohort, managers=measured.Managers())
     if request.GET.get("download") == "xlsx":
         return download(
             request, f"Evaluation of {found}", lines_of(cohort, all_items(cohort)), found, "training-evaluation"
         )
-    context = shown(request, found.course_version.course, cohort, bookings) | {
+    context = shown(request, found.course_version.course, cohort, bookings, found.pk) | {
         "sessions": [], "caption": f"{found.reference}, {day_of(found)}",
         "buttons": [taking(request)] if may_take(request) and cohort.came else [],
     }  # fmt: skip
     return render(request, "training/desk/evaluation.html", context | tabs(request, "desk_evaluations"))
 
 
-def shown(request: HttpRequest, course: Course, cohort: Cohort, bookings: "QuerySet[Booking]") -> dict[str, Any]:
-    """What the page of a course and of a session have in common."""
+def shown(
+    request: HttpRequest, course: Course, cohort: Cohort, bookings: "QuerySet[Booking]", session: int | None = None
+) -> dict[str, Any]:
+    """What the page of a course and of a session have in common. `bookings` are those of the whole course."""
     now, managers = clock.now(), cohort.managers
     items = [item_shown(one) for one in all_items(cohort)]
     return {
@@ -128,8 +134,8 @@ def shown(request: HttpRequest, course: Course, cohort: Cohort, bookings: "Query
             ("Answered after", cohort.rate_after.words), ("Answered weeks later", cohort.rate_later.words),
         ],
         "managers": managers, "apart": measured.APART,
-        "useful": cohorts.useful(bookings, now), "touched": cohorts.touched(bookings, now),
-        "said": cohorts.said(bookings, now, request.user), "reads_words": request.user.may("training.manage"),
+        "useful": cohorts.useful(bookings, now, session), "touched": cohorts.touched(bookings, now, session),
+        "said": cohorts.said(bookings, now, request.user, session), "reads_words": request.user.may("training.manage"),
     }  # fmt: skip
 
 
