@@ -125,7 +125,7 @@ ORDER = (State.MET, State.SOON, State.EXPIRED, State.MISSING)
 def missed(today: date, *, by: str = "kind", person: Person | None = None) -> list[Missed]:
     """Places that were not used or given back late in the last 12 months, and the charges that were not waived.
 
-    Charges are seen by whoever sees money; for others they are nought.
+    An agency sees its own: it is the one that is invoiced.
     """
     rows = Booking.objects.filter(session__starts_at__date__gt=today - LOOKED_BACK, session__starts_at__date__lte=today)
     if person is not None:

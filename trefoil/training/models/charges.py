@@ -49,8 +49,12 @@ class InvoiceList(models.Model):
 
 class ChargeQuerySet(models.QuerySet):
     def visible_to(self, person: Person) -> "Self":
-        """Money is the training coordinator’s alone."""
-        return self if person.may("training.manage") else self.none()
+        """The training coordinator sees all; an agency's people what their agency is charged for its own bookings."""
+        if person.may("training.manage"):
+            return self
+        if person.may("training.see_own_agency"):
+            return self.filter(booking__in=Booking.objects.visible_to(person))
+        return self.none()
 
 
 class Charge(Versioned):

@@ -219,9 +219,13 @@ def test_asking_for_a_place_costs_one_question_of_the_database_more(session: Ses
     assert len([one for one in asked if "training_rate" in one["sql"]]) == 1
 
 
-def test_money_is_the_coordinators_alone(cast: Cast, session: Session):
-    marked(cast, session, no_show=book(session))
+def test_money_is_the_coordinators_and_of_its_own_bookings_an_agencys(cast: Cast, session: Session):
+    booking = book(session)
+    marked(cast, session, no_show=booking)
 
     assert Charge.objects.visible_to(cast["trainer"]).count() == 1
     for person in ("school_rep", "coordinator", "administrator"):
         assert not Charge.objects.visible_to(cast[person]).exists()
+    Workplace.objects.filter(pk=booking.employment.workplace_id).update(agency=cast.agencies["school"])
+    assert Charge.objects.visible_to(cast["school_rep"]).get().booking == booking
+    assert not Charge.objects.visible_to(cast["trust_rep"]).exists()

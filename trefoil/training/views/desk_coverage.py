@@ -38,7 +38,6 @@ def coverage(request: HttpRequest) -> HttpResponse:
     return render(request, "training/desk/coverage.html", tabs(request, "desk_coverage") | {
         "groups": grouped(rows), "missed": [{"one": one, "cost": in_pounds(one.pence)} for one in missed],
         "state": state(rows), "known_only": counting.KNOWN_ONLY, "may_download": person.may("export"),
-        "shows_money": person.may("training.manage"),
         "ways": [{"words": label, "address": f"?by={key}", "current": key == by} for key, label in BY.items()],
         "by": by, "heading": BY[by],
     })  # fmt: skip
