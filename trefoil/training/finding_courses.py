@@ -71,12 +71,23 @@ def found(courses: "QuerySet[Course]", what: Asked) -> "QuerySet[Course]":
     if what.levels:
         courses = courses.filter(level__in=what.levels)
     if what.ways:
-        courses = courses.filter(delivery__in=what.ways)
+        courses = courses.filter(Q(delivery__in=what.ways) | (moved_online() if Delivery.ONLINE in what.ways else Q()))
     if what.theme:
         courses = courses.filter(themes__slug=what.theme)
     if what.month:
         courses = courses.filter(pk__in=in_month(what.month).values("course_version__course"))
     return courses
+
+
+def moved_online() -> Q:
+    """Courses of a room whose coming dates are all online, as `catalogue.how_taught` says of them: Online for now."""
+    dates = coming_sessions()
+    in_a_room = dates.exclude(Q(venue="") & ~Q(joining_link=""))
+    return (
+        Q(delivery=Delivery.PLACE)
+        & Q(pk__in=dates.values("course_version__course"))
+        & ~Q(pk__in=in_a_room.values("course_version__course"))
+    )
 
 
 def in_month(month: str) -> "QuerySet[Session]":

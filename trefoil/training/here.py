@@ -104,19 +104,28 @@ class Proposed:
     stage: str
     minutes: int | None
     words: str
+    typed: bool = False
+    """Whether any of it is known by no more than an address that somebody typed."""
 
 
 def proposed(arrivals: Iterable[Arrival], meetings: Sequence[Meeting], now: datetime) -> Proposed | None:
     """Attended, when they were there on each day so far; in part, with the minutes of their days, when on some."""
-    by_day = {one.taught_on: one.arrived_at for one in arrivals}
+    by_day = {one.taught_on: one for one in arrivals}
     if not by_day:
         return None
     begun = [one for one in meetings if one[0] <= now] or list(meetings)
     there = [one for one in begun if clock.day_of(one[0]) in by_day]
     if not there:
         return None
-    words = "Said that they are here: " + ", ".join(map(moment_in_words, by_day.values()))
+    words = "Said that they are here: " + "; ".join(map(said, by_day.values()))
+    typed = any(one.how == Arrival.How.EMAIL for one in by_day.values())
     if len(there) == len(begun):
-        return Proposed(BookingStage.ATTENDED, None, words)
+        return Proposed(BookingStage.ATTENDED, None, words, typed)
     minutes = round(sum((last - first).total_seconds() for first, last in there) / 60)
-    return Proposed(BookingStage.PARTLY, max(1, minutes), words)
+    return Proposed(BookingStage.PARTLY, max(1, minutes), words, typed)
+
+
+def said(arrival: Arrival) -> str:
+    """When, and how surely we know who it was: anyone who knows an address can type it."""
+    by_address = ", by their address, not signed in" if arrival.how == Arrival.How.EMAIL else ""
+    return moment_in_words(arrival.arrived_at) + by_address

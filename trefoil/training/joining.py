@@ -1,6 +1,6 @@
-"""Attendance reports of Teams and Zoom: who joined, and for how many minutes. Pure: no database, no clock.
+"""Attendance reports of Teams, Zoom and Google Meet: who joined, and for how many minutes. Pure: no database, no clock.
 
-Both change their layout every so often. What is read here is found by the heads of the columns, not by their order:
+All change their layout every so often. What is read here is found by the heads of the columns, not by their order:
 
 - Teams, older: one list of joins, tab-separated in UTF-16, under a few lines about the meeting. People who come back
   have several rows.
@@ -8,6 +8,8 @@ Both change their layout every so often. What is read here is found by the heads
   tells the same once more and is left out. UTF-16 with tabs, or UTF-8 with commas.
 - Zoom: a row for each join, with the minutes, in UTF-8 with commas, with or without two lines about the meeting first.
   Time in the waiting room does not count.
+- Google Meet: a row for each person, with a first and a last name, the whole time they were there, and the times of day at
+  which they first joined and last left.
 
 Nobody is counted twice for being there with two devices: joins that overlap are counted as one stretch of time.
 """
@@ -22,17 +24,20 @@ from datetime import datetime, timedelta
 MOST_ROWS = 5000
 HEADS = {
     "name": ("full name", "name (original name)", "name", "participant name"),
+    "first": ("first name",),
+    "last": ("last name",),
     "email": ("email", "user email", "email address"),
     "upn": ("participant id (upn)",),
-    "joined": ("join time", "first join", "first join time"),
-    "left": ("leave time", "last leave", "last leave time"),
+    "joined": ("join time", "first join", "first join time", "time joined"),
+    "left": ("leave time", "last leave", "last leave time", "time exited"),
     "duration": ("in-meeting duration", "duration", "duration (minutes)", "total duration (minutes)"),
     "waiting": ("in waiting room",),
 }
 """The heads that each of the columns has had."""
 MOMENTS = (
     "%m/%d/%Y %I:%M:%S %p", "%m/%d/%y %I:%M:%S %p", "%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M", "%m/%d/%Y %H:%M:%S",
-    "%Y-%m-%d %H:%M:%S", "%d/%m/%Y %I:%M:%S %p",
+    "%Y-%m-%d %H:%M:%S", "%d/%m/%Y %I:%M:%S %p", "%I:%M %p",
+    "%I:%M:%S %p", "%H:%M", "%H:%M:%S",
 )  # fmt: skip
 LENGTH = re.compile(r"(?:(\d+)\s*h\w*)?\s*(?:(\d+)\s*m\w*)?\s*(?:(\d+)\s*s\w*)?")
 CLOCK = re.compile(r"(\d{1,3}):(\d{2})(?::(\d{2}))?")
@@ -65,11 +70,12 @@ class Joined:
 
 @dataclass(frozen=True)
 class Expected:
-    """Somebody who has a place: `key` is theirs."""
+    """Somebody who has a place: `key` is theirs; `also` are addresses of records that were merged into theirs."""
 
     key: int
     name: str
     email: str
+    also: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -98,7 +104,9 @@ def text_of(content: bytes) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError:
-        raise NotAReport("Choose the attendance report as it was downloaded from Teams or Zoom, a CSV file") from None
+        raise NotAReport(
+            "Choose the attendance report as it was downloaded from Teams, Zoom or Google Meet, a CSV file"
+        ) from None
 
 
 def table_of(text: str) -> list[list[str]]:
@@ -109,7 +117,9 @@ def table_of(text: str) -> list[list[str]]:
     try:
         return list(csv.reader(io.StringIO("\n".join(lines)), delimiter="\t" if tabs else ","))
     except csv.Error:
-        raise NotAReport("Choose the attendance report as it was downloaded from Teams or Zoom, a CSV file") from None
+        raise NotAReport(
+            "Choose the attendance report as it was downloaded from Teams, Zoom or Google Meet, a CSV file"
+        ) from None
 
 
 def heads_of(rows: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]]:
@@ -119,9 +129,12 @@ def heads_of(rows: Sequence[Sequence[str]]) -> tuple[int, dict[str, int]]:
         columns = {
             what: found.index(head) for what, heads in HEADS.items() for head in reversed(heads) if head in found
         }
-        if "name" in columns and ("duration" in columns or {"joined", "left"} <= columns.keys()):
+        named = "name" in columns or {"first", "last"} <= columns.keys()
+        if named and ("duration" in columns or {"joined", "left"} <= columns.keys()):
             return number, columns
-    raise NotAReport("Choose an attendance report from Teams or Zoom: no list of people was found in this file")
+    raise NotAReport(
+        "Choose an attendance report from Teams, Zoom or Google Meet: no list of people was found in this file"
+    )
 
 
 def is_section(row: Sequence[str]) -> bool:
@@ -134,14 +147,15 @@ def stay_of(row: Sequence[str], columns: Mapping[str, int]) -> Stay | None:
         place = columns.get(what, len(row))
         return row[place].strip() if place < len(row) else ""
 
-    if cell("waiting").casefold() == "yes" or not cell("name"):
+    name = cell("name") or f"{cell('first')} {cell('last')}".strip()
+    if cell("waiting").casefold() == "yes" or not name:
         return None
     email = cell("email") or (cell("upn") if "@" in cell("upn") else "")
     joined, left = moments(cell("joined"), cell("left"))
     minutes = length(cell("duration"))
     if minutes is None:
         minutes = (left - joined).total_seconds() / 60 if joined and left else 0
-    return Stay(cell("name"), email.casefold(), minutes, joined, left)
+    return Stay(name, email.casefold(), minutes, joined, left)
 
 
 def moments(first: str, last: str) -> tuple[datetime | None, datetime | None]:
@@ -181,15 +195,19 @@ def together(stays: Iterable[Stay]) -> list[Joined]:
 
 
 def total(stays: Sequence[Stay]) -> float:
-    """Minutes there: the times joined where they are known, so that two devices at once count once."""
+    """Minutes there: the times joined where they are known, so that two devices at once count once.
+
+    Never more than their rows say together: between first joining and last leaving somebody may have been away.
+    """
+    told = sum(one.minutes for one in stays)
     if len(stays) == 1 or not all(one.joined and one.left for one in stays):
-        return sum(one.minutes for one in stays)
+        return told
     spans = sorted((one.joined, one.left) for one in stays if one.joined and one.left)
     whole, end = timedelta(), spans[0][0]
     for joined, left in spans:
         whole += max(timedelta(), left - max(joined, end))
         end = max(end, left)
-    return whole.total_seconds() / 60
+    return min(told, whole.total_seconds() / 60)
 
 
 def plain(name: str) -> str:
@@ -200,7 +218,7 @@ def plain(name: str) -> str:
 
 def match(people: Iterable[Joined], expected: Sequence[Expected]) -> Matched:
     """Find everyone of a report among those expected: by e-mail address, else by a name that only one of them has."""
-    by_email = {one.email: one.key for one in expected if one.email}
+    by_email = {email: one.key for one in expected for email in (one.email, *one.also) if email}
     names: dict[str, list[int]] = {}
     for one in expected:
         names.setdefault(plain(one.name), []).append(one.key)

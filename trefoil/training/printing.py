@@ -7,6 +7,7 @@ from django.conf import settings
 
 from trefoil.partnership.context import name_today
 from trefoil.partnership.models import Person
+from trefoil.shared import clock
 from trefoil.shared.dates import long_date
 from trefoil.shared.documents.model import Document, Heading, Paragraph, plain
 from trefoil.shared.words import count
@@ -36,7 +37,7 @@ class Pile:
 
     @property
     def since(self) -> str:
-        return long_date(min(one.made_at for one in self.letters).date())
+        return long_date(clock.day_of(min(one.made_at for one in self.letters)))
 
 
 def piles(person: Person) -> list[Pile]:
@@ -61,7 +62,7 @@ def document_of(workplace: Workplace, letters: Sequence[Letter]) -> Document:
     for place, letter in enumerate(letters):
         parts.append(Heading(headed(letter), new_page=place > 0))
         lines = [line for line in text_of(letter).splitlines() if line.strip() and not line.startswith(ON_A_SCREEN)]
-        parts += [Paragraph(plain(line)) for line in (long_date(letter.made_at.date()), *lines)]
+        parts += [Paragraph(plain(line)) for line in (long_date(clock.day_of(letter.made_at)), *lines)]
     return Document(
         title="Letters about training",
         publisher=name_today() or "Safeguarding children partnership",

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, record
@@ -24,8 +26,7 @@ def arrive(
     if not here.works(session, day, now):
         raise Refused(NOT_NOW)
     rows = session.bookings.filter(stage__in=ON_THE_REGISTER)
-    whose = {"learner": learner} if learner else {"learner__email": email.strip().lower()}
-    booking = rows.filter(**whose).first()
+    booking = rows.filter(Q(learner=learner) if learner else booked_with(email.strip().lower())).order_by("pk").first()
     if booking is None:
         record("noted", session, f"Somebody without a place in {session} said that they are there.")
         return None
@@ -34,3 +35,8 @@ def arrive(
     if new:
         record("noted", booking, f"They said that they are there in {session}.")
     return made
+
+
+def booked_with(email: str) -> Q:
+    """By the address of their record, or of one that was merged into it."""
+    return Q(learner__email=email) | Q(learner__merged__email=email)

@@ -123,7 +123,7 @@ class Reports(forms.Form):
         for number, words in enumerate(dates[:MOST_DATES], 1):
             self.fields[f"report_{number}"] = ReportField(
                 f"Report of {words}", required=number == 1, missing="Choose the attendance report", accept=".csv",
-                hint="The CSV file that Teams or Zoom gives the organiser",
+                hint="The CSV file that Teams, Zoom or Google Meet gives the organiser",
             )  # fmt: skip
         self.order_fields([*(name for name in self.fields if name != "threshold"), "threshold"])
 

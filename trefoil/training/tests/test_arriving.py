@@ -185,3 +185,26 @@ def test_the_page_says_that_the_session_has_other_dates_or_was_cancelled(session
         assert "The session has other dates now" in client.get(other_day).content.decode()
         Session.objects.filter(pk=session.pk).update(stage="cancelled", cancelled_why="The trainer is ill")
         assert "This session does not take place" in client.get(address(session)).content.decode()
+
+
+def test_who_typed_the_old_address_of_a_merged_record_is_noted(cast: Cast, session: Session, client: Client):
+    with clock.at(DAY):
+        old = factories.employment(1).learner
+        actions.merge_learners(keep=factories.employment(2).learner, other=old, why="One person", by=cast["trainer"])
+        assert send(client, address(session), email="learner1@trefoil.example").status_code == 303
+    assert Arrival.objects.values_list("booking__learner__name", "how").get() == ("Learner 2", "email")
+
+
+def test_the_register_says_who_only_typed_an_address(cast: Cast, signed_in: Any, session: Session):
+    page = f"/training/desk/sessions/{session.reference}/register/"
+    with clock.at(DAY):
+        held = factories.booking(session, 2, BookingStage.CONFIRMED)
+        actions.arrive(session=session, day=DAY.date(), learner=held.learner, by=None)
+        client = signed_in(cast["trainer"])
+        assert "not signed in" not in client.get(page).content.decode()
+        actions.arrive(session=session, day=DAY.date(), email="learner1@trefoil.example", by=None)
+        shown = client.get(page).content.decode()
+    assert "2 people below said on the day" in shown
+    assert "1 of them typed their address and was not signed in" in shown
+    assert shown.count("Said that they are here: 6 January 2020, 9am, by their address, not signed in<") == 1
+    assert shown.count("Said that they are here: 6 January 2020, 9am<") == 1

@@ -154,6 +154,18 @@ def test_a_course_whose_dates_all_moved_online_says_so(client: Client, session: 
     assert all("<span>Online for now</span>" in shown for shown in after)
 
 
+def test_a_course_that_is_online_for_now_is_found_among_those_live_online(client: Client, session: Session):
+    link = 'href="/training/courses/working-together/"'
+    Session.objects.update(venue="", joining_link="https://meet.trefoil.example/room")
+    factories.course("never-planned")
+    assert link in page(client, "/training/?how=online")
+    assert link in page(client, "/training/?how=online&level=2&month=2020-01")
+    assert link not in page(client, "/training/?how=elearning")
+    assert "never-planned" not in page(client, "/training/?how=online")
+    factories.session(session.course_version, starts_in=timedelta(days=60))
+    assert link not in page(client, "/training/?how=online")
+
+
 @pytest.mark.parametrize(
     "address", ["/training/certificates/2222-2222-2222-2222/", "/training/courses/none/", "/training/offer/1.seal/"]
 )

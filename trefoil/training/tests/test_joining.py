@@ -1,4 +1,4 @@
-"""Reports of Teams and Zoom in the layouts they really have, and files that are none."""
+"""Reports of Teams, Zoom and Google Meet in the layouts they really have, and files that are none."""
 
 import pytest
 
@@ -33,6 +33,17 @@ ZOOM = (
     b"Sam Reed,,05/12/2020 09:30:00 AM,05/12/2020 10:00:00 AM,30,Yes,,No\n"
 )
 
+MEET = (
+    b"First name,Last name,Email,Duration,Time joined,Time exited\n"
+    b"Jo,Marsh,jo@trefoil.example,5 hr 58 min,9:28 AM,3:28 PM\n"
+    b"Sam,Reed,,30 min,9:40 AM,10:10 AM\n"
+)
+MEET_WITH_A_HEAD = (
+    b"Meeting title,Date,Start time,End time\nWorking together,2020-05-12,09:20,15:40\n\n"
+    b"Name,Email,Duration,Time joined,Time exited\n"
+    b"Jo Marsh,jo@trefoil.example,5h 58m,9:28:00,15:28:00\nSam Reed,,,9:40:00,10:10:00\n"
+)
+
 
 def minutes(report: bytes) -> dict[str, int]:
     return {one.email or plain(one.name): one.minutes for one in read_report(report)}
@@ -46,8 +57,10 @@ def minutes(report: bytes) -> dict[str, int]:
         (ZOOM, {"jo@trefoil.example": 302, "reed sam": 30}),
         (ZOOM.split(b"\n\n")[1], {"jo@trefoil.example": 302, "reed sam": 30}),
         (NEW_TEAMS.decode("utf-8-sig").encode("utf-16"), {"jo@trefoil.example": 358, "reed sam": 29}),
+        (MEET, {"jo@trefoil.example": 358, "reed sam": 30}),
+        (MEET_WITH_A_HEAD, {"jo@trefoil.example": 358, "reed sam": 30}),
     ],
-    ids=["Teams before 2021", "Teams", "Zoom", "Zoom without a head", "Teams in UTF-16"],
+    ids=["Teams before 2021", "Teams", "Zoom", "Zoom without a head", "Teams in UTF-16", "Meet", "Meet with a head"],
 )
 def test_each_layout_gives_everyone_and_their_minutes(report: bytes, wanted: dict[str, int]):
     assert minutes(report) == wanted
@@ -87,3 +100,13 @@ def test_people_are_found_by_address_then_by_a_name_that_only_one_has():
 
 def test_what_the_register_would_say_goes_by_the_threshold():
     assert [proposed(given, 264) for given in (302, 264, 263, 0)] == ["attended", "attended", "partly", "no_show"]
+
+
+def test_two_rows_of_somebody_who_was_away_between_them_count_what_they_say_together():
+    twice = MEET + b"Jo,Marsh,jo@trefoil.example,1 min,9:28 AM,3:28 PM\n"
+    assert minutes(twice)["jo@trefoil.example"] == 359
+
+
+def test_somebody_is_found_by_the_address_of_a_record_that_was_merged_into_theirs():
+    expected = [Expected(1, "Joanna Marsh-Reed", "new@trefoil.example", ["jo@trefoil.example"])]
+    assert match(read_report(MEET), expected).minutes == {1: 358}

@@ -12,7 +12,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from trefoil.partnership.tests.cast import Cast
 from trefoil.shared import clock
-from trefoil.training import actions, tasks, terms
+from trefoil.training import actions, printing, tasks, terms
 from trefoil.training.letters import text_of
 from trefoil.training.models import About, Booking, Learner, Letter, LetterStage, Reach, Session, SessionDate
 from trefoil.training.tests import factories
@@ -187,3 +187,14 @@ def test_a_session_that_moves_is_told_and_changes_the_calendar(cast: Cast, sessi
     (before,), (after,) = files_of(first)[0].walk("VEVENT"), files_of(told)[0].walk("VEVENT")
     assert (before["UID"], after["LOCATION"]) == (after["UID"], "Mill Lane Centre")
     assert after["SEQUENCE"] > before["SEQUENCE"]
+
+
+def test_a_printed_letter_bears_the_day_of_here_and_not_of_greenwich(cast: Cast, session: Session):
+    booking = ask(session)
+    Learner.objects.filter(pk=booking.learner_id).update(email=None, reach=Reach.LETTER)
+    confirm(booking)
+    work_off()
+    Letter.objects.filter(stage=LetterStage.TO_PRINT).update(made_at=datetime(2020, 6, 8, 23, 30, tzinfo=UTC))
+    (pile,) = printing.piles(cast["trainer"])
+    assert pile.since == "9 June 2020"
+    assert "9 June 2020" in str(printing.document_of(pile.workplace, pile.letters))

@@ -17,6 +17,7 @@ from trefoil.training import actions, own_teaching
 from trefoil.training.models import Course, Delivery, Employment, Learner, Material, MaterialTaken, OwnDelivery
 from trefoil.training.tests import factories
 from trefoil.training.tests.visiting import came_in, work_off
+from trefoil.training.views.materials import who_taught
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
@@ -180,3 +181,12 @@ def test_materials_taken_down_leave_the_list_and_can_still_be_reported(cast: Cas
     with pytest.raises(Refused, match="taken down"):
         take(Material.objects.get(), job)
     assert report(material, job).pk
+
+
+def test_a_colleague_who_taught_is_found_by_the_address_of_a_merged_record(cast: Cast, job: Employment):
+    kept, old = factories.employment(2), factories.employment(3)
+    actions.merge_learners(keep=kept.learner, other=old.learner, why="One person", by=cast["trainer"])
+    for email in ("learner2@trefoil.example", "Learner3@trefoil.example"):
+        assert who_taught(job.learner, job, email) == kept.learner
+    with pytest.raises(Refused, match="Ask whoever taught it"):
+        who_taught(job.learner, job, "learner4@trefoil.example")

@@ -14,7 +14,7 @@ from trefoil.shared.once import new_token
 from trefoil.training import actions
 from trefoil.training.actions import Mark
 from trefoil.training.actions.register import new_number
-from trefoil.training.models import Booking, Certificate, Course, Session
+from trefoil.training.models import Arrival, Booking, Certificate, Course, Session
 from trefoil.training.tests import factories
 from trefoil.training.tests.test_joining import NEW_TEAMS
 from trefoil.training.tests.visiting import came_in
@@ -119,6 +119,47 @@ def test_a_report_fills_the_register_to_be_checked_and_saves_nothing(cast: Cast,
     )  # fmt: skip
     assert proposed[f"minutes_{sam}"] == 29
     assert {stage for stage, _ in stages(session)} == {"confirmed"}
+
+
+def proposal(client: Any, session: Session) -> tuple[dict[str, Any], str]:
+    """What the register proposes after a report, and its page."""
+    report = SimpleUploadedFile("report.csv", NEW_TEAMS, "text/csv")
+    answer = send(client, "desk_report", session, report_1=report, threshold="264")
+    return answer.context["form"].initial, answer.content.decode()
+
+
+def test_a_report_leaves_marks_that_were_saved_before(cast: Cast, signed_in: Any, session: Session):
+    jo, sam, kit = keys(session)
+    with clock.at(AFTER):
+        mark(session, cast["trainer"], "no_show", "", "partly")
+        proposed, page = proposal(signed_in(cast["trainer"]), session)
+
+    assert [proposed[f"mark_{one}"] for one in (jo, sam, kit)] == ["no_show", "partly", "partly"]
+    assert [proposed[f"minutes_{one}"] for one in (jo, sam, kit)] == [None, 29, 90]
+    assert "What was saved before of 2 people stands." in page
+
+
+def test_a_report_does_not_propose_as_missing_who_said_that_they_are_here(cast: Cast, signed_in: Any, session: Session):
+    jo, sam, kit = keys(session)
+    for key in (jo, kit):
+        Arrival.objects.create(
+            booking_id=key, taught_on=session.starts_at.date(), arrived_at=session.starts_at, how="email"
+        )
+    with clock.at(AFTER):
+        proposed, page = proposal(signed_in(cast["trainer"]), session)
+
+    assert [proposed[f"mark_{one}"] for one in (jo, sam, kit)] == ["attended", "partly", "attended"]
+    assert page.count("Said that they are here") == 2
+    assert "1 person below said on the day" in page
+
+
+def test_a_report_finds_the_address_of_a_merged_record(cast: Cast, signed_in: Any, session: Session):
+    jo, kept = session.bookings.order_by("pk")[0], factories.employment(7).learner
+    type(kept).objects.filter(pk=kept.pk).update(name="Joanna Reed-Marsh")
+    with clock.at(MONDAY):
+        actions.merge_learners(keep=kept, other=jo.learner, why="One person", by=cast["trainer"])
+    with clock.at(AFTER):
+        assert proposal(signed_in(cast["trainer"]), session)[0][f"mark_{jo.pk}"] == "attended"
 
 
 def test_people_of_a_report_who_have_no_booking_are_named(cast: Cast, signed_in: Any, session: Session):

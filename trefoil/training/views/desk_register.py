@@ -1,5 +1,7 @@
 """The register of a session that has begun: marked by hand, or from a report and checked before it is saved."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,9 +12,9 @@ from trefoil.shared.dates import long_date
 from trefoil.shared.permissions import needs
 from trefoil.training import joining
 from trefoil.training.forms import desk_register as forms
-from trefoil.training.models import Session, SessionStage
+from trefoil.training.models import Booking, BookingStage, Learner, Session, SessionStage
 from trefoil.training.views.desk_common import address_of, find_session, tabs
-from trefoil.training.views.register_page import on_the_register, register_page, whole_minutes
+from trefoil.training.views.register_page import arrived_of, by_arrival, on_the_register, register_page, whole_minutes
 from trefoil.training.when import days_of, meetings_of, where_of
 
 SHARE = 0.8
@@ -63,24 +65,42 @@ def take_report(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def proposal(request: HttpRequest, session: Session, data: dict[str, Any], context: dict[str, Any]) -> HttpResponse:
-    """The register as the report would fill it, to be checked."""
+    """The register as the report would fill it, to be checked.
+
+    What was saved before stands, and whoever said that they are here and is not in the report is not proposed as missing.
+    """
     bookings = on_the_register(session)
-    expected = [joining.Expected(one.pk, one.learner.name, one.learner.email or "") for one in bookings]
-    found = joining.match(data["people"], expected)
+    found, arrived = joining.match(data["people"], expected(bookings)), arrived_of(session, bookings)
     whole = whole_minutes(session)
     marks = {
         one.pk: (joining.proposed(there, data["threshold"]), min(there, whole))
         for one in bookings
         for there in [found.minutes.get(one.pk, 0)]
     }
-    form = forms.Register(initial=forms.as_proposed(marks), bookings=bookings, whole=whole)
+    said = {key: one for key, one in arrived.items() if not found.minutes.get(key)}
+    initial = forms.as_proposed(marks) | forms.as_marked(bookings, said)
+    form = forms.Register(initial=initial, bookings=bookings, whole=whole, arrived=arrived)
+    kept = sum(one.stage != BookingStage.CONFIRMED for one in bookings)
     context |= {
         "form": form, "title": f"Check the register of {session}", "button": "Save the register", "files": False,
         "lede": f"Nothing is saved yet. The report has {words.count(len(data['people']), 'person', 'people')}, of whom "
-        f"{words.count(len(found.minutes), 'was', 'were')} found among those booked.",
-        "strangers": found.strangers, "from_report": True, "proposed": 0,
+        f"{words.count(len(found.minutes), 'was', 'were')} found among those booked."
+        + (f" What was saved before of {words.count(kept, 'person', 'people')} stands." if kept else ""),
+        "strangers": found.strangers, "from_report": True, **by_arrival(bookings, said),
     }  # fmt: skip
     return render(request, "training/desk/register.html", context, status=422)
+
+
+def expected(bookings: Sequence[Booking]) -> list[joining.Expected]:
+    """Those on the register, by the addresses of their records and of those merged into them."""
+    also: dict[int, list[str]] = defaultdict(list)
+    merged = Learner.objects.filter(merged_into__in=[one.learner_id for one in bookings])
+    for kept, email in merged.values_list("merged_into", "email"):
+        if kept and email:
+            also[kept].append(email)
+    return [
+        joining.Expected(one.pk, one.learner.name, one.learner.email or "", also[one.learner_id]) for one in bookings
+    ]
 
 
 @needs("training.manage")

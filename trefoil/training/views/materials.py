@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.defaultfilters import filesizeformat
@@ -134,8 +135,9 @@ def who_taught(learner: Learner, job: Employment, email: str) -> Learner:
     """Themselves, or a colleague of that workplace: nobody learns whether an address is known anywhere else."""
     if not email or email.lower() == learner.email:
         return learner
-    there = Employment.objects.on(clock.today()).filter(workplace=job.workplace_id, learner__email=email.lower())
-    found = there.filter(learner__merged_into=None).select_related("learner").first()
+    there = Employment.objects.on(clock.today()).filter(workplace=job.workplace_id)
+    theirs = Q(learner__email=email.lower()) | Q(learner__merged__email=email.lower())
+    found = there.filter(theirs, learner__merged_into=None).select_related("learner").first()
     if found is None:
         raise Refused(
             f"Ask whoever taught it to sign in here once and to say that they work at {job.workplace}. Then send this again"

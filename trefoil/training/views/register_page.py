@@ -1,6 +1,7 @@
 """The page on which a register is taken, at the desk and by the trainer's own link."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -31,6 +32,12 @@ def arrived_of(session: Session, bookings: list[Booking]) -> dict[int, here.Prop
     return {key: one for key, one in found.items() if one}
 
 
+def by_arrival(bookings: Sequence[Booking], arrived: forms.Arrived) -> dict[str, int]:
+    """How many the form marks because they said that they are here, and how many of these only typed an address."""
+    said = [arrived[one.pk] for one in bookings if one.stage == BookingStage.CONFIRMED and one.pk in arrived]
+    return {"proposed": len(said), "typed": sum(one.typed for one in said)}
+
+
 def whole_minutes(session: Session) -> int:
     """How long the session lasts over all its dates, which nobody can be there for longer than."""
     lengths = [(last - first).total_seconds() for first, last in meetings_of(session)]
@@ -58,11 +65,10 @@ def register_page(
         return forms.as_marked(list(clashes.values()) if stale else bookings, {} if stale else arrived)
 
     course, when = session.course_version.course, day_and_times(session.starts_at, session.ends_at)
-    proposed = sum(one.stage == BookingStage.CONFIRMED and one.pk in arrived for one in bookings)
     return form_page(
         request, form_class=forms.Register, title=title, button="Save the register", act=act, back=back,
         lede=f"{course}, {when}. Once everyone is marked the session is delivered and certificates are given.",
         initial=begins_with, done="The register is saved", template=template,
         form_options={"bookings": bookings, "whole": whole_minutes(session), "arrived": arrived, "clashes": clashes},
-        context=context | {"session": session, "proposed": proposed, "came_back": request.method == "POST"},
+        context=context | {"session": session, **by_arrival(bookings, arrived), "came_back": request.method == "POST"},
     )  # fmt: skip
