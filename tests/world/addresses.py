@@ -301,7 +301,7 @@ def of_the_desk(world: World, name: str, route: str) -> tuple[Any, ...]:
         return (made["invoices"].reference, "csv")
     if "no-shows/" in route:
         return (made["missed"].pk,)
-    if "letters/" in route:
+    if "<int:newest>" in route:
         return (made["booking"].employment.workplace_id, made["letter"].pk)
     if "prices/" in route:
         return (made["rate"].pk,)
@@ -324,6 +324,6 @@ BY_NUMBER = {
     "needs/": "requirement",
     "systems/": "source", "results/": "completion", "files/": "material_version", "materials/": "material", "deliveries/": "delivery",
     "kinds/": "licence_kind", "licences/": "licence",
-    "learners/": "learner", "office/": "grant",
+    "learners/": "learner", "office/": "grant", "letters/": "stuck_letter",
 }  # fmt: skip
 """Which record a number in an address of the desk is of."""

@@ -81,6 +81,10 @@ def make_desk(cast: Cast, themes: list[Theme], said: Tokens, visitor: Learner) -
     made["letter"] = Letter.objects.create(
         booking=made["booking"], about=About.CONFIRMED, made_at=clock.now(), stage=LetterStage.TO_PRINT
     )
+    then = clock.now() - timedelta(hours=2)
+    made["stuck_letter"] = Letter.objects.create(
+        booking=made["booking"], about=About.CONFIRMED, made_at=then, begun_at=then, stage=LetterStage.UNKNOWN
+    )
     made_one(people[3], said, by)
     made["learner"], made["same_learner"] = people[0].learner, people[3].learner
     made |= make_workplaces(people[3].workplace, by)

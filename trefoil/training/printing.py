@@ -104,3 +104,11 @@ def learner_of(letter: Letter) -> Learner:
 def manager_of(letter: Letter) -> str:
     job = job_of(letter)
     return (job.manager_name if job else "") or "The manager"
+
+
+def reader_in_words(letter: Letter) -> str:
+    """Whom a letter is for, as the coordinator reads it."""
+    if letter.teaching:
+        return letter.teaching.trainer.name
+    learner = learner_of(letter).name
+    return f"The manager of {learner}" if letter.about in (*TO_MANAGERS, About.LICENCE_TELL) else learner

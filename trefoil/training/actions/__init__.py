@@ -40,6 +40,7 @@ from trefoil.training.actions.letters import (
     letters_were_sent,
     mark_printed,
     queue_letter_again,
+    send_letter_again,
     write_letters_due,
 )
 from trefoil.training.actions.licences import (
@@ -195,6 +196,7 @@ __all__ = [
     "retire_course",
     "retire_material",
     "save_register",
+    "send_letter_again",
     "send_other",
     "set_capacity",
     "set_completion_aside",

@@ -12,7 +12,7 @@ from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need, record
 from trefoil.shared.words import count
-from trefoil.training import terms
+from trefoil.training import stuck_letters, terms
 from trefoil.training.actions.settling import lock_session
 from trefoil.training.actions.telling import queue, tell_once
 from trefoil.training.letters import address_for, is_over
@@ -31,6 +31,23 @@ def queue_letter_again(*, letter: Letter, by: Person | None) -> None:
     """Queue a letter again that still waits: the worker that took its job may have died."""
     queue(letter)
     record("chased", letter, "A letter about a place that waited was queued again.")
+
+
+@action
+def send_letter_again(*, letter: Letter, by: Person | None) -> Letter:
+    """Queue a letter anew that did not go out by itself. One that may have gone out may arrive twice."""
+    need(by, "training.manage", "Ask the training coordinator: letters are sent again there")
+    found = (
+        stuck_letters.stuck(Letter.objects.select_for_update(of=("self",)), clock.now()).filter(pk=letter.pk).first()
+    )
+    if found is None:
+        raise Refused("This letter went out meanwhile, or is being sent. Look at the list again")
+    may_have_gone = found.stage in stuck_letters.MAY_HAVE_GONE
+    found.begun_at = None
+    move(found, LetterStage.WAITING)
+    queue(found)
+    record("chased", found, "A letter that did not go out by itself was sent again.", may_have_gone=may_have_gone)
+    return found
 
 
 @action

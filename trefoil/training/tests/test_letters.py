@@ -3,6 +3,7 @@
 import smtplib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -12,11 +13,12 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from trefoil.partnership.tests.cast import Cast
 from trefoil.shared import clock
+from trefoil.shared.actions import Refused
 from trefoil.training import actions, printing, tasks, terms
 from trefoil.training.letters import text_of
 from trefoil.training.models import About, Booking, Learner, Letter, LetterStage, Reach, Session, SessionDate
 from trefoil.training.tests import factories
-from trefoil.training.tests.visiting import work_off
+from trefoil.training.tests.visiting import send, work_off
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
@@ -198,3 +200,31 @@ def test_a_printed_letter_bears_the_day_of_here_and_not_of_greenwich(cast: Cast,
     (pile,) = printing.piles(cast["trainer"])
     assert pile.since == "9 June 2020"
     assert "9 June 2020" in str(printing.document_of(pile.workplace, pile.letters))
+
+
+def test_letters_that_did_not_go_out_are_listed_counted_and_sent_again(cast: Cast, session: Session, signed_in: Any):
+    ask(session)
+    letter = Letter.objects.get()
+    ProcrastinateJob.objects.all().delete()
+    again = f"/training/desk/letters/{letter.pk}/again/"
+    assert signed_in(cast["trainer"]).get(again).status_code == 404
+    for stage, begun_at, gone in (("waiting", None, False), ("sending", MONDAY, True), ("unknown", MONDAY, True)):
+        Letter.objects.update(stage=stage, begun_at=begun_at)
+        with clock.at(MONDAY + timedelta(days=4)):
+            client = signed_in(cast["trainer"])
+            page = client.get("/training/desk/letters/").content.decode()
+            assert "Send again" in page and ("It may have gone out" in page) == gone
+            assert "1 letter did not go out" in client.get("/training/desk/").content.decode()
+            assert ("may get it twice" in client.get(again).content.decode()) == gone
+            assert send(client, again).status_code == 303
+            assert len(work_off()) == 1
+            assert "Send again" not in client.get("/training/desk/letters/").content.decode()
+
+
+def test_only_the_coordinator_sends_letters_again_and_none_that_went_out(cast: Cast, session: Session):
+    ask(session)
+    letter = Letter.objects.get()
+    with pytest.raises(Refused, match="training coordinator"):
+        actions.send_letter_again(letter=letter, by=cast["school_rep"])
+    with pytest.raises(Refused, match="went out meanwhile"):
+        actions.send_letter_again(letter=letter, by=cast["trainer"])

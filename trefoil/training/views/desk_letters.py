@@ -1,4 +1,4 @@
-"""Letters to print: for those who have no e-mail address, by workplace."""
+"""Letters to print, by workplace, for those who have no e-mail address; and letters that did not go out by themselves."""
 
 from typing import Any
 
@@ -6,23 +6,58 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from trefoil.shared import clock
 from trefoil.shared.documents.pdf import to_pdf
 from trefoil.shared.downloads import PDF, attachment
 from trefoil.shared.forms import ConfirmForm
 from trefoil.shared.pages import form_page
 from trefoil.shared.permissions import needs
 from trefoil.shared.words import count
-from trefoil.training import actions, printing
+from trefoil.training import actions, printing, stuck_letters
+from trefoil.training.actions.letters import WITH
 from trefoil.training.models import Letter, Workplace
 from trefoil.training.views.desk_common import tabs
+
+SHOWN = 50
 
 
 @needs("training.manage")
 def letters(request: HttpRequest) -> HttpResponse:
-    found = printing.piles(request.user)
+    found, now = printing.piles(request.user), clock.now()
+    stuck = stuck_letters.stuck(Letter.objects.visible_to(request.user), now)
+    number = stuck.count()
     return render(request, "training/desk/letters.html", tabs(request, "desk_letters") | {
         "piles": [shown(one) for one in found], "number": sum(len(one.letters) for one in found),
+        "stuck": [shown_stuck(one) for one in stuck.select_related(*WITH)[:SHOWN]], "stuck_number": number,
+        "stuck_fact": f"The oldest {SHOWN} of {number}" if number > SHOWN else count(number, "letter"),
     })  # fmt: skip
+
+
+def shown_stuck(letter: Letter) -> dict[str, Any]:
+    return {
+        "letter": letter, "reader": printing.reader_in_words(letter), "may_have_gone": may_have_gone(letter),
+    }  # fmt: skip
+
+
+def may_have_gone(letter: Letter) -> bool:
+    return letter.stage in stuck_letters.MAY_HAVE_GONE
+
+
+@needs("training.manage")
+def again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send one letter again that did not go out by itself."""
+    letter = get_object_or_404(
+        stuck_letters.stuck(Letter.objects.visible_to(request.user), clock.now()).select_related(*WITH), pk=pk
+    )
+    back = reverse("training:desk_letters")
+    lede = f"For: {printing.reader_in_words(letter)}. About: {letter.get_about_display()}."
+    if may_have_gone(letter):
+        lede += " It may have gone out already: whoever reads it may get it twice."
+    return form_page(
+        request, form_class=ConfirmForm, title="Send this letter again", button="Send again", lede=lede, back=back,
+        act=lambda data: actions.send_letter_again(letter=letter, by=request.user) and back,
+        done="The letter is on its way. It stays in this list until it went out",
+    )  # fmt: skip
 
 
 def shown(pile: printing.Pile) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from trefoil.shared import clock, words
-from trefoil.training import overview
-from trefoil.training.models import Session
+from trefoil.training import overview, stuck_letters
+from trefoil.training.models import Letter, Session
 from trefoil.training.sessions_counted import is_at_risk, missing, shares
 from trefoil.training.views.desk_common import button, tabs
 from trefoil.training.when import where_of
@@ -25,8 +25,9 @@ def desk(request: HttpRequest) -> HttpResponse:
     untaught = list(overview.without_trainer_now(now))
     requests = list(overview.waiting_for_managers(person, now))
     coming = list(overview.coming(now))
+    stuck = stuck_letters.stuck(Letter.objects.visible_to(person), now).count()
     context = {
-        "state": state(len(risks), len(unmarked), len(requests), len(untaught)),
+        "state": state(len(risks), len(unmarked), len(requests), len(untaught), stuck), "stuck": stuck,
         "risks": [shown(one) | {"missing": f"{missing(one)} more needed"} for one in risks[: overview.SHOWN]], "risk_count": len(risks),
         "unmarked": [{"session": one, "on": clock.day_of(one.starts_at)} for one in unmarked[: overview.SHOWN]],
         "untaught": [{"session": one, "on": clock.day_of(one.starts_at)} for one in untaught[: overview.SHOWN]],
@@ -47,13 +48,14 @@ def shown(session: Session) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def state(risks: int, unmarked: int, requests: int, untaught: int) -> str:
+def state(risks: int, unmarked: int, requests: int, untaught: int, stuck: int) -> str:
     """One sentence on how things stand."""
     parts = [
         f"{words.count(risks, 'session is', 'sessions are')} at risk" if risks else "",
         f"{words.count(untaught, 'session has', 'sessions have')} no trainer" if untaught else "",
         f"{words.count(unmarked, 'register is', 'registers are')} to be taken" if unmarked else "",
         f"{words.count(requests, 'request waits', 'requests wait')} for a manager" if requests else "",
+        f"{words.count(stuck, 'letter')} did not go out" if stuck else "",
     ]
     said = [one for one in parts if one]
     return f"{words.listed(said)}." if said else "Nothing is at risk and nothing waits."
