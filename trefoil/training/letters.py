@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
 
+from trefoil.shared import clock
 from trefoil.shared.dates import moment_in_words
 from trefoil.training import asking_letters, links, other_letters, terms
 from trefoil.training.calendar_files import calendar_files
@@ -86,6 +87,8 @@ def is_over(letter: Letter) -> bool:
         return other_letters.is_over(letter)
     if letter.about in ASKS:
         return asking_letters.is_over(letter)
+    if letter.about in (About.SOON_MANAGER, About.NO_SHOW) and has_left(letter):
+        return True
     if letter.about == About.ASKED:
         return letter.booking is None or letter.booking.stage != BookingStage.REQUESTED
     if letter.about in (*PUTS_INTO_THE_CALENDAR, About.SOON, About.SOON_MANAGER):
@@ -93,6 +96,12 @@ def is_over(letter: Letter) -> bool:
     if letter.about == About.NO_SHOW:
         return letter.booking is None or letter.booking.stage != BookingStage.NO_SHOW
     return letter.about == About.OFFERED and (letter.offer is None or letter.offer.stage != OfferStage.OPEN)
+
+
+def has_left(letter: Letter) -> bool:
+    """Whether the learner works there no more: what they do is not the business of a former manager."""
+    until = reader_of(letter)[1].until_on
+    return until is not None and until < clock.today()
 
 
 def subject_of(letter: Letter) -> str:

@@ -8,12 +8,21 @@ from trefoil.training import terms
 from trefoil.training.models import Booking, BookingStage, ChargeStage, Learner
 
 
+def counted(now: datetime, *, booking: str = "", learner: str = "learner__") -> Q:
+    """Which bookings count: not those whose charge was waived, nor those until the day on which the coordinator agreed.
+
+    `booking` and `learner` lead to them from the rows that are asked.
+    """
+    begins, agreed = f"{booking}session__starts_at", f"{learner}let_again_on"
+    missed = Q(**{f"{booking}stage": BookingStage.NO_SHOW, f"{begins}__gt": now - terms.NO_SHOWS_WITHIN})
+    since = Q(**{agreed: None}) | Q(**{f"{begins}__date__gt": F(agreed)})
+    owed = set(ChargeStage) - {ChargeStage.WAIVED}
+    return missed & since & (Q(**{f"{booking}charge": None}) | Q(**{f"{booking}charge__stage__in": owed}))
+
+
 def missed(learner: Learner, now: datetime) -> "QuerySet[Booking]":
-    """The sessions that count: not those whose charge was waived, nor those before the coordinator agreed."""
-    rows = learner.bookings.filter(stage=BookingStage.NO_SHOW, session__starts_at__gt=now - terms.NO_SHOWS_WITHIN)
-    if learner.let_again_on is not None:
-        rows = rows.filter(session__starts_at__date__gte=learner.let_again_on)
-    return rows.exclude(charge__stage=ChargeStage.WAIVED)
+    """The sessions of this learner that count."""
+    return learner.bookings.filter(counted(now))
 
 
 def needs_agreement(learner: Learner, now: datetime) -> bool:
@@ -23,7 +32,5 @@ def needs_agreement(learner: Learner, now: datetime) -> bool:
 
 def who_need_agreement(learners: "QuerySet[Learner]", now: datetime) -> "QuerySet[Learner]":
     """Those of these learners, each with how many sessions they `missed`."""
-    counted = Q(bookings__stage=BookingStage.NO_SHOW, bookings__session__starts_at__gt=now - terms.NO_SHOWS_WITHIN)
-    counted &= Q(let_again_on=None) | Q(bookings__session__starts_at__date__gte=F("let_again_on"))
-    counted &= Q(bookings__charge=None) | Q(bookings__charge__stage__in=set(ChargeStage) - {ChargeStage.WAIVED})
-    return learners.annotate(missed=Count("bookings", filter=counted, distinct=True)).filter(missed__gte=terms.NO_SHOWS)
+    theirs = Count("bookings", filter=counted(now, booking="bookings__", learner=""), distinct=True)
+    return learners.annotate(missed=theirs).filter(missed__gte=terms.NO_SHOWS)

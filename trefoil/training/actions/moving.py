@@ -16,6 +16,7 @@ from trefoil.training import terms
 from trefoil.training.actions.booking import FULL, Full, must_have_none, must_take_bookings, open_offer_of, waits_for
 from trefoil.training.actions.settling import end_waiting, lock_session, places_of, settle, takes_offers
 from trefoil.training.actions.telling import tell_of_booking, tell_of_waiting
+from trefoil.training.jobs_today import job_today
 from trefoil.training.models import (
     About,
     Booking,
@@ -60,15 +61,17 @@ def move_booking(*, booking: Booking, session: Session, by: Person | None) -> Bo
     waiting = waits_for(session, booking.learner)
     if open_offer_of(waiting) is not None:
         raise Refused(ELSEWHERE)
-    if not places_of(session, now).free_for(booking.employment.workplace.counts_as):
+    job = job_today(booking.learner, booking.employment, booking.kind)
+    kind, same = job.workplace.counts_as, job.pk == booking.employment_id
+    if not places_of(session, now).free_for(kind):
         raise Full(FULL)
-    approved = booking.answered_at is not None
+    approved = same and booking.answered_at is not None  # by the manager of the job that they have now
     made = Booking.objects.create(
-        session=session, course_id=booking.course_id, learner=booking.learner, employment=booking.employment,
-        kind=booking.employment.workplace.counts_as, asked_at=now, purchase_order=booking.purchase_order,
+        session=session, course_id=booking.course_id, learner=booking.learner, employment=job, kind=kind,
+        asked_at=now, purchase_order=booking.purchase_order if same else "",
         stage=BookingStage.CONFIRMED if approved else BookingStage.REQUESTED, price=booking.price,
         lapses_at=min(now + terms.APPROVE_WITHIN, session.starts_at), answered_at=now if approved else None,
-        answered_as=booking.answered_as, booked_by=booking.booked_by,
+        answered_as=booking.answered_as if approved else "", booked_by=booking.booked_by if same else None,
     )  # fmt: skip
     record("created", made, f"Moved to {session} from a session that was cancelled.")
     tell_of_booking(made, About.CONFIRMED if approved else About.ASKED)
@@ -89,9 +92,10 @@ def wait_first(*, booking: Booking, session: Session, by: Person | None) -> Wait
     must_have_none(session, booking.learner)
     if waits_for(session, booking.learner) is not None:
         raise Refused(ELSEWHERE)
+    job = job_today(booking.learner, booking.employment, booking.kind)
     entry = Waiting.objects.create(
-        course_id=booking.course_id, learner=booking.learner, employment=booking.employment,
-        kind=booking.employment.workplace.counts_as, joined_at=booking.asked_at,
+        course_id=booking.course_id, learner=booking.learner, employment=job,
+        kind=job.workplace.counts_as, joined_at=booking.asked_at,
     )  # fmt: skip
     entry.sessions.add(session)
     record("joined", entry, "Joined the waiting list after a session was cancelled.", sessions=[session.reference])

@@ -17,6 +17,7 @@ from trefoil.training.actions.settling import (
     takes_offers,
     wait_elsewhere,
 )
+from trefoil.training.jobs_today import job_today
 from trefoil.training.models import Booking, Employment, Group, Offer, OfferStage, Session, Waiting
 
 
@@ -89,8 +90,9 @@ def accept_offer(*, offer: Offer, by: Person | None) -> Booking:
     waiting = Waiting.objects.select_for_update(of=("self",)).get(pk=offer.waiting_id)
     offer = must_be_open(Offer.objects.get(pk=offer.pk))
     must_have_none(session, waiting.learner)
+    job = job_today(waiting.learner, waiting.employment, waiting.kind)
     end_offer(offer, OfferStage.ACCEPTED, now)
-    booking = make_booking(session, waiting.employment, now, price_of(session, waiting.employment))
+    booking = make_booking(session, job, now, price_of(session, job))
     end_waiting(waiting, "booked", now)
     settle(session)
     return booking

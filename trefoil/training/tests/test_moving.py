@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db.models import F
 from django.test import Client
 
 from trefoil.partnership.tests.cast import Cast
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused
 from trefoil.training import actions, overview, tasks
-from trefoil.training.models import Booking, CourseVersion, Session, Waiting
+from trefoil.training.models import Booking, CourseVersion, Employment, Session, Waiting
 from trefoil.training.tests import factories
 from trefoil.training.tests.visiting import link_in, send, work_off
 
@@ -161,3 +162,57 @@ def test_an_entry_with_a_date_that_is_left_goes_on(version: CourseVersion, sessi
 
     entry.refresh_from_db()
     assert entry.ended_at is None
+
+
+def works_elsewhere(number: int, kind: str = "school") -> Employment:
+    """This learner changes their employer."""
+    there = factories.workplace(kind, "Their new workplace")
+    return actions.change_employer(
+        learner=factories.employment(number).learner, workplace=there, role="regular", manager_name="A new manager",
+        manager_email="new@trefoil.example", by=None,
+    )  # fmt: skip
+
+
+def test_whoever_changed_their_employer_moves_and_accepts_from_there_and_the_new_manager_is_asked(
+    cast: Cast, version: CourseVersion, session: Session
+):
+    other = factories.session(version, capacity=2, starts_in=timedelta(days=30))
+    lost = confirmed(session)
+    full = factories.session(factories.course("full"), capacity=1)
+    taken, entry = ask(full, 2), waiting_for(full, 1)
+    cancel(session, cast)
+    with clock.at(MONDAY + timedelta(days=1)):
+        new = works_elsewhere(1)
+        actions.give_back(booking=taken, by=None)
+        accepted = actions.accept_offer(offer=entry.offers.get(), by=None)
+        work_off()
+        moved = actions.move_booking(booking=lost, session=other, by=None)
+        asked = work_off()
+
+    assert (moved.employment, moved.stage, moved.answered_as) == (new, "requested", "")
+    assert accepted.employment == new
+    assert [one.to for one in asked] == [["new@trefoil.example"]]
+
+
+def test_whoever_works_in_another_kind_of_workplace_or_nowhere_is_told_what_to_do(
+    cast: Cast, version: CourseVersion, session: Session
+):
+    other, lost = factories.session(version, starts_in=timedelta(days=30)), confirmed(session)
+    cancel(session, cast)
+    with clock.at(MONDAY + timedelta(days=1)):
+        works_elsewhere(1, "police")
+        with pytest.raises(Refused, match="work elsewhere now"):
+            actions.move_booking(booking=lost, session=other, by=None)
+        Employment.objects.update(until_on=F("from_on"))
+    with clock.at(MONDAY + timedelta(days=2)), pytest.raises(Refused, match="Say where you work now"):
+        actions.move_booking(booking=lost, session=other, by=None)
+
+
+def test_a_former_manager_is_not_told_who_did_not_come(cast: Cast, session: Session):
+    missed = confirmed(session)
+    work_off()
+    with clock.at(MONDAY + timedelta(days=1)):
+        works_elsewhere(1)
+    with clock.at(session.starts_at + timedelta(days=1)):
+        actions.save_register(session=session, marks=[actions.Mark(missed.pk, "no_show")], by=cast["trainer"])
+        assert work_off() == []

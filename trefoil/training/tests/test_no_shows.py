@@ -143,3 +143,14 @@ def counted_when_booking(course: str) -> int:
     with CaptureQueriesContext(connection) as asked:
         actions.ask_for_place(session=session, employment=factories.employment(1), by=None)
     return len([one for one in asked if "no_show" in one["sql"] and "COUNT" in one["sql"]])
+
+
+def test_what_was_missed_on_the_day_of_the_agreement_is_forgiven_too(cast: Cast):
+    miss(cast, "one"), miss(cast, "two")
+    learner = Learner.objects.get()
+    with clock.at(MONDAY + timedelta(days=10, hours=8)):  # the evening of the day on which both were
+        actions.let_book_again(learner=learner, why="On duty", by=cast["trainer"])
+        learner.refresh_from_db()
+
+        assert not no_shows.needs_agreement(learner, clock.now())
+        assert not no_shows.who_need_agreement(Learner.objects.all(), clock.now()).exists()

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from trefoil.partnership.sign_in import public
+from trefoil.shared import clock
 from trefoil.shared.actions import Refused
 from trefoil.shared.pages import form_page
 from trefoil.training import actions, links
@@ -31,7 +32,7 @@ def move(request: HttpRequest, key: str) -> HttpResponse:
         "here": "",
         "course": course,
         "day": day_of(booking.session),
-        "approved": booking.answered_at is not None,
+        "approved": booking.answered_at is not None and booking.employment.holds_on(clock.today()),
     }
     dates = choices(booking)
     if not may_move(booking) or not dates:
