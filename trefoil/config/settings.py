@@ -163,6 +163,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/15m/key",
     "training_link": "30/m/ip,5/15m/key",
     "training_here": "150/m/ip,10/15m/key",
+    "training_office": "60/m/ip,30/15m/key",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -49,11 +49,11 @@ def standings_of(learner: int, employments: Iterable[Employment], today: date) -
     return standings(jobs_in(employments), known.lines, attended_by([learner])[learner], today), known
 
 
-def standings_by_learner(learners: Any, today: date) -> dict[int, list[Standing]]:
-    """How each of these learners stands to all that their jobs of today need. Three queries, however many they are."""
+def standings_by_learner(learners: Any, today: date, jobs_seen: Any) -> dict[int, list[Standing]]:
+    """How each of these learners stands to all that those of these jobs need which they have today. Three queries, however many they are."""
     known, attended = frameworks(today), attended_by(learners)
     jobs: dict[int, list[Job]] = defaultdict(list)
-    rows = Employment.objects.on(today).filter(learner__in=learners)
+    rows = jobs_seen.filter(pk__in=Employment.objects.on(today), learner__in=learners).order_by()
     for learner, role, kind in rows.values_list("learner", "role", "workplace__kind"):
         jobs[learner].append((role, kind))
     return {key: standings(theirs, known.lines, attended[key], today) for key, theirs in jobs.items()}

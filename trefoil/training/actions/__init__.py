@@ -70,6 +70,7 @@ from trefoil.training.actions.office import (
     give_back_for,
     leave_waiting_for,
     let_book_for,
+    note_look_up,
     send_other,
 )
 from trefoil.training.actions.rates import add_rate, end_rate
@@ -88,6 +89,7 @@ from trefoil.training.actions.trainers import (
     change_trainer,
     end_away,
     note_away,
+    open_list_to_sign,
     open_trainers_list,
     put_trainer_on,
     record_observation,
@@ -182,6 +184,8 @@ __all__ = [
     "merge_learners",
     "move_booking",
     "note_away",
+    "note_look_up",
+    "open_list_to_sign",
     "open_session",
     "open_trainers_list",
     "plan_session",

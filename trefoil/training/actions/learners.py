@@ -88,7 +88,7 @@ def change_details(
 def change_name_and_needs(
     *, learner: Learner, name: str, access_needs: str, version: int, by: Person | None
 ) -> Learner:
-    """Their name, and what they need in the room, which is asked once and shown to the trainers of their sessions."""
+    """Their name, and what they need in the room, which is asked once and shown to their trainers and on the list to sign."""
     learner = lock(Learner.objects.all(), pk=learner.pk, version=version)
     changed = must_change(learner, {"name": name, "access_needs": access_needs})
     record("changed", learner, "A learner changed their details.", fields=changed)

@@ -1,6 +1,6 @@
 """A list of people of one workplace, enrolled and booked at once: as many queries for thirty as for one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Q
@@ -26,6 +26,8 @@ from trefoil.training.models import (
 )
 
 ANOTHER_NAME = "this address belongs to somebody with another name. Check both"
+NOT_HERE = "we cannot add this address here. Ask them to sign in and say that they work here"
+"""Of anybody known who does not work there: one sentence, whatever else is so of them."""
 ANOTHER_REFERENCE = "this staff reference belongs to a colleague with another name or address. Check them"
 
 
@@ -49,12 +51,16 @@ class Enrolled:
 
 
 def enrol_all(
-    people: Sequence[Named], workplace: Workplace, manager_name: str = "", manager_email: str = ""
-) -> Enrolled:
+    people: Sequence[Named], workplace: Workplace, manager_name: str = "", manager_email: str = "", *,
+    only_colleagues: bool = False,
+) -> Enrolled:  # fmt: skip
     """Find or make the record of each at this workplace. By their address; without one, by their staff reference or
-    their name there."""
+    their name there.
+
+    With `only_colleagues` nobody is taken in who is known already and works elsewhere: they say themselves where they
+    work, since whoever works at a workplace is seen by its agency, with all that they hold."""
     enrolled, today = Enrolled(), clock.today()
-    learners = learners_of(people, workplace, manager_email, enrolled)
+    learners = learners_of(people, workplace, manager_email, enrolled, only_colleagues)
     keys = {one.pk for one in learners.values()}
     here = Employment.objects.on(today).filter(workplace=workplace, learner__in=keys)
     held = {one.learner_id: one for one in here.select_related("learner", "workplace")}
@@ -72,10 +78,12 @@ def enrol_all(
 
 
 def learners_of(
-    people: Sequence[Named], workplace: Workplace, manager_email: str, enrolled: Enrolled
+    people: Sequence[Named], workplace: Workplace, manager_email: str, enrolled: Enrolled, only_colleagues: bool
 ) -> dict[Named, Learner]:
     """The record of each person, found or made."""
     known = known_here(people, workplace)
+    if only_colleagues:
+        known.elsewhere = work_elsewhere(known.by_email.values(), workplace)
     learners: dict[Named, Learner] = {}
     made: list[Learner] = []
     for one in people:
@@ -103,6 +111,8 @@ class Known:
     by_reference: dict[str, Learner] = field(default_factory=dict)
     by_name: dict[str, Learner] = field(default_factory=dict)
     """Those without an address; where one has no staff reference either, they stand under an empty one, too."""
+    elsewhere: set[int] = field(default_factory=set)
+    """Those who are not to be taken in."""
 
     def find(self, one: Named) -> Learner | None:
         if one.email:
@@ -113,6 +123,8 @@ class Known:
 
     def clash(self, one: Named, found: Learner | None) -> str:
         """Why what was written of somebody does not fit together."""
+        if found is not None and found.kept.pk in self.elsewhere:
+            return NOT_HERE
         if found is not None and found.name.casefold() != one.name.casefold():
             return ANOTHER_NAME if one.email else ANOTHER_REFERENCE
         holder = self.by_reference.get(one.reference.casefold()) if one.reference else None
@@ -149,6 +161,13 @@ def known_here(people: Sequence[Named], workplace: Workplace) -> Known:
             if not one.staff_reference:
                 known.by_name[without(one.learner.name)] = one.learner
     return known
+
+
+def work_elsewhere(known: Iterable[Learner], workplace: Workplace) -> set[int]:
+    """Those of them who do not work there today."""
+    keys = {one.kept.pk for one in known}
+    here = Employment.objects.on(clock.today()).filter(workplace=workplace, learner__in=keys)
+    return keys - set(here.values_list("learner", flat=True))
 
 
 def confirm_all(session: Session, employments: Sequence[Employment], purchase_order: str) -> bool:

@@ -2,7 +2,9 @@
 whoever books for others asks, waits, hands on and gives back as each of them could, and approves nothing.
 
 What the office is told of somebody is of this workplace only: a place or an entry that they have through another job is
-a reason that names neither.
+a reason that names neither. That an address is known, of somebody who works elsewhere, cannot be hidden from whoever
+writes it on a list, since they cannot be taken in: it is one sentence, each such list leaves an event, and few can be sent
+in a short time (`training_office` in the settings).
 """
 
 from collections.abc import Sequence
@@ -15,7 +17,7 @@ from trefoil.shared.editing import lock
 from trefoil.shared.words import count
 from trefoil.training.actions.booking import Full, ask_for_place, give_back, substitute
 from trefoil.training.actions.desk import lock_for
-from trefoil.training.actions.lists import ANOTHER_NAME, Named, enrol_all
+from trefoil.training.actions.lists import Named, enrol_all
 from trefoil.training.actions.office_people import Row, SomeCannot, Wanted, complete, must_not_clash, who
 from trefoil.training.actions.waiting import join_waiting, leave_waiting
 from trefoil.training.actions.workplaces import THEIRS, must_be_in_use
@@ -138,10 +140,10 @@ def seat(
     office: Learner, workplace: Workplace, session: Session, people: ForPeople, by: Person | None
 ) -> list[Row]:  # fmt: skip
     """Ask for a place for each in the order of the list; those for whom there is none wait, as the office chose."""
-    enrolled = enrol_all(people.named, workplace, people.manager_name, people.manager_email)
+    enrolled = enrol_all(people.named, workplace, people.manager_name, people.manager_email, only_colleagues=True)
     rows = [Row(one, one) for one in people.ticked]
-    rows += [Row(one, enrolled.found.get(one), why=in_words(enrolled.refused.get(one, ""))) for one in people.named]
-    complete(rows, people.manager_name, people.manager_email)
+    rows += [Row(one, enrolled.found.get(one), why=enrolled.refused.get(one, "")) for one in people.named]
+    complete(rows, people.manager_name, people.manager_email, office)
     must_not_clash(rows, workplace, session)
     locked = lock_for(session, [one.employment for one in rows if one.employment])
     if people.otherwise != ALL_TOGETHER:
@@ -155,9 +157,10 @@ def seat(
     return rows
 
 
-def in_words(reason: str) -> str:
-    """Nobody learns whether an address is known anywhere else."""
-    return f"{reason}. Or ask them to sign in to training once and to say that they work here" if reason == ANOTHER_NAME else reason  # fmt: skip
+@action
+def note_look_up(*, office: Learner, workplace: Workplace, number: int, by: Person | None) -> None:
+    """Note that people were looked up by what an office wrote of them, which a rehearsal leaves no trace of."""
+    record("searched", workplace, f"The office had {count(number, 'person', 'people')} looked up.", learner=office.pk)
 
 
 def ask_for(row: Row, session: Session, order: str, office: Learner, by: Person | None) -> None:
@@ -188,8 +191,8 @@ def row_of(instead: Wanted, before: Employment) -> Row:
     """A colleague who is known, or one who is named."""
     if isinstance(instead, Employment):
         return Row(instead, instead)
-    enrolled = enrol_all([instead], before.workplace, before.manager_name, before.manager_email)
-    return Row(instead, enrolled.found.get(instead), why=in_words(enrolled.refused.get(instead, "")))
+    enrolled = enrol_all([instead], before.workplace, before.manager_name, before.manager_email, only_colleagues=True)
+    return Row(instead, enrolled.found.get(instead), why=enrolled.refused.get(instead, ""))
 
 
 @action
@@ -199,7 +202,7 @@ def send_other(*, office: Learner, booking: Booking, instead: Wanted, by: Person
     must_book_for(office, before.workplace)
     must_work_there(before)
     row = row_of(instead, before)
-    complete([row], before.manager_name, before.manager_email)
+    complete([row], before.manager_name, before.manager_email, office)
     must_not_clash([row], before.workplace, booking.session, may_wait=True)
     if row.why or row.employment is None:
         raise Refused(f"{who(row.wanted)}: {row.why}")

@@ -18,6 +18,10 @@ Wanted = Named | Employment
 ELSEWHERE = "cannot be booked for this course here. Ask them to look at My learning, or ask the training coordinator"
 TWICE = "is on the list twice. Take one of them out"
 OWN_MANAGER = "the manager’s address is their own. Give the address of somebody else who approves"
+OFFICE_APPROVES = (
+    "the manager’s address is yours, and whoever books does not approve. Give the address of somebody else, or ask the "
+    "training coordinator"
+)
 
 
 @dataclass
@@ -48,8 +52,9 @@ def who(wanted: Wanted) -> str:
     return wanted.learner.name
 
 
-def complete(rows: Sequence[Row], manager_name: str, manager_email: str) -> None:
+def complete(rows: Sequence[Row], manager_name: str, manager_email: str, office: Learner) -> None:
     """Who approves, and the staff reference, where neither was known."""
+    of_office = {office.email, *office.merged.values_list("email", flat=True)} - {None}
     for row in rows:
         if row.employment is None:
             continue
@@ -62,6 +67,8 @@ def complete(rows: Sequence[Row], manager_name: str, manager_email: str) -> None
         own = row.employment.learner.email
         if own and row.employment.manager_email == own and not row.why:
             row.why = OWN_MANAGER
+        elif row.employment.manager_email in of_office and not row.why:
+            row.why = OFFICE_APPROVES
     without = [one.employment.learner.name for one in rows if one.employment and not one.employment.manager_email]
     if without:
         raise NoManager(f"Enter the manager’s e-mail address: nobody is known who approves for {some_of(without)}")

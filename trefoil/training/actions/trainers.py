@@ -28,6 +28,8 @@ THEIRS = "Ask the training coordinator: the pool of trainers is kept there"
 OVER = "A trainer’s link works until the day after the session. Ask the training coordinator"
 LASTS = timedelta(days=1)
 """How many days after the last date a trainer’s link still shows the list and takes the register."""
+BEFORE = timedelta(days=1)
+"""How many days before the first date the desk’s list to sign says what people need. Local practice."""
 TAKEN = "A trainer with this e-mail address is in the pool already"
 
 
@@ -200,3 +202,17 @@ def still_theirs(teaching: Teaching) -> bool:
 def open_trainers_list(*, teaching: Teaching, by: Person | None) -> None:
     """Note that the list of a session, with what people need to take part, was opened by its trainer's link."""
     record("opened", teaching.session, f"The list of {teaching.session} was opened by a trainer’s link.")
+
+
+def is_near(session: Session) -> bool:
+    """From the day before the session until the day after it."""
+    return clock.day_of(session.starts_at) - BEFORE <= clock.today() <= clock.day_of(session.ends_at) + LASTS
+
+
+@action
+def open_list_to_sign(*, session: Session, by: Person | None) -> None:
+    """Note that the list to sign, with what people need to take part, was opened at the desk."""
+    need(by, "training.manage", THEIRS)
+    if not is_near(session):
+        raise Refused("What people need is shown from the day before the session until the day after it")
+    record("opened", session, f"The list to sign of {session} was opened at the desk, with what people need.")

@@ -103,7 +103,8 @@ class AboutYouForm(WorkplaceForm):
     name = forms.TextField("Your name", limit=120, missing="Enter your name")
     access_needs = forms.LongTextField(
         "What do you need in the room?", required=False, limit=1000, rows=3,
-        hint="For example, step-free access or slides in advance. Asked once, and shown to your trainers only.",
+        hint="For example, step-free access or slides in advance. Asked once. Your trainers read it, and "
+        "the training coordinator on the list to sign.",
     )  # fmt: skip
 
 
@@ -111,7 +112,8 @@ class DetailsForm(forms.Form):
     name = forms.TextField("Your name", limit=120, missing="Enter your name")
     access_needs = forms.LongTextField(
         "What do you need in the room?", required=False, limit=1000, rows=3,
-        hint="For example, step-free access or slides in advance. Shown to your trainers only.",
+        hint="For example, step-free access or slides in advance. Your trainers read it, and "
+        "the training coordinator on the list to sign.",
     )  # fmt: skip
 
 

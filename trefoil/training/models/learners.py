@@ -43,7 +43,9 @@ class Learner(Versioned):
         null=True, blank=True, help_text="Their own at work, in lower case; empty for none"
     )
     reach = models.CharField(max_length=10, choices=Reach.choices, default=Reach.EMAIL)
-    access_needs = models.TextField(blank=True, help_text="Asked once; shown to trainers of their sessions only")
+    access_needs = models.TextField(
+        blank=True, help_text="Asked once; for trainers of their sessions, and on the list to sign"
+    )
     added_at = models.DateTimeField()
     let_again_on = models.DateField(
         null=True,

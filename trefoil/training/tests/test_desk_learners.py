@@ -92,6 +92,21 @@ def test_an_agency_sees_its_own_people_and_of_them_its_own_workplaces(cast: Cast
     assert "A hearing loop" not in text(signed_in(cast["trainer"]), f"{LIST}{own.learner.pk}/")
 
 
+def test_what_another_job_needs_is_not_told_to_an_agency(cast: Cast, signed_in: Any, school: Workplace):
+    Requirement.objects.create(role="manager", level=4, framework="Here", source="Decided", from_on=date(2019, 4, 1))
+    own = factories.employment(1)
+    elsewhere = factories.employment(1, "charity")
+    Employment.objects.filter(pk=elsewhere.pk).update(role="manager")
+    agency, desk = signed_in(cast["school_rep"]), signed_in(cast["trainer"])
+    page, whole = (text(one, f"{LIST}{own.learner.pk}/") for one in (agency, desk))
+
+    assert own.learner.name not in text(agency, f"{LIST}?level=4")
+    assert own.learner.name in text(agency, f"{LIST}?level=2")
+    assert own.learner.name in text(desk, f"{LIST}?level=4")
+    assert page.count("No certificate meets it") == whole.count("No certificate meets it") == 1
+    assert page != whole and "level 2" in page.lower()
+
+
 def test_what_somebody_missed_at_an_earlier_employer_is_not_shown_to_the_next(
     cast: Cast, signed_in: Any, school: Workplace
 ):

@@ -12,8 +12,9 @@ from trefoil.shared import clock
 from trefoil.shared.actions import Refused
 from trefoil.shared.models import AuditEvent
 from trefoil.training import actions, terms
+from trefoil.training.actions.lists import NOT_HERE
 from trefoil.training.actions.office import rehearse
-from trefoil.training.actions.office_people import ELSEWHERE, NoManager, SomeCannot
+from trefoil.training.actions.office_people import ELSEWHERE, OFFICE_APPROVES, NoManager, SomeCannot
 from trefoil.training.models import (
     Booking,
     BookingStage,
@@ -208,19 +209,64 @@ def test_whether_somebody_did_not_come_is_not_told(grant, session):
     assert str(told.value) == f"Learner 1: {ELSEWHERE}"
 
 
-def test_an_address_with_another_name_tells_nobody_whose_it_is(grant, session):
-    factories.employment(1, "charity")
+@pytest.mark.parametrize("name", ["Learner 1", "Zz Zz"])
+@pytest.mark.parametrize("has_a_place", [True, False])
+def test_nobody_who_works_elsewhere_is_taken_in_and_nothing_else_is_told_of_them(grant, session, name, has_a_place):
+    job = factories.employment(1, "charity")
+    if has_a_place:
+        actions.ask_for_place(session=session, employment=job, by=None)
     with pytest.raises(SomeCannot) as told:
-        book(grant, session, new=[actions.Named(1, "Somebody Else", "learner1@trefoil.example", "regular")])
+        book(grant, session, new=[actions.Named(1, name, str(job.learner.email), "regular")])
 
-    assert "Learner 1" not in str(told.value)
+    assert str(told.value) == f"Line 1, {name}: {NOT_HERE}"
+    assert list(job.learner.employments.all()) == [job]
 
 
-def test_whoever_is_new_here_and_known_elsewhere_keeps_one_record(grant, session):
-    factories.employment(1, "charity")
-    book(grant, session, new=[actions.Named(1, "Learner 1", "learner1@trefoil.example", "regular")])
+def test_nobody_who_left_is_taken_in_again(grant, session):
+    job = factories.employment(1)
+    yesterday = clock.today() - timedelta(days=1)
+    Employment.objects.filter(pk=job.pk).update(from_on=yesterday, until_on=yesterday)
 
-    assert Booking.objects.get().learner.employments.count() == 2
+    with pytest.raises(SomeCannot, match=NOT_HERE):
+        book(grant, session, new=[actions.Named(1, "Learner 1", str(job.learner.email), "regular")])
+
+
+def test_nobody_who_works_elsewhere_is_put_in_somebody_s_place(grant, session):
+    book(grant, session, 1)
+    stranger = factories.employment(2, "charity").learner
+
+    with pytest.raises(Refused, match=NOT_HERE):
+        actions.send_other(
+            office=grant.learner, booking=Booking.objects.get(), by=None,
+            instead=actions.Named(1, stranger.name, str(stranger.email), "regular"),
+        )  # fmt: skip
+
+
+def test_a_colleague_of_today_can_be_written_too_and_the_desk_takes_in_anybody(grant, session, cast, workplace):
+    one, other = factories.employment(1), factories.employment(2, "charity")
+    book(grant, session, new=[actions.Named(1, one.learner.name, str(one.learner.email), "regular")])
+    actions.enrol(
+        name=other.learner.name, email=str(other.learner.email), workplace=workplace, role="regular", by=cast["trainer"]
+    )
+
+    assert Booking.objects.get().employment == one
+    assert other.learner.employments.count() == 2
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_an_office_is_not_the_manager_of_those_it_books(grant, session, cast, merged):
+    address = str(grant.learner.email)
+    if merged:
+        other = factories.employment(OFFICE + 1).learner
+        address = str(other.email)
+        actions.merge_learners(keep=grant.learner, other=other, why="The same person", by=cast["trainer"])
+    people = actions.ForPeople([], named("Jo"), "The head", address.upper())
+
+    with pytest.raises(SomeCannot) as told:
+        actions.book_colleagues(
+            office=grant.learner, workplace=grant.workplace, session=session, people=people, by=None
+        )  # fmt: skip
+    assert str(told.value) == f"Line 1, Jo: {OFFICE_APPROVES}"
 
 
 def test_another_colleague_takes_the_place_and_its_approval(grant, session):

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from trefoil.partnership.tests.cast import Cast
 from trefoil.shared import clock
+from trefoil.shared.models import AuditEvent
 from trefoil.training import actions
 from trefoil.training.models import Booking, BooksFor, Employment, Learner, Session, Waiting, Workplace
 from trefoil.training.tests import factories
@@ -176,6 +177,23 @@ def test_whoever_cannot_be_booked_is_named_beside_the_others(client, workplace, 
 
     assert "Line 1, Learner 1: has a place in this course already" in answer
     assert "jo@example.org" in answer
+
+
+def test_what_is_looked_up_leaves_an_event_without_names_and_few_lists_are_taken_in_a_short_time(
+    client, workplace, session, settings
+):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"training_office": "2/15m/key"}
+    factories.employment(1, "charity")
+    data = {"names": "Zz Zz, learner1@trefoil.example", **MANAGER}
+    for step in ("check", "send"):
+        assert "we cannot add this address here" in words(book(client, workplace, session, step, **data)).lower()
+    over = words(book(client, workplace, session, "check", **data))
+    told = AuditEvent.objects.filter(verb="searched", subject=str(workplace.pk))
+
+    assert "Too many lists were sent" in over
+    assert "cannot add this address" not in over
+    assert {one.sentence for one in told} == {"The office had 1 person looked up."}
+    assert told.count() == 2
 
 
 def test_going_back_to_the_list_keeps_it(client, workplace, session):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from trefoil.partnership.tests.cast import Cast
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused
+from trefoil.shared.models import AuditEvent
 from trefoil.shared.once import new_token
 from trefoil.training import actions
 from trefoil.training.actions import Mark
@@ -21,6 +22,7 @@ from trefoil.training.tests.visiting import came_in
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
+DAY = timedelta(days=1)
 AFTER = MONDAY + timedelta(days=31)
 
 
@@ -259,12 +261,22 @@ def test_learners_keep_their_own_certificate_as_a_pdf_and_nobody_elses(cast: Cas
         assert address not in learner.get("/training/mine/").content.decode()
 
 
-def test_the_list_to_sign_tells_the_trainer_what_people_need(cast: Cast, signed_in: Any, session: Session):
+def test_the_list_to_sign_tells_what_people_need_while_the_session_is_near_and_that_is_recorded(
+    cast: Cast, signed_in: Any, session: Session
+):
     learner = session.bookings.order_by("pk").first().learner
     type(learner).objects.filter(pk=learner.pk).update(access_needs="A seat near the door")
-    page = signed_in(cast["trainer"]).get(reverse("training:desk_register_list", args=[session.reference]))
+    address = reverse("training:desk_register_list", args=[session.reference])
+    opened = AuditEvent.objects.filter(verb="opened", subject_kind="training.session", subject=str(session.pk))
+    first, last = clock.day_of(session.starts_at), clock.day_of(session.ends_at)
+    for day, shows in ((first - 2 * DAY, False), (first - DAY, True), (last + DAY, True), (last + 2 * DAY, False)):
+        before = opened.count()
+        with clock.at(day):
+            page = signed_in(cast["trainer"]).get(address).content.decode()
 
-    assert "A seat near the door" in page.content.decode()
+        assert learner.name in page
+        assert ("A seat near the door" in page) is shows, day
+        assert opened.count() - before == shows
 
 
 def test_numbers_are_never_alike():

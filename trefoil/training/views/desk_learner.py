@@ -53,15 +53,14 @@ def learner(request: HttpRequest, pk: int) -> HttpResponse:
         "buttons": [button("This is the same person as…", "desk_same", found.pk)] if manages else [],
         "history": events_for(subject=found, newest=20) if manages else [],
         "merged": list(found.merged.select_related("merged_by").order_by("merged_on", "pk")) if manages else [],
-    } | needs_of(found, today)  # fmt: skip
+    } | needs_of(found, jobs, today)  # fmt: skip
     return render(request, "training/desk/learner.html", context | tabs(request, "desk_learners"))
 
 
-def needs_of(found: Learner, today: Any) -> dict[str, Any]:
-    """What all of their jobs of today need together, and how they stand to it."""
+def needs_of(found: Learner, jobs: list[Employment], today: Any) -> dict[str, Any]:
+    """What those of these jobs that they have today need together, and how they stand to it."""
     known, attended = frameworks(today), attended_by([found.pk])[found.pk]
-    now = Employment.objects.on(today).filter(learner=found).select_related("workplace")
-    rows = standings(jobs_in(now), known.lines, attended, today)
+    rows = standings(jobs_in(one for one in jobs if one.holds_on(today)), known.lines, attended, today)
     return {
         "needs": [
             {"requirement": known.of(one.line), "words": WORDS[one.state], "tone": STATE_TONES[one.state], "said": said(one)}

@@ -56,7 +56,7 @@ class Learners(ListPage):
 
     @cached_property
     def standings(self) -> dict[int, list[Standing]]:
-        return standings_by_learner(self.all_rows.order_by().values("pk"), clock.today())
+        return standings_by_learner(self.all_rows.order_by().values("pk"), clock.today(), self.jobs)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:  # type: ignore[override]

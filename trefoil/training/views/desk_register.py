@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from trefoil.shared import clock, words
 from trefoil.shared.dates import long_date
 from trefoil.shared.permissions import needs
-from trefoil.training import joining
+from trefoil.training import actions, joining
+from trefoil.training.actions.trainers import is_near
 from trefoil.training.forms import desk_register as forms
 from trefoil.training.models import Booking, BookingStage, Learner, Session, SessionStage
 from trefoil.training.views.desk_common import address_of, find_session, tabs
@@ -105,11 +106,13 @@ def expected(bookings: Sequence[Booking]) -> list[joining.Expected]:
 
 @needs("training.manage")
 def register_list(request: HttpRequest, reference: str) -> HttpResponse:
-    """The list to print and sign, for the trainer: with what each person needs to take part."""
+    """The list to print and sign, for the trainer; while the session is near with what each person needs to take part."""
     found = find_begun(request, reference)
+    if near := is_near(found):
+        actions.open_list_to_sign(session=found, by=request.user)
     context = {
         "session": found, "course": found.course_version.course, "bookings": on_the_register(found),
         "dates": days_of(found),
-        "where": where_of(found), "back": address_of(found),
+        "where": where_of(found), "back": address_of(found), "shows_needs": near,
     }  # fmt: skip
     return render(request, "training/desk/register_list.html", context | tabs(request, "desk_sessions"))

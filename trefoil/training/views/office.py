@@ -1,14 +1,18 @@
 """Bookings for a workplace: the places and entries to come of those who work there now, for whoever books for them."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
+from allauth.core import ratelimit
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from trefoil.shared.actions import Refused
 from trefoil.shared.dates import moment_in_words
+from trefoil.shared.once import when_it_comes_back
+from trefoil.training import actions
 from trefoil.training import office as rows
 from trefoil.training.can_cancel import may_give_back
 from trefoil.training.entering import for_learners
@@ -18,6 +22,7 @@ from trefoil.training.waiting_list import as_entries
 from trefoil.training.when import day_of
 
 TONES = {BookingStage.REQUESTED: "warn", BookingStage.CONFIRMED: "good", BookingStage.CANCELLED_LATE: "warn"}
+TOO_MANY = "Too many lists were sent in a short time. Wait 15 minutes, then send it again"
 
 
 def for_offices(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -32,6 +37,22 @@ def for_offices(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
         return view(request, office, **kwargs)
 
     return opened
+
+
+def must_look_up_in_turn(request: HttpRequest, office: Office, number: int) -> None:
+    """Refused when too many lists were sent: what comes back tells of an address that its person is known elsewhere.
+
+    A page that comes back is rolled back, and the count of the lists with it: it is counted, and told, after
+    that. What was booked is not counted.
+    """
+    if not number:
+        return
+    spend = partial(ratelimit.consume, request, action="training_office", key=f"learner {office.learner.pk}")
+    if not spend(dry_run=True):
+        raise Refused(TOO_MANY)
+    note = partial(actions.note_look_up, office=office.learner, workplace=office.workplace, number=number, by=None)
+    when_it_comes_back(request, spend)
+    when_it_comes_back(request, note)
 
 
 def shown(booking: Booking) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from trefoil.training.charging import in_pounds, price_in_words
 from trefoil.training.forms.office import BookMany, reached
 from trefoil.training.models import Employment
 from trefoil.training.office import Office, free_colleagues
-from trefoil.training.views.office import for_offices
+from trefoil.training.views.office import for_offices, must_look_up_in_turn
 
 FOLDED_FROM = 13
 """From so many colleagues on their names are folded away until somebody ticks one."""
@@ -65,11 +65,14 @@ def book(request: HttpRequest, office: Office, session: str) -> HttpResponse:
     if step == "change":
         return page.ask(page.form(initial=page.typed()), 422)
     form = page.form(request.POST, is_sent=step == "send")
-    if not form.is_valid():
-        return page.ask(form, 422) if set(form.errors) - {"purchase_order", "otherwise"} else page.check(form)
-    if step == "send":
-        return page.send(form)
-    return page.check(form)
+    if set(form.errors) - {"purchase_order", "otherwise"}:
+        return page.ask(form, 422)
+    try:
+        must_look_up_in_turn(request, office, len(form.cleaned_data["named"]))
+    except Refused as reason:
+        form.add_error(None, str(reason))
+        return page.ask(form, 422)
+    return page.send(form) if step == "send" and form.is_valid() else page.check(form)
 
 
 def find(reference: str) -> Shown:

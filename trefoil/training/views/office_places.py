@@ -14,7 +14,7 @@ from trefoil.training.charging import in_pounds
 from trefoil.training.forms import office as forms
 from trefoil.training.models import ASKED, Booking
 from trefoil.training.office import Office, bookings_of, free_colleagues, waiting_of
-from trefoil.training.views.office import for_offices
+from trefoil.training.views.office import for_offices, must_look_up_in_turn
 from trefoil.training.when import day_of
 
 FORM = "training/form.html"
@@ -57,6 +57,7 @@ def send_other(request: HttpRequest, office: Office, booking: int) -> HttpRespon
     known = list(free_colleagues(office.workplace, found.course_id).exclude(learner=found.learner_id))
 
     def act(data: dict[str, Any]) -> str:
+        must_look_up_in_turn(request, office, int(isinstance(data["instead"], actions.Named)))
         actions.send_other(office=office.learner, booking=found, by=None, **data)
         return address(office)
 
