@@ -7,8 +7,9 @@ from django.core.management import call_command
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.ground import add_area
+from trefoil.partnership.models import Area
 from trefoil.shared import jobs, tasks
-from trefoil.shared.actions import Refused, action
+from trefoil.shared.actions import Refused, action, record
 
 
 @action
@@ -46,4 +47,26 @@ def test_the_regular_work_is_known_to_the_queue():
         "trefoil.shared.tasks.hand_over_audit_head",
         "trefoil.shared.tasks.mail_audit_head",
         "trefoil.shared.tasks.forget_answered_forms",
+        "trefoil.training.tasks.forget_links",
     }
+
+
+@action
+def rename(*, area: Area, by):
+    Area.objects.filter(pk=area.pk).update(name="Renamed")
+    record("changed", area, "An area was renamed.")
+    if area.name == "Ashdale":
+        raise ValueError("ash.lindley@trefoil.example")
+
+
+@pytest.mark.django_db
+def test_a_record_that_fails_leaves_the_others_done_and_the_job_failed_and_no_words_in_the_log(caplog):
+    ash, beech = add_area(name="Ashdale", by=None), add_area(name="Beechdale", by=None)
+
+    with pytest.raises(jobs.SomeFailed, match=r"^1 could not be done"), jobs.one_by_one() as attempt:
+        for area in (ash, beech):
+            attempt(rename, area=area)
+
+    assert [one.name for one in Area.objects.filter(pk__in=(ash.pk, beech.pk)).order_by("pk")] == ["Ashdale", "Renamed"]
+    assert f"rename could not be done for area {ash.pk}: ValueError in {__file__}, line" in caplog.text
+    assert "@" not in caplog.text

@@ -7,7 +7,7 @@ from trefoil.learning.briefing.letters import KEEP_TRYING, message
 from trefoil.learning.models import BriefingLetter, LetterStage
 from trefoil.partnership.tasks import NOT_TAKEN
 from trefoil.shared import clock
-from trefoil.shared.jobs import every, job
+from trefoil.shared.jobs import every, job, one_by_one
 
 log = logging.getLogger(__name__)
 
@@ -38,5 +38,6 @@ def queue_letters_again() -> None:
     One that has a job still is not sent twice: whichever comes first marks it.
     """
     waiting = BriefingLetter.objects.filter(stage=LetterStage.WAITING, made_at__gte=clock.now() - KEEP_TRYING)
-    for letter in waiting.order_by("pk"):
-        actions.queue_letter_again(letter=letter, by=None)
+    with one_by_one() as attempt:
+        for letter in waiting.order_by("pk"):
+            attempt(actions.queue_letter_again, letter=letter)

@@ -9,7 +9,7 @@ from django.core.mail import EmailMessage
 from trefoil.partnership import actions, reminders
 from trefoil.partnership.models import Digest, DigestStage, Person
 from trefoil.shared import clock
-from trefoil.shared.jobs import every, job
+from trefoil.shared.jobs import every, job, one_by_one
 
 log = logging.getLogger(__name__)
 
@@ -32,18 +32,11 @@ def make_digests() -> None:
     The later runs make up for a worker that died: who has a letter of today gets no other, and one that was begun is
     not begun again.
     """
-    for person in Person.objects.here().exclude(email=None).order_by("pk").iterator(chunk_size=200):
-        make_digest_of(person)
-    for digest in Digest.objects.filter(made_on=clock.today(), stage=DigestStage.WAITING).order_by("pk"):
-        actions.send_again(digest=digest, by=None)
-
-
-def make_digest_of(person: Person) -> None:
-    """Make the letter to one person. What goes wrong with it does not keep all others from theirs."""
-    try:
-        actions.make_digest(person=person, by=None)
-    except Exception:
-        log.exception("The reminder of person %s could not be made", person.pk)
+    with one_by_one() as attempt:
+        for person in Person.objects.here().exclude(email=None).order_by("pk").iterator(chunk_size=200):
+            attempt(actions.make_digest, person=person)
+        for digest in Digest.objects.filter(made_on=clock.today(), stage=DigestStage.WAITING).order_by("pk"):
+            attempt(actions.send_again, digest=digest)
 
 
 @job

@@ -12,14 +12,19 @@ is refused or fails. A job is given keys, never personal details, since the queu
 fails is tried again, so it has to come out the same when it runs twice.
 """
 
+import logging
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from django.db.models import Model
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.tasks import Task
+
+log = logging.getLogger(__name__)
 
 TRIES = RetryStrategy(max_attempts=5, exponential_wait=10)
 """Again after some seconds, minutes, hours: 10, 100, 1,000, 10,000 seconds."""
@@ -43,6 +48,47 @@ def every(cron: str) -> Callable[[Callable[[], None]], Task]:
         return app.periodic(cron=cron)(app.task(name=name, queueing_lock=name)(at_the_time))
 
     return decorate
+
+
+class SomeFailed(Exception):
+    """A job did what it could, and could not do it for every record."""
+
+
+@contextmanager
+def one_by_one() -> Iterator[Callable[..., None]]:
+    """Do the same for many records: one that cannot be done does not keep the others from theirs.
+
+        with one_by_one() as attempt:
+            for session in sessions:
+                attempt(actions.settle_due, session=session)
+
+    Which record it was, and where in the code, is logged, never what was said: that may hold a name or an address. At
+    the end the job fails, so that whoever looks after the queue sees it.
+    """
+    failed = 0
+
+    def attempt(act: Callable[..., object], **given: Any) -> None:
+        nonlocal failed
+        try:
+            act(**given, by=None)
+        except Exception as fault:
+            failed += 1
+            log.error("%s could not be done for %s: %s", act.__name__, named(given), told(fault))
+
+    yield attempt
+    if failed:
+        raise SomeFailed(f"{failed} could not be done: the log says which")
+
+
+def named(given: dict[str, Any]) -> str:
+    """The records by their keys."""
+    return ", ".join(f"{name} {one.pk}" for name, one in given.items() if isinstance(one, Model))
+
+
+def told(fault: Exception) -> str:
+    """What kind of fault, and where."""
+    *_, last = traceback.extract_tb(fault.__traceback__)
+    return f"{type(fault).__name__} in {last.filename}, line {last.lineno}"
 
 
 def later(task: Task, **keys: Any) -> None:

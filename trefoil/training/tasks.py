@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from trefoil.partnership.tasks import NOT_TAKEN
 from trefoil.shared import clock
-from trefoil.shared.jobs import every, job
+from trefoil.shared.jobs import every, job, one_by_one
 from trefoil.training import actions, asking
 from trefoil.training.actions.licences import to_be_reminded
 from trefoil.training.actions.moving import without_dates
@@ -29,10 +29,11 @@ def settle_session(session: int) -> None:
 @every("*/5 * * * *")
 def settle_what_is_due() -> None:
     """End offers, requests and entries whose time is up, and offer held places that were released."""
-    for session in Session.objects.filter(due_for_settling()).distinct().order_by("pk"):
-        actions.settle_due(session=session, by=None)
-    for waiting in without_dates(clock.now()).order_by("joined_at", "pk"):
-        actions.close_waiting(waiting=waiting, by=None)
+    with one_by_one() as attempt:
+        for session in Session.objects.filter(due_for_settling()).distinct().order_by("pk"):
+            attempt(actions.settle_due, session=session)
+        for waiting in without_dates(clock.now()).order_by("joined_at", "pk"):
+            attempt(actions.close_waiting, waiting=waiting)
 
 
 @job
@@ -65,8 +66,15 @@ def send_sign_in_link(link: int) -> None:
 @every("40 6 * * *")
 def remind_of_licences() -> None:
     """Write to those whose licence is to be refreshed within eight weeks, and to their managers."""
-    for licence in to_be_reminded():
-        actions.remind_of_licence(licence=licence, by=None)
+    with one_by_one() as attempt:
+        for licence in to_be_reminded():
+            attempt(actions.remind_of_licence, licence=licence)
+
+
+@every("50 3 * * *")
+def forget_links() -> None:
+    """Forget the links to sign in of a week ago, with the addresses they were sent to."""
+    actions.forget_links(by=None)
 
 
 @every("*/10 * * * *")
@@ -74,16 +82,19 @@ def write_letters_due() -> None:
     """Remind people of the sessions of the next weeks, and send joining instructions. Each letter once."""
     now = clock.now()
     soon = Session.objects.filter(stage=SessionStage.OPEN, starts_at__gt=now, starts_at__lte=now + LOOKED_AHEAD)
-    for session in soon.order_by("pk"):
-        actions.write_letters_due(session=session, by=None)
+    with one_by_one() as attempt:
+        for session in soon.order_by("pk"):
+            attempt(actions.write_letters_due, session=session)
 
 
 @every("20 * * * *")
 def match_results_again() -> None:
     """Match results of e-learning whose learner has come in for the first time since."""
     waits = Completion.objects.to_settle().exclude(email="").filter(learner=None)
-    for completion in waits.filter(email__in=Learner.objects.exclude(email=None).values("email")).order_by("pk"):
-        actions.match_again(completion=completion, by=None)
+    known = Learner.objects.exclude(email=None).values("email")
+    with one_by_one() as attempt:
+        for completion in waits.filter(email__in=known).order_by("pk"):
+            attempt(actions.match_again, completion=completion)
 
 
 @every("*/15 * * * *")
@@ -94,14 +105,16 @@ def queue_letters_again() -> None:
     """
     now = clock.now()
     waiting = Letter.objects.filter(stage=LetterStage.WAITING, made_at__gte=now - KEEP_TRYING, made_at__lt=now - LASTS)
-    for letter in waiting.order_by("pk"):
-        actions.queue_letter_again(letter=letter, by=None)
+    with one_by_one() as attempt:
+        for letter in waiting.order_by("pk"):
+            attempt(actions.queue_letter_again, letter=letter)
 
 
 def ask(about: About) -> None:
     """Make this letter for each who is to be asked. Each is made by itself: what was made stays when the worker dies."""
-    for booking in asking.due(about, clock.now()):
-        actions.ask_for_evaluation(booking=booking, about=about, by=None)
+    with one_by_one() as attempt:
+        for booking in asking.due(about, clock.now()):
+            attempt(actions.ask_for_evaluation, booking=booking, about=about)
 
 
 @every("10 8-18 * * *")

@@ -83,7 +83,13 @@ from trefoil.training.actions.sessions import (
     plan_session,
     settle_due,
 )
-from trefoil.training.actions.sign_in import ask_for_link, come_in, come_in_at_once, come_in_through_organisation
+from trefoil.training.actions.sign_in import (
+    ask_for_link,
+    come_in,
+    come_in_at_once,
+    come_in_through_organisation,
+    forget_links,
+)
 from trefoil.training.actions.trainers import (
     add_trainer,
     change_trainer,
@@ -166,6 +172,7 @@ __all__ = [
     "end_requirement",
     "end_source",
     "enrol",
+    "forget_links",
     "give_back",
     "give_back_for",
     "hold_places",

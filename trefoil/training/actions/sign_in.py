@@ -6,6 +6,7 @@ from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, record
 from trefoil.shared.jobs import later
+from trefoil.shared.words import count
 from trefoil.training.links import new_token
 from trefoil.training.models import Learner, Session, SignInLink
 
@@ -21,12 +22,22 @@ def ask_for_link(*, email: str, session: Session | None = None, by: Person | Non
     """Have a link sent to this address, known or not. `session` is what its owner was about to book."""
     from trefoil.training.tasks import send_sign_in_link  # tasks call the actions
 
-    now = clock.now()
-    SignInLink.objects.filter(made_at__lt=now - FORGOTTEN_AFTER).delete()
-    link = SignInLink.objects.create(token=new_token(), email=email.strip().lower(), session=session, made_at=now)
+    link = SignInLink.objects.create(
+        token=new_token(), email=email.strip().lower(), session=session, made_at=clock.now()
+    )
     later(send_sign_in_link, link=link.pk)
     record("asked", link, "A link to sign in to training was asked for.")
     return link
+
+
+@action
+def forget_links(*, by: Person | None) -> int:
+    """Delete links of a week ago with their addresses, however they were made; how many there were."""
+    old = list(SignInLink.objects.filter(made_at__lt=clock.now() - FORGOTTEN_AFTER).order_by("pk"))
+    if old:
+        record("removed", old[-1], f"Forgot {count(len(old), 'old link')} to sign in to training.")
+        SignInLink.objects.filter(pk__in=[one.pk for one in old]).delete()
+    return len(old)
 
 
 def works(link: SignInLink, now: datetime) -> bool:

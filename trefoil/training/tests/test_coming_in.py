@@ -8,6 +8,8 @@ from django.core.cache import cache
 from django.test import Client
 
 from trefoil.shared import clock
+from trefoil.shared.models import AuditEvent
+from trefoil.training import actions, tasks
 from trefoil.training.models import Employment, Learner, SignInLink, Workplace
 from trefoil.training.tests import factories
 from trefoil.training.tests.visiting import came_in, link_in, send, work_off
@@ -130,8 +132,15 @@ def test_nobody_is_their_own_manager():
     assert "not your own" in answer.content.decode()
 
 
-def test_old_links_are_deleted_with_their_addresses(client: Client):
+def test_links_are_forgotten_after_a_week_with_their_addresses_though_nobody_asks_for_another(client: Client):
     letter_to("learner1@trefoil.example", client)
-    with clock.at(MONDAY + timedelta(days=8)):
-        send(client, "/training/who/", email="other@trefoil.example")
-    assert [one.email for one in SignInLink.objects.all()] == ["other@trefoil.example"]
+    with clock.at(MONDAY + timedelta(days=1)):
+        actions.come_in_through_organisation(email="other@trefoil.example", by=None)
+    with clock.at(MONDAY + timedelta(days=7, minutes=1)):
+        tasks.forget_links(timestamp=0)
+        assert [one.email for one in SignInLink.objects.all()] == ["other@trefoil.example"]
+    with clock.at(MONDAY + timedelta(days=8, minutes=1)):
+        tasks.forget_links(timestamp=0)
+        tasks.forget_links(timestamp=0)
+    assert not SignInLink.objects.exists()
+    assert AuditEvent.objects.filter(verb="removed").count() == 2
