@@ -11,8 +11,10 @@ from trefoil.demonstration.loading.book import Book
 from trefoil.demonstration.loading.training import (
     bookings,
     courses,
+    elearning,
     evaluations,
     last_days,
+    licences,
     materials,
     people,
     registers,
@@ -30,6 +32,7 @@ SEED = 1918
 def put_down(agenda: Agenda, book: Book) -> None:
     diary = Diary(agenda)
     diary.on(BEGINS, partial(add_workplaces, book))
+    licences.put_down_registers(diary, book)
     courses.put_down(diary, book)
     taught = [sessions.Taught(book, one) for one in SESSIONS]
     sessions.put_down(diary, taught)
@@ -42,5 +45,7 @@ def put_down(agenda: Agenda, book: Book) -> None:
         evaluations.put_down(diary, one)
     trainers.put_down(diary, book, taught)
     materials.put_down(diary, book)
+    licences.put_down_needs(diary, book)
+    elearning.put_down(diary, book)
     last_days.put_down(diary, by_code)
     diary.close()

@@ -35,12 +35,13 @@ class Comes:
 def put_down(diary: Diary, taught: Taught, staff: Staff) -> None:
     """Draw who books, and put each list and each request on its day."""
     random, days = taught.random, taught.booking_days()
+    comes = taught.one.wanted <= 1 and taught.one.on <= LAST and not taught.one.cancelled_on
     wanted = round(taught.places * taught.one.wanted * random.uniform(0.97, 1.03)) if taught.one.opens else 0
     coming: list[Comes] = []
     while wanted > 0:
         place, size = sender(random, taught.course.draws), min(wanted, random.choices(*SIZES)[0])
         on = random.choice(days)
-        people = staff.some(place, size, taught.one.course, on)
+        people = staff.some(place, size, taught.one.course, on, comes=comes)
         wanted -= size
         coming += [Comes(one, place) for one in people]
         alone = [one for one in people if one.known_on < on and one.email and random.random() < ASKS]
@@ -98,6 +99,8 @@ def put_down_given_back(diary: Diary, taught: Taught, coming: list[Comes]) -> No
     random, on = taught.random, taught.one.on
     for one in coming:
         drawn = random.random()
+        if not one.place.invented and one.person.role in ("lead", "manager"):
+            continue
         if drawn < GIVES_BACK:
             day = on - timedelta(days=random.randint(10, 20))
         elif drawn < GIVES_BACK + LATE and one.place.invented:

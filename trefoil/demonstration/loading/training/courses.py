@@ -8,7 +8,7 @@ from trefoil.demonstration.year.shapes.training import Course as Shape
 from trefoil.demonstration.year.shapes.training import Version
 from trefoil.demonstration.year.training import COURSES
 from trefoil.training import actions
-from trefoil.training.models import Course
+from trefoil.training.models import Course, LicenceKind
 
 COORDINATOR = "training_coordinator"
 
@@ -25,7 +25,8 @@ def put_down(diary: Diary, book: Book) -> None:
 def add(book: Book, one: Shape) -> None:
     made = actions.add_course(
         title=one.title, level=one.level, delivery=one.delivery, audience=one.audience, kind=one.kind,
-        themes=book.themes(one.themes), valid_months=one.valid_months, by=book.person(COORDINATOR),
+        themes=book.themes(one.themes), valid_months=one.valid_months,
+        gives=book.find(LicenceKind, one.gives) if one.gives else None, by=book.person(COORDINATOR),
     )  # fmt: skip
     book.keep(one.code, made)
 

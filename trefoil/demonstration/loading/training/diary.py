@@ -8,6 +8,7 @@ from trefoil.demonstration.loading.agenda import Agenda
 from trefoil.demonstration.year.shapes import day
 from trefoil.shared import jobs
 from trefoil.training import actions
+from trefoil.training.actions.licences import to_be_reminded
 from trefoil.training.actions.sessions import due_for_settling
 from trefoil.training.asking_letters import TO_LEARNERS
 from trefoil.training.models import Letter, LetterStage, Session
@@ -26,6 +27,7 @@ class Diary:
         for one in working_days(BEGINS, LAST):
             self.on(one, settle_due)
             self.on(one, ask)
+            self.on(one, remind_of_licences)
 
     def on(self, on: date, deed: Callable[[], object]) -> None:
         self.agenda.on(on, partial(without_queue, deed))
@@ -60,6 +62,11 @@ def ask() -> None:
     """Who is to be asked for an evaluation today."""
     for about in TO_LEARNERS:
         actions.ask_all(about=about, by=None)
+
+
+def remind_of_licences() -> None:
+    for licence in to_be_reminded():
+        actions.remind_of_licence(licence=licence, by=None)
 
 
 def hand_over() -> None:

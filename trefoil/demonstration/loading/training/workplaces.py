@@ -73,5 +73,5 @@ def sender(random: Random, draws: tuple[tuple[str, int], ...]) -> Place:
     return random.choice(schools()) if kind == "school" else place(one_of(random, year.SENDS[kind]))
 
 
-def one_of(random: Random, weighed: tuple[tuple[str, int], ...]) -> str:
+def one_of(random: Random, weighed: tuple[tuple[str, float], ...]) -> str:
     return random.choices([one for one, _ in weighed], [weight for _, weight in weighed])[0]

@@ -31,6 +31,8 @@ class Course:
     valid_months: int | None = 36
     draws: tuple[tuple[str, int], ...] = ()
     retired_on: date | None = None
+    gives: str = ""
+    """The register on which whoever attended is entered."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from trefoil.demonstration.year.shapes import day
 from trefoil.demonstration.year.shapes.training import Course, Version
+from trefoil.demonstration.year.training.licences import RESTORATIVE, TRAINERS, USERS
 
 BEGAN = day("2019-04-01")
 
@@ -28,6 +29,21 @@ COURSES = (
             "An hour at your own pace on what children meet online and how adults find out.",
             (("I can name three ways in which children are approached online", "outside_home"),)),),
         valid_months=24,
+    ),
+    Course(
+        "level_1", "Safeguarding children: level 1 online", 1, "course", "elearning",
+        "Everyone who may come across children at work, paid or not", 90, ("neglect",),
+        (Version(BEGAN,
+            "The basics in an hour and a half at your own pace, in the learning system of your employer.",
+            (("I can name four kinds of abuse and a sign of each", "neglect"),
+             ("I know whom to tell in my organisation, and whom if they are away", "permission"))),),
+    ),
+    Course(
+        "level_2", "Safeguarding children: level 2 online", 2, "course", "elearning",
+        "People who work with children regularly, between two days of working together", 150, ("information",),
+        (Version(BEGAN,
+            "What to share, with whom, and what happens after a referral: at your own pace, with three cases to decide.",
+            (("I can say what I would share about a child, with whom, and on what ground", "information"),)),),
     ),
     Course(
         "awareness", "Safeguarding awareness", 1, "course", "online",
@@ -156,7 +172,15 @@ COURSES = (
             "To be held once the tool has been commissioned.",
             (("I can grade care with a parent and show them why", "neglect"),
              ("I can tell low-level neglect from a hard week", "neglect"))),),
-        places=18, valid_months=24,
+        places=18, valid_months=24, gives=USERS,
+    ),
+    Course(
+        "gcp2_refresher", "The graded care profile (GCP2): yearly refresher", 3, "top_up", "elearning",
+        "Practitioners who were licensed elsewhere before they came here", 60, ("neglect",),
+        (Version(BEGAN,
+            "Two families to grade at your own pace, and what others said of them. Keeps a licence in force for a year.",
+            (("I can grade care with a parent and show them why", "neglect"),)),),
+        valid_months=12, gives=USERS,
     ),
     Course(
         "gcp2_trainers", "The graded care profile (GCP2): training for trainers", 4, "course", "place",
@@ -164,7 +188,7 @@ COURSES = (
         (Version(day("2020-03-02"),
             "Two days with practice in pairs. You teach your first course with an experienced trainer.",
             (("I can teach the graded care profile so that others use it alike", "neglect"),)),),
-        places=12, valid_months=24,
+        places=12, valid_months=24, gives=TRAINERS,
     ),
     Course(
         "restorative_trainers", "Restorative practice: training for trainers", 4, "course", "place",
@@ -172,7 +196,7 @@ COURSES = (
         (Version(day("2020-01-06"),
             "Two days on working with families rather than doing things to them, and on teaching it.",
             (("I can hold a conversation in which everyone says what they need", "engagement"),)),),
-        places=14,
+        places=14, gives=RESTORATIVE,
         draws=(("council", 5), ("school", 2), ("charity", 2), ("health", 2)),
     ),
 )  # fmt: skip
