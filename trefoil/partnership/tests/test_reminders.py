@@ -18,6 +18,7 @@ from trefoil.partnership.models import Digest, DigestStage, Person
 from trefoil.partnership.reminders import Due, Source, wants_telling
 from trefoil.partnership.tests.cast import Cast
 from trefoil.shared import clock
+from trefoil.shared.jobs import SomeFailed
 
 DUE = date(2020, 5, 4)
 FIRST = DUE - timedelta(days=14)
@@ -336,14 +337,14 @@ def test_what_goes_wrong_with_one_letter_does_not_keep_others_from_theirs(cast: 
         return [Due("A-001", "/loop/actions/A-001/", DUE)]
 
     reminders.register(Source("example", "example", "examples", fail))
-    with clock.at(FIRST):
+    with clock.at(FIRST), pytest.raises(SomeFailed):
         tasks.make_digests(timestamp=0)
 
     told = set(Digest.objects.values_list("person", flat=True))
     assert told == set(Person.objects.here().exclude(email=None).values_list("pk", flat=True)) - {
         cast["health_lead"].pk
     }
-    assert f"person {cast['health_lead'].pk} could not" in caplog.text
+    assert f"could not be done for person {cast['health_lead'].pk}: RuntimeError in" in caplog.text
 
 
 @pytest.mark.django_db
