@@ -8,7 +8,7 @@ from django.core.mail import EmailMessage
 from django.urls import reverse
 
 from trefoil.shared import clock
-from trefoil.shared.dates import moment_in_words
+from trefoil.shared.dates import long_date, moment_in_words
 from trefoil.training import asking_letters, links, other_letters, terms
 from trefoil.training.calendar_files import calendar_files
 from trefoil.training.models import (
@@ -281,6 +281,7 @@ def cancelled(letter: Letter) -> str:
 The reason: {session.cancelled_why}
 {taken_out}{other_dates(session.course_version.course)}
 Take another date by one press, without asking again what was approved: {links.move_address(letter.booking)}
+You can do this until {long_date(terms.move_until(session.ends_at))}.
 """
     assert letter.waiting is not None  # noqa: S101
     course, waits = letter.waiting.course, letter.waiting.ended_at is None

@@ -24,6 +24,8 @@ CANCEL_BEFORE = 3
 JOINING_BEFORE = timedelta(days=5)
 """How long before a session its joining instructions go out."""
 
+MOVE_WITHIN = timedelta(days=365)
+"""How long after a session that was cancelled its places can be moved to another date, with the price and the approval of then."""
 
 NO_SHOWS = 2
 NO_SHOWS_WITHIN = timedelta(days=365)
@@ -63,6 +65,11 @@ def last_free_day_in_words(starts_at: datetime) -> str:
 def in_time(starts_at: datetime, now: datetime) -> bool:
     """Whether giving a place back now is in time."""
     return timezone.localtime(now).date() <= last_free_day(timezone.localtime(starts_at).date())
+
+
+def move_until(ends_at: datetime) -> date:
+    """The last day on which a place of a cancelled session can be moved."""
+    return timezone.localtime(ends_at).date() + MOVE_WITHIN
 
 
 def joining_at(starts_at: datetime) -> datetime:

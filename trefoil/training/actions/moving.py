@@ -31,7 +31,7 @@ from trefoil.training.models import (
 ELSEWHERE = "You have been offered a place, or wait for one, already. Look at “My learning”"
 
 
-def may_move(booking: Booking) -> bool:
+def is_left(booking: Booking) -> bool:
     """Whether this place was lost with its session and nothing came of it yet."""
     if booking.stage != BookingStage.WITHDRAWN or booking.ended_at is None:
         return False
@@ -39,11 +39,18 @@ def may_move(booking: Booking) -> bool:
     return not same.exclude(pk=booking.pk).exists()
 
 
+def is_too_late(booking: Booking) -> bool:
+    """Whether so long ago that neither its price nor its approval says anything any more."""
+    return clock.today() > terms.move_until(booking.session.ends_at)
+
+
 def lock_lost(booking: Booking, session: Session) -> Booking:
-    rows = Booking.objects.select_for_update(of=("self",)).select_related("employment__workplace", "learner")
+    rows = Booking.objects.select_for_update(of=("self",)).select_related("employment__workplace", "learner", "session")
     booking = rows.get(pk=booking.pk)
-    if not may_move(booking):
+    if not is_left(booking):
         raise Refused("This was answered before. Look at “My learning”")
+    if is_too_late(booking):
+        raise Refused("The time to take another date instead is over. Book on the page of the course")
     if session.course_version.course_id != booking.course_id:
         raise Refused("Choose a date of the same course")
     return booking

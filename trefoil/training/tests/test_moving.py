@@ -123,6 +123,30 @@ def test_a_page_without_other_dates_says_so(cast: Cast, session: Session):
     assert "No other date is open" in page(Client(), link_in(letter))
 
 
+def test_the_link_to_another_date_ends_a_year_after_the_session_and_letter_and_page_say_so_before(
+    cast: Cast, version: CourseVersion, session: Session
+):
+    lost = confirmed(session)
+    work_off()
+    cancel(session, cast)
+    (letter,) = work_off()
+    client, address = Client(), link_in(letter)
+    with clock.at(session.ends_at + timedelta(days=365)):
+        other = factories.session(version, capacity=1)
+        assert "You can do this until 19 January 2021." in letter.body
+        assert "You can do this until 19 January 2021." in page(client, address)
+    with clock.at(session.ends_at + timedelta(days=366)):
+        assert send(client, address, date=f"book {other.reference}").status_code == 422
+        for move in (actions.move_booking, actions.wait_first):
+            with pytest.raises(Refused, match="Book on the page of the course"):
+                move(booking=lost, session=other, by=None)
+        over = page(client, address)
+
+    assert "The time to choose another date is over" in over
+    assert "/training/courses/working-together/" in over
+    assert not other.bookings.exists()
+
+
 def waiting_for(session: Session, number: int) -> Waiting:
     return actions.join_waiting(sessions=[session], employments=[factories.employment(number)], by=None)[0]
 

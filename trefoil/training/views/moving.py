@@ -10,8 +10,8 @@ from trefoil.partnership.sign_in import public
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused
 from trefoil.shared.pages import form_page
-from trefoil.training import actions, links
-from trefoil.training.actions.moving import may_move
+from trefoil.training import actions, links, terms
+from trefoil.training.actions.moving import is_left, is_too_late
 from trefoil.training.catalogue import coming_sessions, shown
 from trefoil.training.forms.details import MoveForm
 from trefoil.training.models import Booking
@@ -23,7 +23,7 @@ BOOK, WAIT = "book", "wait"
 
 @public
 def move(request: HttpRequest, key: str) -> HttpResponse:
-    """The dates that are left. Names nobody; once it was answered it says so."""
+    """The dates that are left. Names nobody; once it was answered, or a year is over, it says so."""
     booking = links.find_by_number(links.MOVE, key, Booking.objects.select_related(*WITH))
     if not isinstance(booking, Booking):
         raise Http404
@@ -32,11 +32,13 @@ def move(request: HttpRequest, key: str) -> HttpResponse:
         "here": "",
         "course": course,
         "day": day_of(booking.session),
+        "until": terms.move_until(booking.session.ends_at),
         "approved": booking.answered_at is not None and booking.employment.holds_on(clock.today()),
     }
-    dates = choices(booking)
-    if not may_move(booking) or not dates:
-        over = context | {"answered": not may_move(booking)}
+    answered, too_late = not is_left(booking), is_too_late(booking)
+    dates = [] if answered or too_late else choices(booking)
+    if not dates:
+        over = context | {"answered": answered, "too_late": too_late}
         return render(request, "training/move_over.html", over, status=422 if request.method == "POST" else 200)
 
     def act(data: dict[str, Any]) -> str:
