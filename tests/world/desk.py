@@ -33,14 +33,17 @@ from trefoil.training.models import (
 PLANNED_ON = date(2020, 2, 3)
 
 
-def make_desk(cast: Cast, themes: list[Theme], said: Tokens, visitor: Learner) -> dict[str, Any]:
-    """What the training coordinator and the learners of a school, a surgery and a charity made of it."""
+def make_desk(cast: Cast, themes: list[Theme], said: Tokens, visitor: Learner, again: str = "") -> dict[str, Any]:
+    """What the training coordinator and the learners of a school, a surgery and a charity made of it.
+
+    `again` tells the names of a second making from those of the first.
+    """
     by = cast["trainer"]
     with clock.at(PLANNED_ON):
-        course, short = make_course("working-together-here", themes), make_course("safer-sleeping-here", themes)
+        course, short = (make_course(f"{name}-here{again}", themes) for name in ("working-together", "safer-sleeping"))
         people = make_learners(cast, said)
-        retired = make_course("an-old-course", themes)
-        kind = actions.add_licence_kind(name="Trainer of the world", months=12, trains=True, by=by)
+        retired = make_course(f"an-old-course{again}", themes)
+        kind = actions.add_licence_kind(name=f"Trainer of the world{again}", months=12, trains=True, by=by)
         Course.objects.filter(pk=short.course_id).update(gives=kind)
         actions.retire_course(course=retired.course, by=by)
         made: dict[str, Any] = {
@@ -68,14 +71,16 @@ def make_desk(cast: Cast, themes: list[Theme], said: Tokens, visitor: Learner) -
         made["booking"] = actions.ask_for_place(session=made["session"], employment=people[0], by=None)
         confirmed(made["session"], people[1], by)
         made["waiting"] = actions.join_waiting(sessions=[made["session"]], employments=[people[2]], by=None)[0]
-        make_trainer(made, by)
+        make_trainer(made, by, again)
         made["visitor"] = visitor
-        make_materials(made, by)
-        make_results(made, by)
+        make_materials(made, by, again)
+        make_results(made, by, again)
     made["learner"] = people[0].learner
     make_evaluations(made["delivered_session"], said)
     made["evaluated_course"] = short.course
-    made["rate"] = actions.add_rate(what="place", pence=4500, kind="private", from_on=clock.today(), by=by)
+    made["rate"] = actions.add_rate(
+        what="place", pence=4500, kind="private", course=short.course, from_on=clock.today(), by=by
+    )
     made["invoices"] = invoiced(short, people[3], by)
     made["missed"] = missed_twice(short, people[3], by)
     made["letter"] = Letter.objects.create(
@@ -87,18 +92,22 @@ def make_desk(cast: Cast, themes: list[Theme], said: Tokens, visitor: Learner) -
     )
     made_one(people[3], said, by)
     made["learner"], made["same_learner"] = people[0].learner, people[3].learner
-    made |= make_workplaces(people[3].workplace, by)
+    made |= make_workplaces(people[3].workplace, by, again)
     made["requirement"] = actions.add_requirement(
-        role="lead", kind="school", level=3, valid_months=24, framework="Training of schools here",
+        role="lead", kind="school", level=3, valid_months=24, framework=f"Training of schools here{again}",
         source="Decided by the subgroup", from_on=PLANNED_ON, by=by,
     )  # fmt: skip
     return made
 
 
-def make_trainer(made: dict[str, Any], by: Any) -> None:
+def make_trainer(made: dict[str, Any], by: Any, again: str) -> None:
     """Somebody of the pool who teaches the session, was watched, and is away for some days."""
     trainer = actions.add_trainer(
-        name="A trainer of the world", email="teaches@example.org", courses=[made["course"]], days_in_kind=8, by=by
+        name="A trainer of the world",
+        email=f"teaches{again}@example.org",
+        courses=[made["course"]],
+        days_in_kind=8,
+        by=by,
     )
     made["trainer"], made["away"] = (
         trainer,
@@ -111,15 +120,15 @@ def make_trainer(made: dict[str, Any], by: Any) -> None:
     )  # fmt: skip
 
 
-def make_materials(made: dict[str, Any], by: Any) -> None:
+def make_materials(made: dict[str, Any], by: Any, again: str) -> None:
     """Slides that a school took, taught with and reported; the learner is the one whose pages are looked at."""
     slides = Course.objects.create(
-        slug="basics-at-your-own-place", title="The basics at your own place", level=1, delivery=Delivery.SLIDES,
+        slug=f"basics-at-your-own-place{again}", title="The basics at your own place", level=1, delivery=Delivery.SLIDES,
         audience="Everyone",
     )  # fmt: skip
     file = SimpleUploadedFile("slides.txt", b"What to look for, and whom to tell.", "text/plain")
     material = actions.add_material(
-        course=slides, title="The basics: slides", terms="Change nothing.", file=file, by=by
+        course=slides, title=f"The basics: slides{again}", terms="Change nothing.", file=file, by=by
     )
     job = made["visitor"].employments.get()
     taken = actions.take_material(material=material, learner=made["visitor"], workplace=job.workplace, by=None)
@@ -130,14 +139,18 @@ def make_materials(made: dict[str, Any], by: Any) -> None:
     )  # fmt: skip
 
 
-def make_results(made: dict[str, Any], by: Any) -> None:
+def make_results(made: dict[str, Any], by: Any, again: str) -> None:
     """A system that sent one result of nobody known and one that was matched."""
     Course.objects.create(
-        slug="online-basics", title="Online basics", level=1, delivery=Delivery.ELEARNING, audience="Everyone"
+        slug=f"online-basics{again}",
+        title=f"Online basics{again}",
+        level=1,
+        delivery=Delivery.ELEARNING,
+        audience="Everyone",
     )
-    source = actions.add_source(name="A hub of the world", user="lms-world", secret="x" * 43, by=by)
+    source = actions.add_source(name=f"A hub of the world{again}", user=f"lms-world{again}", secret="x" * 43, by=by)
     sent = [
-        Result(email, "", "Online basics", "passed", date(2020, 4, 1))
+        Result(email, "", f"Online basics{again}", "passed", date(2020, 4, 1))
         for email in ("nobody.known@example.org", made["visitor"].email)
     ]
     actions.bring_in(source=source, results=sent, by=by)
@@ -206,12 +219,15 @@ def missed_twice(version: CourseVersion, learner: Employment, by: Any) -> Learne
     return learner.learner
 
 
-def make_workplaces(known: Workplace, by: Any) -> dict[str, Workplace]:
+def make_workplaces(known: Workplace, by: Any, again: str) -> dict[str, Workplace]:
     """One that is known, one that a learner typed, and one that was closed."""
-    added = [Workplace(name="Mill Lane School", kind="school"), Workplace(name="The old nursery", kind="early_years")]
+    added = [
+        Workplace(name=f"Mill Lane School{again}", kind="school"),
+        Workplace(name=f"The old nursery{again}", kind="early_years"),
+    ]
     with clock.at(PLANNED_ON):
         _, closed = actions.add_workplaces(workplaces=added, by=by)
-        typed = Workplace.objects.create(name="Mill Lane Schol", kind="school", to_check=True)
+        typed = Workplace.objects.create(name=f"Mill Lane Schol{again}", kind="school", to_check=True)
         closed = actions.close_workplace(workplace=closed, by=by)
     return {"workplace": known, "typed_workplace": typed, "closed_workplace": closed}
 
