@@ -111,6 +111,7 @@ DESK = {
     "training:desk_charges": Example(TRAINER),
     "training:desk_confirm_charge": Example(TRAINER, at_the_desk("charge")),
     "training:desk_waive_charge": Example(TRAINER, at_the_desk("charge")),
+    "training:desk_credit_charge": Example(TRAINER, at_the_desk("invoiced_charge")),
     "training:desk_courses": Example(TRAINER),
     "training:desk_add_course": Example(TRAINER),
     "training:desk_course": Example(TRAINER, at_the_desk("course")),

@@ -320,7 +320,7 @@ COURSES = {
 """Which course a page of the desk is about, where it is not the one that can be booked."""
 
 BY_NUMBER = {
-    "versions/": "course_version", "charges/": "charge", "trainers/": "trainer", "away/": "away", "teaching/": "teaching",
+    "versions/": "course_version", "/credit/": "invoiced_charge", "charges/": "charge", "trainers/": "trainer", "away/": "away", "teaching/": "teaching",
     "needs/": "requirement",
     "systems/": "source", "results/": "completion", "files/": "material_version", "materials/": "material", "deliveries/": "delivery",
     "kinds/": "licence_kind", "licences/": "licence",

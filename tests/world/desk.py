@@ -15,6 +15,7 @@ from trefoil.training import actions
 from trefoil.training.completions_file import Result
 from trefoil.training.models import (
     About,
+    ChargeStage,
     Course,
     CourseVersion,
     Delivery,
@@ -82,6 +83,7 @@ def make_desk(cast: Cast, themes: list[Theme], said: Tokens, visitor: Learner, a
         what="place", pence=4500, kind="private", course=short.course, from_on=clock.today(), by=by
     )
     made["invoices"] = invoiced(short, people[3], by)
+    made["invoiced_charge"] = made["invoices"].charges.get(stage=ChargeStage.INVOICED)
     made["missed"] = missed_twice(short, people[3], by)
     made["letter"] = Letter.objects.create(
         booking=made["booking"], about=About.CONFIRMED, made_at=clock.now(), stage=LetterStage.TO_PRINT
@@ -199,14 +201,19 @@ def make_learners(cast: Cast, said: Tokens) -> list[Employment]:
 
 
 def invoiced(version: CourseVersion, learner: Employment, by: Any) -> InvoiceList:
-    """Somebody did not come, and their organisation was invoiced."""
-    with clock.at(date(2020, 2, 4)):
-        session = actions.open_session(session=plan(version, date(2020, 2, 18), capacity=12, by=by), by=by)
-        booking = confirmed(session, learner, by)
+    """Somebody did not come twice, and their organisation was invoiced; the first was credited since."""
+    for day in (11, 18):
+        with clock.at(date(2020, 2, 4)):
+            session = actions.open_session(session=plan(version, date(2020, 2, day), capacity=12, by=by), by=by)
+            booking = confirmed(session, learner, by)
+        with clock.at(date(2020, 2, day + 1)):
+            actions.save_register(session=session, marks=[actions.Mark(booking.pk, "no_show")], by=by)
+            actions.confirm_charge(charge=booking.charge, by=by)
     with clock.at(date(2020, 2, 19)):
-        actions.save_register(session=session, marks=[actions.Mark(booking.pk, "no_show")], by=by)
-        actions.confirm_charge(charge=booking.charge, by=by)
-        return actions.make_invoice_list(by=by)
+        made = actions.make_invoice_list(by=by)
+        first = made.charges.order_by("booking__session__starts_at")[0]
+        actions.credit_charge(charge=first, why="Called to court", by=by)
+        return made
 
 
 def missed_twice(version: CourseVersion, learner: Employment, by: Any) -> Learner:

@@ -90,6 +90,8 @@ def prices_in_words(found: Sequence[tuple[int, list[str]]]) -> list[str]:
 
 
 def in_pounds(pence: int) -> str:
-    """£50, or £12.50."""
+    """£50, or £12.50; a credit is -£50."""
+    if pence < 0:
+        return f"-{in_pounds(-pence)}"
     pounds, rest = divmod(pence, 100)
     return f"£{pounds:,}.{rest:02}" if rest else f"£{pounds:,}"

@@ -123,7 +123,7 @@ ORDER = (State.MET, State.SOON, State.EXPIRED, State.MISSING)
 
 
 def missed(today: date, *, by: str = "kind", person: Person | None = None) -> list[Missed]:
-    """Places that were not used or given back late in the last 12 months, and the charges that were not waived.
+    """Places that were not used or given back late in the last 12 months, and what is asked for them: nothing that was waived or credited.
 
     An agency sees its own: it is the one that is invoiced.
     """
@@ -135,7 +135,7 @@ def missed(today: date, *, by: str = "kind", person: Person | None = None) -> li
     place = ("employment__workplace__kind", "employment__workplace__agency", "employment__workplace__agency__name")
     charges = Charge.objects.all() if person is None else Charge.objects.visible_to(person)
     owed = charges.filter(booking__in=rows, because__in=(Because.LATE, Because.NO_SHOW))
-    owed = owed.exclude(stage=ChargeStage.WAIVED).order_by()
+    owed = owed.exclude(stage__in=(ChargeStage.WAIVED, ChargeStage.CREDITED)).order_by()
     pence: dict[Group, int] = defaultdict(int)
     for kind, agency, name, total in owed.values_list(*(f"booking__{one}" for one in place)).annotate(Sum("pence")):
         pence[group_of(kind, agency, name, by)] += total

@@ -161,6 +161,7 @@ desk = [
     path("desk/charges/", desk_charges.charges, name="desk_charges"),
     path("desk/charges/<int:pk>/confirm/", desk_charges.confirm, name="desk_confirm_charge"),
     path("desk/charges/<int:pk>/waive/", desk_charges.waive, name="desk_waive_charge"),
+    path("desk/charges/<int:pk>/credit/", desk_charges.credit, name="desk_credit_charge"),
     path("desk/certificates/<str:number>/pdf/", certificates.pdf, name="desk_certificate"),
     path("certificates/<str:number>/", certificates.verify, name="certificate"),
     *bookings,

@@ -1,4 +1,4 @@
-"""What was asked, waived and invoiced, added up by month, kind of workplace and course. Three queries."""
+"""What was asked, waived, invoiced and credited, added up by month, kind of workplace and course. Three queries."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,18 +12,19 @@ from trefoil.training.models import Charge, ChargeStage, kind_in_words
 
 @dataclass(frozen=True)
 class Row:
-    """One month, kind or course, in pence."""
+    """One month, kind or course, in pence. `invoiced` is what stands: without what was credited."""
 
     name: str
     proposed: int
     waived: int
     to_invoice: int
+    credited: int
     invoiced: int
 
     @property
     def asked(self) -> int:
         """All that was asked, whatever became of it."""
-        return self.proposed + self.waived + self.to_invoice + self.invoiced
+        return self.proposed + self.waived + self.to_invoice + self.credited + self.invoiced
 
 
 def by_month(charges: "QuerySet[Charge]") -> list[Row]:
@@ -44,7 +45,7 @@ def added_up(charges: Any, in_words: Any) -> list[Row]:
         sums.setdefault(by, {})[stage] = pence
     return [
         Row(in_words(by), *(one.get(stage, 0) for stage in (
-            ChargeStage.PROPOSED, ChargeStage.WAIVED, ChargeStage.CONFIRMED, ChargeStage.INVOICED
+            ChargeStage.PROPOSED, ChargeStage.WAIVED, ChargeStage.CONFIRMED, ChargeStage.CREDITED, ChargeStage.INVOICED
         )))
         for by, one in sums.items()
     ]  # fmt: skip
@@ -53,7 +54,7 @@ def added_up(charges: Any, in_words: Any) -> list[Row]:
 def whole(rows: list[Row]) -> Row:
     return Row(
         "All", sum(one.proposed for one in rows), sum(one.waived for one in rows), sum(one.to_invoice for one in rows),
-        sum(one.invoiced for one in rows),
+        sum(one.credited for one in rows), sum(one.invoiced for one in rows),
     )  # fmt: skip
 
 

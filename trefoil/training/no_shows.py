@@ -1,4 +1,4 @@
-"""Who did not come too often. The rule is in `terms.py`; a charge that was waived says that there was a reason."""
+"""Who did not come too often. The rule is in `terms.py`; a charge that was waived or credited says that there was a reason."""
 
 from datetime import datetime
 
@@ -9,14 +9,14 @@ from trefoil.training.models import Booking, BookingStage, ChargeStage, Learner
 
 
 def counted(now: datetime, *, booking: str = "", learner: str = "learner__") -> Q:
-    """Which bookings count: not those whose charge was waived, nor those until the day on which the coordinator agreed.
+    """Which bookings count: not those whose charge was waived or credited, nor those until the day on which the coordinator agreed.
 
     `booking` and `learner` lead to them from the rows that are asked.
     """
     begins, agreed = f"{booking}session__starts_at", f"{learner}let_again_on"
     missed = Q(**{f"{booking}stage": BookingStage.NO_SHOW, f"{begins}__gt": now - terms.NO_SHOWS_WITHIN})
     since = Q(**{agreed: None}) | Q(**{f"{begins}__date__gt": F(agreed)})
-    owed = set(ChargeStage) - {ChargeStage.WAIVED}
+    owed = set(ChargeStage) - {ChargeStage.WAIVED, ChargeStage.CREDITED}
     return missed & since & (Q(**{f"{booking}charge": None}) | Q(**{f"{booking}charge__stage__in": owed}))
 
 

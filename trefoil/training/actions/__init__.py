@@ -8,7 +8,7 @@ from trefoil.training.actions.booking import (
     give_back,
     substitute,
 )
-from trefoil.training.actions.charges import confirm_charge, make_invoice_list, waive_charge
+from trefoil.training.actions.charges import confirm_charge, credit_charge, make_invoice_list, waive_charge
 from trefoil.training.actions.courses import (
     add_course,
     bring_back_course,
@@ -164,6 +164,7 @@ __all__ = [
     "come_in_through_organisation",
     "confirm_charge",
     "corroborate",
+    "credit_charge",
     "decline_offer",
     "end_away",
     "end_booking_for",

@@ -1,4 +1,4 @@
-"""Charges: proposed by the rule, confirmed or waived by the training coordinator, taken out once for invoices."""
+"""Charges: proposed by the rule, confirmed or waived by the training coordinator, taken out once for invoices, credited."""
 
 from typing import Any
 
@@ -6,9 +6,10 @@ from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need, need_words, record
 from trefoil.shared.editing import change, lock
-from trefoil.shared.words import count
 from trefoil.training import prices
+from trefoil.training.invoicing import counted, credit_of, line_of
 from trefoil.training.models import (
+    TO_GO_OUT,
     Because,
     Booking,
     BookingStage,
@@ -21,15 +22,18 @@ from trefoil.training.references import next_list_reference
 
 THEIRS = "Ask the training coordinator: charges are decided there"
 CAME = (BookingStage.ATTENDED, BookingStage.PARTLY)
+OUT = (ChargeStage.INVOICED, ChargeStage.CREDITED)
 CORRECTED = "The register was corrected"
-INVOICED = "This charge was invoiced already. Credit it in the finance system"
+INVOICED = "This charge was invoiced already. Credit it instead"
+CREDITED = "This charge is credited already. Nobody pays it"
 
 
 def keep_charge(booking: Booking, version: CourseVersion) -> None:
     """Ask what is due for a booking; take it back when the register no longer bears it out.
 
     Part of the action that changed the booking, under its lock. What the coordinator has decided stays decided, except
-    that nobody pays for not coming who came after all. What was invoiced stays as it is: the list of charges says so.
+    that nobody pays for not coming who came after all. What was invoiced stays as it is: the list of charges says so, and
+    whoever reads it credits it. What was credited is asked for no more.
     """
     held = Charge.objects.filter(booking=booking).first()
     because, pence = due(booking, version)
@@ -38,7 +42,7 @@ def keep_charge(booking: Booking, version: CourseVersion) -> None:
             made = Charge(booking=booking, because=because, pence=pence, proposed_on=clock.today(), **begins(because))
             made.save()
             record("created", made, f"A charge was proposed for {booking.session}.")
-    elif held.stage == ChargeStage.INVOICED:
+    elif held.stage in OUT:
         return
     elif not pence:
         if held.stage != ChargeStage.WAIVED:
@@ -79,8 +83,8 @@ def confirm_charge(*, charge: Charge, by: Person | None) -> Charge:
     """The organisation is invoiced."""
     need(by, "training.manage", THEIRS)
     charge = lock(Charge.objects, pk=charge.pk)
-    if charge.stage == ChargeStage.INVOICED:
-        raise Refused(INVOICED)
+    if charge.stage in OUT:
+        raise Refused(INVOICED if charge.stage == ChargeStage.INVOICED else CREDITED)
     if charge.stage == ChargeStage.CONFIRMED:
         raise Refused("This charge is to be invoiced already")
     if charge.why == CORRECTED:
@@ -94,43 +98,49 @@ def waive_charge(*, charge: Charge, why: str, by: Person | None) -> Charge:
     need(by, "training.manage", THEIRS)
     why = need_words(why, "Say why the charge is waived")
     charge = lock(Charge.objects, pk=charge.pk)
-    if charge.stage == ChargeStage.INVOICED:
-        raise Refused(INVOICED)
+    if charge.stage in OUT:
+        raise Refused(INVOICED if charge.stage == ChargeStage.INVOICED else CREDITED)
     if charge.stage == ChargeStage.WAIVED:
         raise Refused("This charge is waived already")
     return settle_charge(charge, ChargeStage.WAIVED, why, by)
 
 
 @action
-def make_invoice_list(*, by: Person | None) -> InvoiceList:
-    """Take everything that is to be invoiced out for the finance system, once: the next list has only what came since."""
+def credit_charge(*, charge: Charge, why: str, by: Person | None) -> Charge:
+    """Take back a charge that went out on an invoice list: the whole of it, with the next list. The booking stays as it is."""
     need(by, "training.manage", THEIRS)
-    rows = Charge.objects.select_for_update(of=("self",)).filter(stage=ChargeStage.CONFIRMED)
-    charges = list(rows.select_related(
-        "booking__employment__workplace", "booking__learner", "booking__session", "booking__course"
-    ).order_by("booking__employment__workplace__name", "booking__session__starts_at", "pk"))  # fmt: skip
-    if not charges:
-        raise Refused("Nothing is to be invoiced now")
+    why = need_words(why, "Say why the charge is credited")
+    charge = lock(Charge.objects, pk=charge.pk)
+    if charge.stage == ChargeStage.CREDITED:
+        raise Refused(CREDITED)
+    if charge.stage != ChargeStage.INVOICED:
+        raise Refused("This charge is on no invoice list. Waive it instead")
+    credit = {"credited_why": why[:300], "credited_on": clock.today(), "credited_by": by}
+    change(charge, {"stage": ChargeStage.CREDITED, **credit})
+    record("decided", charge, f"A charge for {charge.booking.session}, invoiced in {charge.invoiced_in}: credited.")
+    return charge
+
+
+@action
+def make_invoice_list(*, by: Person | None) -> InvoiceList:
+    """Take all that is to be invoiced or credited out for the finance system, once: the next list has only what came since."""
+    need(by, "training.manage", THEIRS)
+    rows = Charge.objects.select_for_update(of=("self",)).select_related(
+        "booking__employment__workplace", "booking__learner", "booking__session", "booking__course", "invoiced_in"
+    ).filter(TO_GO_OUT).order_by("booking__employment__workplace__name", "booking__session__starts_at", "pk")  # fmt: skip
+    found = list(rows)
+    charges = [one for one in found if one.stage == ChargeStage.CONFIRMED]
+    credits_ = [one for one in found if one.stage == ChargeStage.CREDITED]
+    if not found:
+        raise Refused("Nothing is to be invoiced or credited now")
+    lines = [*map(line_of, charges), *map(credit_of, credits_)]
     made = InvoiceList.objects.create(
         reference=next_list_reference(clock.today().year), made_on=clock.today(), made_by=by,
-        lines=[line_of(one) for one in charges], pence=sum(one.pence for one in charges),
+        lines=lines, pence=sum(one[-1] for one in lines),
     )  # fmt: skip
-    Charge.objects.filter(pk__in=[one.pk for one in charges]).update(stage=ChargeStage.INVOICED, invoiced_in=made)
-    record("exported", made, f"Made the invoice list {made} with {count(len(charges), 'charge')}.", rows=len(charges))
+    for number, one in enumerate(charges):
+        one.stage, one.invoiced_in, one.line = ChargeStage.INVOICED, made, number
+    Charge.objects.bulk_update(charges, ["stage", "invoiced_in", "line"])
+    Charge.objects.filter(pk__in=[one.pk for one in credits_]).update(credited_in=made)
+    record("exported", made, f"Made the invoice list {made} with {counted(lines)}.", rows=len(lines))
     return made
-
-
-HEADS = (
-    "Workplace", "Kind", "Invoice to", "Purchase order", "Learner", "Course", "Session", "Session on", "For", "Pounds",
-)  # fmt: skip
-
-
-def line_of(charge: Charge) -> list[Any]:
-    """One line of an invoice list, as things are now."""
-    booking = charge.booking
-    workplace = booking.employment.workplace
-    return [
-        workplace.name, workplace.get_kind_display(), workplace.invoice_to, booking.purchase_order, booking.learner.name,
-        booking.course.title, booking.session.reference, clock.day_of(booking.session.starts_at).isoformat(),
-        charge.get_because_display(), charge.pence,
-    ]  # fmt: skip

@@ -12,7 +12,7 @@ from trefoil.training.models.bookings import (
     Waiting,
 )
 from trefoil.training.models.certificates import Certificate
-from trefoil.training.models.charges import Because, Charge, ChargeStage, InvoiceList
+from trefoil.training.models.charges import TO_GO_OUT, Because, Charge, ChargeStage, InvoiceList
 from trefoil.training.models.courses import Course, CourseKind, CourseVersion, Delivery, Level, Outcome
 from trefoil.training.models.elearning import Activity, Completion, Source, Statement, Status
 from trefoil.training.models.evaluations import Answer, Corroboration, Evaluation, Seen, Touched, Useful, When
@@ -37,6 +37,7 @@ __all__ = [
     "ONCE",
     "PUTS_INTO_THE_CALENDAR",
     "TAKES_A_PLACE",
+    "TO_GO_OUT",
     "TO_MANAGERS",
     "UNCHECKED",
     "About",

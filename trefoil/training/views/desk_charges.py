@@ -1,4 +1,4 @@
-"""Charges for places, and for those given back late or not used: proposed, confirmed, waived, invoiced."""
+"""Charges for places, and for those given back late or not used: proposed, confirmed, waived, invoiced, credited."""
 
 from typing import Any
 
@@ -24,6 +24,7 @@ TONES = {
     ChargeStage.CONFIRMED: "live",
     ChargeStage.WAIVED: "quiet",
     ChargeStage.INVOICED: "good",
+    ChargeStage.CREDITED: "quiet",
 }
 
 
@@ -39,9 +40,12 @@ def what_for(row: Charge) -> Any:
 
 
 def what_became(row: Charge) -> str:
-    """Why it was waived, in which list it went out, and whether the register was corrected since."""
+    """Why it was waived or credited, in which lists it went out, and whether the register was corrected since."""
     if row.invoiced_in is None:
         return row.why
+    if row.stage == ChargeStage.CREDITED:
+        went = f"credited in {row.credited_in}" if row.credited_in else "to be credited in the next list"
+        return f"In {row.invoiced_in}, {went}: {row.credited_why}"
     bears_out = {"place": ("attended", "partly"), "late": ("cancelled_late",), "no_show": ("no_show",)}[row.because]
     corrected = "" if row.booking.stage in bears_out else ". The register was corrected since: credit it"
     return f"In {row.invoiced_in}{corrected}"
@@ -53,6 +57,8 @@ def decide(row: Charge) -> SafeString:
     waive = link(reverse("training:desk_waive_charge", args=[row.pk]), "Waive", about)
     if row.stage == ChargeStage.PROPOSED:
         return format_html("{} {}", confirm, waive)
+    if row.stage == ChargeStage.INVOICED:
+        return link(reverse("training:desk_credit_charge", args=[row.pk]), "Credit", about)
     return waive if row.stage == ChargeStage.CONFIRMED else SafeString("")
 
 
@@ -94,7 +100,12 @@ class Charges(ListPage):
 @needs("training.manage")
 def charges(request: HttpRequest) -> HttpResponse:
     rows = Charge.objects.visible_to(request.user).select_related(
-        "booking__employment__workplace", "booking__learner", "booking__session", "booking__course", "invoiced_in"
+        "booking__employment__workplace",
+        "booking__learner",
+        "booking__session",
+        "booking__course",
+        "invoiced_in",
+        "credited_in",
     )
     buttons = [button("Prices", "desk_rates"), button("Income and invoices", "desk_income")]
     return Charges(request, rows, context=tabs(request, "desk_charges") | {"buttons": buttons}).response()
@@ -138,4 +149,23 @@ def waive(request: HttpRequest, pk: int) -> HttpResponse:
         request, form_class=Waive, title="Waive a charge", lede=said(found), button="Waive the charge",
         act=lambda data: actions.waive_charge(charge=found, by=request.user, **data) and back,
         back=back, done="The charge is waived",
+    )  # fmt: skip
+
+
+class Credit(forms.Form):
+    why = forms.TextField(
+        "Why is it credited?", missing="Say why the charge is credited", limit=300,
+        hint="For example, the register was corrected: the learner was there",
+    )  # fmt: skip
+
+
+@needs("training.manage")
+def credit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give back what was invoiced. Only of a charge that went out; of any other it says what to do instead."""
+    found, back = find_charge(request, pk), reverse("training:desk_charges")
+    lede = f"{said(found)} The whole charge goes on the next invoice list as a credit. The booking stays as it is."
+    return form_page(
+        request, form_class=Credit, title="Credit a charge", lede=lede, button="Credit the charge",
+        act=lambda data: actions.credit_charge(charge=found, by=request.user, **data) and back,
+        back=back, done="The charge is credited. The credit goes out with the next invoice list",
     )  # fmt: skip
