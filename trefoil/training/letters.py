@@ -22,6 +22,7 @@ from trefoil.training.models import (
     Employment,
     Learner,
     Letter,
+    Offer,
     OfferStage,
     Reach,
     Session,
@@ -258,10 +259,18 @@ def offered(letter: Letter) -> str:
     return f"""A place has come free for you.
 
 {about_session(offer.session)}
-It is kept for you until {moment_in_words(offer.lapses_at)}. Accept or decline it here: {links.offer_address(offer)}
+It is kept for you until {moment_in_words(offer.lapses_at)}.{longer(offer)} Accept or decline it here: {links.offer_address(offer)}
 
 If you do not answer, it goes to the next person.
 """
+
+
+def longer(offer: Offer) -> str:
+    """Why there is more time than others have."""
+    if not offer.waiting.learner.written_to_by_others:
+        return ""
+    how = {Reach.LETTER: "on paper", Reach.MANAGER: "through your manager"}[Reach(offer.waiting.learner.reach)]
+    return f" You have up to {terms.kept_in_words(by_others=True)} to answer, since we write to you {how}."
 
 
 def offer_ended(letter: Letter) -> str:

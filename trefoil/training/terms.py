@@ -10,13 +10,17 @@ from django.utils import timezone
 from trefoil.shared import calendars
 from trefoil.shared.dates import long_date
 from trefoil.shared.words import count
-from trefoil.shared.working_days import is_working_day, working_days_before
+from trefoil.shared.working_days import add_working_days, is_working_day, working_days_before
 
 APPROVE_WITHIN = timedelta(days=7)
 """How long a manager has to approve; the place is kept meanwhile."""
 
 ANSWER_WITHIN = timedelta(hours=48)
-"""How long an offer from the waiting list is kept."""
+"""How long an offer from the waiting list is kept for whoever is written to by e-mail."""
+
+ANSWER_ON_PAPER_WITHIN, OFFICES_CLOSE = 5, time(17)
+"""Working days, to the close of the last, for whoever is written to on paper or through their manager: a letter is printed
+on the next working day, takes two by second class post or is handed on, and there is a day or two to answer."""
 
 CANCEL_BEFORE = 3
 """Working days before the first date until which a place can be given back without a charge."""
@@ -52,6 +56,22 @@ def decide_by(starts_at: datetime) -> date:
     return working_days_before(day, DECIDE_BEFORE, holidays=calendars.england_and_wales())
 
 
+def kept_until(made_at: datetime, ends: datetime, *, by_others: bool) -> datetime:
+    """Until when an offer is kept, and never beyond `ends`. `by_others`: it reaches them on paper or through their manager."""
+    if not by_others:
+        return min(made_at + ANSWER_WITHIN, ends)
+    day = timezone.localtime(made_at).date()
+    last = add_working_days(day, ANSWER_ON_PAPER_WITHIN, holidays=calendars.england_and_wales())
+    return min(timezone.make_aware(datetime.combine(last, OFFICES_CLOSE)), ends)
+
+
+def kept_in_words(*, by_others: bool) -> str:
+    """How long that is: 48 hours, or 5 working days."""
+    if by_others:
+        return count(ANSWER_ON_PAPER_WITHIN, "working day")
+    return count(int(ANSWER_WITHIN.total_seconds() // 3600), "hour")
+
+
 def last_free_day(starts_on: date) -> date:
     """The last day on which a place can be given back without a charge."""
     return working_days_before(starts_on, CANCEL_BEFORE, holidays=calendars.england_and_wales())
@@ -80,7 +100,6 @@ def joining_at(starts_at: datetime) -> datetime:
 
 def in_words(asked: str = "") -> list[str]:
     """What somebody agrees to by booking, sentence by sentence. `asked`: what a place given back late or not used costs."""
-    hours = int(ANSWER_WITHIN.total_seconds() // 3600)
     then = (
         f"After that, or if you do not come, your organisation may be charged {asked}."
         if asked
@@ -92,5 +111,6 @@ def in_words(asked: str = "") -> list[str]:
         "A colleague from your organisation can come instead of you at any time before it starts, without a charge.",
         f"After {count(NO_SHOWS, 'session')} that you do not come to within 12 months, the training coordinator has to "
         "agree before you book again.",
-        f"A place from the waiting list is kept for you for {hours} hours.",
+        f"A place from the waiting list is kept for you for {kept_in_words(by_others=False)}, or for "
+        f"{kept_in_words(by_others=True)} where we write to you on paper or through your manager.",
     ]

@@ -81,11 +81,12 @@ def make_offers(session: Session, now: datetime) -> None:
     """Offer every free place to the next who can have it."""
     if not places_of(session, now).left:
         return
-    rows = {one.pk: one for one in queue_of(session).select_for_update(of=("self",))}
+    rows = {one.pk: one for one in queue_of(session).select_related("learner").select_for_update(of=("self",))}
     still = {one.pk for one in queue_of(session).filter(pk__in=rows)}  # without whom another session offered meanwhile
     queue = [Waits(one.pk, one.kind, one.together_id) for one in rows.values() if one.pk in still]
-    until = min(now + terms.ANSWER_WITHIN, session.joining_at, session.closes_at)
+    ends = min(session.joining_at, session.closes_at)
     for key in next_offers(places_of(session, now), queue):
+        until = terms.kept_until(now, ends, by_others=rows[key].learner.written_to_by_others)
         offer = Offer.objects.create(
             waiting=rows[key], session=session, kind=rows[key].kind, made_at=now, lapses_at=until
         )  # fmt: skip

@@ -89,6 +89,11 @@ class Learner(Versioned):
             "id", "version", "reach", "added_at", "let_again_on", "merged_into", "merged_on", "merged_by",
         }  # fmt: skip
 
+    @property
+    def written_to_by_others(self) -> bool:
+        """On paper, or through their manager: it takes days until they read it."""
+        return self.reach != Reach.EMAIL
+
     def __str__(self) -> str:
         return self.name
 

@@ -14,7 +14,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused
-from trefoil.training import actions
+from trefoil.training import actions, terms
 from trefoil.training.actions.moving import without_dates
 from trefoil.training.actions.sessions import due_for_settling
 from trefoil.training.actions.settling import places_of, queue_of, takes_offers
@@ -23,8 +23,10 @@ from trefoil.training.models import (
     UNCHECKED,
     Booking,
     BookingStage,
+    Learner,
     Offer,
     OfferStage,
+    Reach,
     Session,
     Waiting,
 )
@@ -34,6 +36,7 @@ from trefoil.training.tests import factories
 LEARNERS = 9
 KINDS = ("school", "school", "health", "police")
 TYPED = (4, 7)
+ON_PAPER = {2: Reach.LETTER, 5: Reach.MANAGER}
 learners = st.integers(0, LEARNERS - 1)
 which = st.integers(0, 1)
 
@@ -46,7 +49,8 @@ def latest_job() -> int:
 class Programme(RuleBasedStateMachine):
     """Two sessions of one course, nine learners of three kinds of workplace, and time that goes by.
 
-    Two of the nine typed a workplace that nobody knew, and said that it was of a kind for which places are held.
+    Two of the nine typed a workplace that nobody knew, and said that it was of a kind for which places are held. Two are
+    written to on paper or through their manager.
     """
 
     def __init__(self) -> None:
@@ -67,6 +71,8 @@ class Programme(RuleBasedStateMachine):
                 else factories.employment(number, KINDS[number % len(KINDS)])
                 for number in range(LEARNERS)
             ]
+            for number, reach in ON_PAPER.items():
+                Learner.objects.filter(pk=self.jobs[number].learner_id).update(reach=reach)
 
     def teardown(self) -> None:
         transaction.savepoint_rollback(self.savepoint)
@@ -186,6 +192,10 @@ class Programme(RuleBasedStateMachine):
         with clock.at(self.now):
             for offer in Offer.objects.filter(stage=OfferStage.OPEN).select_related("session"):
                 assert self.now < offer.lapses_at <= offer.session.joining_at
+                assert offer.lapses_at == terms.kept_until(
+                    offer.made_at, offer.session.joining_at,
+                    by_others=offer.waiting.learner_id in {self.jobs[one].learner_id for one in ON_PAPER},
+                )  # fmt: skip
                 assert offer.waiting.ended_at is None
 
     @invariant()

@@ -132,7 +132,8 @@ def waiting_list(session: Session, person: Any) -> list[dict[str, Any]]:
 def state_of(waiting: Any, session: Session) -> str:
     for offer in waiting.open_offers:
         which = "" if offer.session_id == session.pk else f" in {offer.session}"
-        return f"Offered a place{which}, kept until {moment_in_words(offer.lapses_at)}"
+        how = f". {waiting.learner.get_reach_display()}" if waiting.learner.written_to_by_others else ""
+        return f"Offered a place{which}, kept until {moment_in_words(offer.lapses_at)}{how}"
     others = sorted(one.reference for one in waiting.sessions.all() if one.pk != session.pk)
     said = ["With colleagues"] if waiting.together_id else []
     said += [f"Also for {', '.join(others)}"] if others else []

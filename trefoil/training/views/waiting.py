@@ -11,7 +11,7 @@ from trefoil.shared import clock
 from trefoil.shared.actions import Refused
 from trefoil.shared.forms import ConfirmForm
 from trefoil.shared.pages import form_page, see_other
-from trefoil.training import actions, links
+from trefoil.training import actions, links, terms
 from trefoil.training.catalogue import coming_sessions, shown
 from trefoil.training.entering import asks_first, for_learners, jobs_of
 from trefoil.training.forms.details import DatesForm
@@ -40,7 +40,8 @@ def wait(request: HttpRequest, learner: Learner, reference: str) -> HttpResponse
     dates = [(each.session.reference, f"{each.days[0]}, {each.where}") for each in full]
     return form_page(
         request, form_class=DatesForm, title=f"Wait for a place in {course}", act=act, button="Join the waiting list",
-        lede="First come, first offered. When a place is for you, we write to you, and keep it for 48 hours.",
+        lede="First come, first offered. When a place is for you, we write to you, and keep it for "
+        f"{terms.kept_in_words(by_others=learner.written_to_by_others)}.",
         done="You are on the waiting list", back=session.get_absolute_url(), template=FORM,
         form_options={"dates": dates}, initial={"dates": [reference]}, context={"here": "courses"},
     )  # fmt: skip
