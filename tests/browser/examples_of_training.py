@@ -179,6 +179,7 @@ OF_MONEY = {
     "training:desk_let_again": Example(TRAINER, at_the_desk("missed")),
     "training:desk_letters": Example(TRAINER),
     "training:desk_letter_again": Example(TRAINER, at_the_desk("stuck_letter")),
+    "training:desk_settle_letter": Example(TRAINER, at_the_desk("stuck_letter")),
     "training:desk_letters_printed": Example(
         TRAINER, lambda year: (year["desk"]["booking"].employment.workplace_id, year["desk"]["letter"].pk)
     ),

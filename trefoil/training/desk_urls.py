@@ -108,6 +108,7 @@ no_shows = [
 letters = [
     path("desk/letters/", desk_letters.letters, name="desk_letters"),
     path("desk/letters/<int:pk>/again/", desk_letters.again, name="desk_letter_again"),
+    path("desk/letters/<int:pk>/settle/", desk_letters.settle, name="desk_settle_letter"),
     path("desk/letters/<int:pk>/<int:newest>/pdf/", desk_letters.pdf, name="desk_print_letters"),
     path("desk/letters/<int:pk>/<int:newest>/printed/", desk_letters.printed, name="desk_letters_printed"),
 ]

@@ -41,6 +41,7 @@ from trefoil.training.actions.letters import (
     mark_printed,
     queue_letter_again,
     send_letter_again,
+    settle_letter,
     write_letters_due,
 )
 from trefoil.training.actions.licences import (
@@ -214,6 +215,7 @@ __all__ = [
     "set_completion_aside",
     "settle_completion",
     "settle_due",
+    "settle_letter",
     "substitute",
     "take_material",
     "take_trainer_off",

@@ -37,16 +37,37 @@ def queue_letter_again(*, letter: Letter, by: Person | None) -> None:
 def send_letter_again(*, letter: Letter, by: Person | None) -> Letter:
     """Queue a letter anew that did not go out by itself. One that may have gone out may arrive twice."""
     need(by, "training.manage", "Ask the training coordinator: letters are sent again there")
-    found = (
-        stuck_letters.stuck(Letter.objects.select_for_update(of=("self",)), clock.now()).filter(pk=letter.pk).first()
-    )
-    if found is None:
-        raise Refused("This letter went out meanwhile, or is being sent. Look at the list again")
+    found = lock_stuck(letter)
     may_have_gone = found.stage in stuck_letters.MAY_HAVE_GONE
     found.begun_at = None
     move(found, LetterStage.WAITING)
     queue(found)
     record("chased", found, "A letter that did not go out by itself was sent again.", may_have_gone=may_have_gone)
+    return found
+
+
+def lock_stuck(letter: Letter) -> Letter:
+    rows = stuck_letters.stuck(Letter.objects.select_for_update(of=("self",)), clock.now())
+    found = rows.filter(pk=letter.pk).first()
+    if found is None:
+        raise Refused("This letter went out meanwhile, or is being sent. Look at the list again")
+    return found
+
+
+@action
+def settle_letter(*, letter: Letter, arrived: bool, by: Person | None) -> Letter:
+    """Take a letter off the list of those that did not go out by themselves, without sending it: it arrived, or is left."""
+    need(by, "training.manage", "Ask the training coordinator: letters that did not go out are looked after there")
+    found = lock_stuck(letter)
+    if arrived:
+        if found.stage not in stuck_letters.MAY_HAVE_GONE:
+            raise Refused("No mail server has taken this letter, so it cannot have arrived. Leave it, or send it again")
+        move(found, LetterStage.SENT)
+        record("sent", found, "A letter of which nobody knew whether it went out was said to have arrived.")
+    else:
+        found.begun_at = None
+        move(found, LetterStage.LEFT)
+        record("withdrawn", found, "A letter that did not go out by itself was left unsent.")
     return found
 
 

@@ -221,6 +221,35 @@ def test_letters_that_did_not_go_out_are_listed_counted_and_sent_again(cast: Cas
             assert "Send again" not in client.get("/training/desk/letters/").content.decode()
 
 
+def test_a_letter_that_nobody_knows_of_is_said_to_have_arrived_or_left_without_sending_it_again(
+    cast: Cast, session: Session, signed_in: Any
+):
+    ask(session)
+    letter = Letter.objects.get()
+    ProcrastinateJob.objects.all().delete()
+    settle = f"/training/desk/letters/{letter.pk}/settle/"
+    with clock.at(MONDAY + timedelta(days=1)):
+        client = signed_in(cast["trainer"])
+        assert "It arrived" not in client.get(settle).content.decode()
+        with pytest.raises(Refused, match="cannot have arrived"):
+            actions.settle_letter(letter=letter, arrived=True, by=cast["trainer"])
+        for stage, what, then in (
+            ("unknown", "arrived", "sent"),
+            ("sending", "left", "left"),
+            ("unknown", "left", "left"),
+        ):
+            Letter.objects.update(stage=stage, begun_at=MONDAY)
+            assert settle in client.get("/training/desk/letters/").content.decode()
+            assert send(client, settle).status_code == 422
+            assert send(client, settle, what=what).status_code == 303
+            letter.refresh_from_db()
+            assert letter.stage == then
+            assert settle not in client.get("/training/desk/letters/").content.decode()
+    assert work_off() == []
+    with pytest.raises(Refused, match="training coordinator"):
+        actions.settle_letter(letter=letter, arrived=True, by=cast["school_rep"])
+
+
 def test_only_the_coordinator_sends_letters_again_and_none_that_went_out(cast: Cast, session: Session):
     ask(session)
     letter = Letter.objects.get()

@@ -268,6 +268,8 @@ def test_the_list_to_sign_tells_what_people_need_while_the_session_is_near_and_t
     type(learner).objects.filter(pk=learner.pk).update(access_needs="A seat near the door")
     address = reverse("training:desk_register_list", args=[session.reference])
     opened = AuditEvent.objects.filter(verb="opened", subject_kind="training.session", subject=str(session.pk))
+    desk = signed_in(cast["trainer"]).get(reverse("training:desk_session", args=[session.reference]))
+    assert address in desk.content.decode()
     first, last = clock.day_of(session.starts_at), clock.day_of(session.ends_at)
     for day, shows in ((first - 2 * DAY, False), (first - DAY, True), (last + DAY, True), (last + 2 * DAY, False)):
         before = opened.count()

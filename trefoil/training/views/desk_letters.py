@@ -15,6 +15,7 @@ from trefoil.shared.permissions import needs
 from trefoil.shared.words import count
 from trefoil.training import actions, printing, stuck_letters
 from trefoil.training.actions.letters import WITH
+from trefoil.training.forms.desk_letters import ARRIVED, SettleLetterForm
 from trefoil.training.models import Letter, Workplace
 from trefoil.training.views.desk_common import tabs
 
@@ -43,20 +44,42 @@ def may_have_gone(letter: Letter) -> bool:
     return letter.stage in stuck_letters.MAY_HAVE_GONE
 
 
+def find_stuck(request: HttpRequest, pk: int) -> Letter:
+    rows = stuck_letters.stuck(Letter.objects.visible_to(request.user), clock.now())
+    return get_object_or_404(rows.select_related(*WITH), pk=pk)
+
+
+def about(letter: Letter) -> str:
+    return f"For: {printing.reader_in_words(letter)}. About: {letter.get_about_display()}."
+
+
 @needs("training.manage")
 def again(request: HttpRequest, pk: int) -> HttpResponse:
     """Send one letter again that did not go out by itself."""
-    letter = get_object_or_404(
-        stuck_letters.stuck(Letter.objects.visible_to(request.user), clock.now()).select_related(*WITH), pk=pk
-    )
-    back = reverse("training:desk_letters")
-    lede = f"For: {printing.reader_in_words(letter)}. About: {letter.get_about_display()}."
+    letter, back = find_stuck(request, pk), reverse("training:desk_letters")
+    lede = about(letter)
     if may_have_gone(letter):
         lede += " It may have gone out already: whoever reads it may get it twice."
     return form_page(
         request, form_class=ConfirmForm, title="Send this letter again", button="Send again", lede=lede, back=back,
         act=lambda data: actions.send_letter_again(letter=letter, by=request.user) and back,
         done="The letter is on its way. It stays in this list until it went out",
+    )  # fmt: skip
+
+
+@needs("training.manage")
+def settle(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take one letter off the list without sending it."""
+    letter, back = find_stuck(request, pk), reverse("training:desk_letters")
+
+    def act(data: dict[str, Any]) -> str:
+        actions.settle_letter(letter=letter, arrived=data["what"] == ARRIVED, by=request.user)
+        return back
+
+    return form_page(
+        request, form_class=SettleLetterForm, title="Take this letter off the list", button="Take it off", back=back,
+        lede=f"{about(letter)} It is not sent, or not again.", act=act,
+        form_options={"may_have_gone": may_have_gone(letter)}, done="The letter is off the list",
     )  # fmt: skip
 
 

@@ -59,6 +59,7 @@ def session(request: HttpRequest, reference: str) -> HttpResponse:
         "given_back": [shown(one) for one in bookings if one.stage not in ORDER],
         "waits_for_manager": sum(one.stage == "requested" for one in bookings),
         "buttons": buttons(found), "history": events_for(subject=found, newest=20),
+        "to_sign": found.stage in (SessionStage.OPEN, SessionStage.DELIVERED),
         "coming": now < found.starts_at and found.stage in ("planned", "open"),
     }  # fmt: skip
     return render(request, "training/desk/session.html", context | tabs(request, "desk_sessions"))
