@@ -79,6 +79,8 @@ def address_for(letter: Letter) -> str:
         return employment.manager_email
     if learner.reach == Reach.EMAIL:
         return learner.email or ""
+    if letter.about in asking_letters.TO_LEARNERS:
+        return ""  # on paper: the manager is asked what they have seen, and does not answer for the learner too
     return employment.manager_email if learner.reach == Reach.MANAGER else ""
 
 
@@ -131,7 +133,8 @@ def text_of(letter: Letter) -> str:
         return asks_manager(letter.booking)
     text = WORDS[About(letter.about)](letter)
     if learner.reach != Reach.EMAIL and letter.about not in TO_MANAGERS:
-        return f"This letter is for {learner.name}, who has no e-mail of their own. Hand it on.\n\n{text}"
+        only = " Only they answer it." if letter.about in asking_letters.TO_LEARNERS else ""
+        return f"This letter is for {learner.name}, who has no e-mail of their own. Hand it on.{only}\n\n{text}"
     return text
 
 

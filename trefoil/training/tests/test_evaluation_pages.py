@@ -11,9 +11,20 @@ from django.test import Client
 from trefoil.learning.models import Theme
 from trefoil.partnership.tests.cast import Cast
 from trefoil.shared import clock
-from trefoil.training import actions, links, tasks
+from trefoil.training import actions, links, printing, tasks
 from trefoil.training.actions import Mark
-from trefoil.training.models import Booking, BookingStage, Course, Employment, Evaluation, Letter, Session
+from trefoil.training.letters import text_of
+from trefoil.training.models import (
+    Booking,
+    BookingStage,
+    Course,
+    Employment,
+    Evaluation,
+    Learner,
+    Letter,
+    Reach,
+    Session,
+)
 from trefoil.training.tests import factories
 from trefoil.training.tests.visiting import came_in, link_in, send, work_off
 
@@ -100,6 +111,30 @@ def test_a_learner_is_asked_three_times_answers_without_signing_in_and_the_manag
     }  # fmt: skip
     assert sent["after"].touched.get().touched
     assert sent["later"].corroboration.words == "Twice"
+
+
+def test_whoever_is_written_to_through_their_manager_is_asked_on_paper_and_the_manager_answers_their_own_question_only(
+    cast: Cast, booking: Booking
+):
+    Learner.objects.filter(pk=booking.learner_id).update(email=None, reach=Reach.MANAGER)
+    assert look(THE_DAY - timedelta(days=3), *EVERY_LOOK) == []
+    came(booking, cast["trainer"])
+    assert look(EVENING, *EVERY_LOOK) == []
+    assert look(WEEKS_LATER, *EVERY_LOOK) == []
+    assert look(WEEKS_LATER + timedelta(days=15), *EVERY_LOOK) == []
+    (pile,) = printing.piles(cast["trainer"])
+    asks = ["ask_before", "ask_after", "ask_later", "remind"]
+    assert [one.about for one in pile.letters] == asks
+    for letter in pile.letters:
+        assert "is for Learner 1, who has no e-mail of their own. Hand it on. Only they answer it." in text_of(letter)
+        assert printing.headed(letter).startswith("Learner 1: ")
+    with clock.at(WEEKS_LATER):
+        items = dict.fromkeys(booking.session.course_version.outcomes.all(), 4)
+        actions.answer_evaluation(booking=booking, when="later", answers=items, by=None)
+        (to_manager,) = work_off()
+
+    assert to_manager.to == ["head@trefoil.example"]
+    assert "what have you seen" in to_manager.subject
 
 
 def test_one_letter_reminds_and_then_no_more(cast: Cast, booking: Booking):
