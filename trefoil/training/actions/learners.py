@@ -8,6 +8,7 @@ from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, record
 from trefoil.shared.editing import change, lock, must_change
+from trefoil.training.actions.working_elsewhere import lock_requested, take_requests_along
 from trefoil.training.models import Employment, Learner, Reach, SignInLink, Workplace
 
 
@@ -100,9 +101,13 @@ def change_employer(
     *, learner: Learner, workplace: Workplace | None, new_workplace: str = "", kind: str = "", role: str,
     job_title: str = "", manager_name: str, manager_email: str, by: Person | None,
 ) -> Employment:  # fmt: skip
-    """Somebody works elsewhere now: what they did before ends, and the record stays theirs."""
+    """Somebody works elsewhere now: what they did before ends, and the record stays theirs.
+
+    Their new manager is asked for the places that the former one has not answered.
+    """
+    goes_to = hold(workplace or name_workplace(new_workplace, kind))
+    requested = lock_requested(learner)
     learner = Learner.objects.select_for_update(of=("self",)).get(pk=learner.pk)
-    goes_to = workplace or name_workplace(new_workplace, kind)
     today = clock.today()
     for old in learner.employments.filter(until_on=None).order_by("pk"):
         if old.workplace_id == goes_to.pk:
@@ -111,8 +116,14 @@ def change_employer(
         old.save(update_fields=["until_on"])
     end_booking_for_others(learner)
     made = employ(learner, goes_to, role, job_title, manager_name, manager_email)
+    take_requests_along(learner, made, requested)
     record("changed", learner, "A learner works elsewhere now. What they learned stays with them.")
     return made
+
+
+def hold(workplace: Workplace) -> Workplace:
+    """Nobody changes or merges it meanwhile. Before any session, as wherever both are locked."""
+    return Workplace.objects.select_for_update(of=("self",), no_key=True).get(pk=workplace.pk)
 
 
 def end_booking_for_others(learner: Learner) -> None:

@@ -88,6 +88,54 @@ def test_a_manager_says_no_with_a_reason(learner: Client, session: Session):
     assert "not approved" in words(Client().get(address))
 
 
+def changes_employer(learner: Client, workplace: Workplace) -> str:
+    new = {
+        "where": workplace.name, "role": "regular", "manager_name": "A new manager",
+        "manager_email": "new@trefoil.example",
+    }  # fmt: skip
+    assert send(learner, "/training/mine/employer/", **new).status_code == 303
+    return words(learner.get("/training/mine/"))
+
+
+def test_a_request_goes_to_the_new_manager_when_the_learner_works_elsewhere_and_the_former_one_approves_nothing(
+    learner: Client, session: Session
+):
+    asked = book(learner, session)
+    (former,) = work_off()
+    with clock.at(MONDAY + timedelta(minutes=10)):
+        page = changes_employer(learner, factories.workplace("school", "Another school"))
+        assert "Your new manager is asked to approve 1 place." in page
+        assert "This request has ended" in words(Client().get(link_in(former)))
+        assert send(Client(), link_in(former), approves="True").status_code == 422
+        (asks,) = work_off()
+        anew = Booking.objects.get(stage="requested")
+        assert send(Client(), link_in(asks), approves="True").status_code == 303
+
+    asked.refresh_from_db()
+    assert (asked.stage, asks.to) == ("cancelled", ["new@trefoil.example"])
+    assert (anew.employment.workplace.name, anew.purchase_order, anew.price) == ("Another school", "", asked.price)
+    assert anew.lapses_at == MONDAY + timedelta(minutes=10) + terms.APPROVE_WITHIN
+    assert Booking.objects.get(pk=anew.pk).stage == "confirmed"
+
+
+@pytest.mark.parametrize(("kind", "needs_order"), [("police", False), ("school", True)])
+def test_a_request_ends_where_other_terms_go_with_the_new_workplace_and_the_place_goes_to_the_next(
+    learner: Client, session: Session, kind: str, needs_order: bool
+):
+    asked = book(learner, session)
+    actions.ask_for_place(session=session, employment=factories.employment(2), by=None)
+    (waits,) = actions.join_waiting(sessions=[session], employments=[factories.employment(3)], by=None)
+    work_off()
+    there = factories.workplace(kind, "Another workplace")
+    Workplace.objects.filter(pk=there.pk).update(needs_order=needs_order)
+    with clock.at(MONDAY + timedelta(minutes=10)):
+        page = changes_employer(learner, there)
+
+    assert "1 request ended: ask again from where you work now." in page
+    assert "Ask for a place from there" in words(learner.get(f"/training/mine/{asked.pk}/"))
+    assert waits.offers.filter(stage="open").count() == 1
+
+
 def test_a_managers_link_ends_with_the_request(learner: Client, session: Session):
     booking = book(learner, session)
     address = f"/training/approve/{links.key_for_manager(booking)}/"

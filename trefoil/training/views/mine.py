@@ -11,7 +11,9 @@ from trefoil.shared import clock
 from trefoil.shared.actions import Refused
 from trefoil.shared.downloads import attachment
 from trefoil.shared.pages import form_page
+from trefoil.shared.words import count
 from trefoil.training import actions, asking, completed, licences, links
+from trefoil.training.actions.working_elsewhere import ASK_AGAIN, ASKED_ANEW
 from trefoil.training.calendar_files import calendar_to_keep
 from trefoil.training.can_cancel import can_i_cancel, may_give_back
 from trefoil.training.entering import for_learners, jobs_of
@@ -180,8 +182,20 @@ def employer(request: HttpRequest, learner: Learner) -> HttpResponse:
         actions.change_employer(learner=learner, by=None, **data)
         return reverse("training:mine")
 
+    asked = list(learner.bookings.filter(stage=BookingStage.REQUESTED).values_list("pk", flat=True))
+
     return form_page(
         request, form_class=WorkplaceForm, title="Where you work now", act=act,
-        lede="We end what we know of your work before. What you learned stays with you, and so do your places.",
-        done="Your new workplace is saved", back=reverse("training:mine"), template=FORM, context={"here": "mine"},
+        lede="We end what we know of your work before. What you learned stays with you, and so do your confirmed places. "
+        "Where your manager has not answered yet, your new manager is asked instead.",
+        done=lambda _: f"Your new workplace is saved. {what_became_of(learner, asked)}".strip(), back=reverse("training:mine"), template=FORM, context={"here": "mine"},
     )  # fmt: skip
+
+
+def what_became_of(learner: Learner, asked: list[int]) -> str:
+    """What a change of employer did to requests that nobody had answered."""
+    ended = learner.bookings.filter(pk__in=asked)
+    anew, again = ended.filter(why=ASKED_ANEW).count(), ended.filter(why=ASK_AGAIN).count()
+    told = [f"Your new manager is asked to approve {count(anew, 'place')}."] if anew else []
+    told += [f"{count(again, 'request')} ended: ask again from where you work now."] if again else []
+    return " ".join(told)
