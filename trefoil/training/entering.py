@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import BigIntegerField, CharField, DateField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -17,6 +18,7 @@ from django.urls import reverse
 
 from trefoil.partnership.sign_in import public
 from trefoil.shared import clock
+from trefoil.shared.planned import PlannedQuery
 from trefoil.training import no_shows
 from trefoil.training.models import Employment, Learner, Session, SignInLink
 from trefoil.training.when import day_of
@@ -27,6 +29,16 @@ BEGAN = "training-began"
 SEEN = "training-seen"
 KEYS = (LEARNER, PROVED, BEGAN, SEEN)
 A_MINUTE = 60
+LEARNER_BY_KEY = PlannedQuery(lambda pk: Learner.objects.filter(pk=pk), pk=BigIntegerField())
+JOBS = PlannedQuery(
+    lambda learner, today: Employment.objects.on(today).filter(learner=learner, workplace__closed_on=None)
+    .select_related("workplace").order_by("from_on", "pk"),
+    learner=BigIntegerField(), today=DateField(),
+)  # fmt: skip
+PUBLIC_SESSION = PlannedQuery(
+    lambda reference: Session.objects.public().select_related("course_version__course").filter(reference=reference),
+    reference=CharField(),
+)
 
 
 def begin_visit(request: HttpRequest, *, learner: Learner | None, link: SignInLink | None = None) -> None:
@@ -70,7 +82,7 @@ def learner_of(request: HttpRequest) -> Learner | None:
     """Who is here, if a learner is."""
     if not still_going(request) or LEARNER not in request.session:
         return None
-    found = next(iter(Learner.objects.filter(pk=request.session[LEARNER])), None)
+    found = LEARNER_BY_KEY.first(pk=request.session[LEARNER])
     return found.kept if found else None
 
 
@@ -128,13 +140,11 @@ def goes_on(learner: Learner | None, session: Session | None) -> str:
 
 def jobs_of(learner: Learner) -> list[Employment]:
     """Where they work today. Whoever worked at a place that has closed says where they work now."""
-    rows = learner.employments.on(clock.today()).filter(workplace__closed_on=None).select_related("workplace")
-    jobs = list(rows.order_by("from_on", "pk"))
+    jobs = JOBS.all(learner=learner.pk, today=clock.today())
     for one in jobs:
         one.learner = learner
     return jobs
 
 
 def public_session(reference: str) -> Session | None:
-    rows = Session.objects.public().select_related("course_version__course").filter(reference=reference)
-    return next(iter(rows), None)
+    return PUBLIC_SESSION.first(reference=reference)

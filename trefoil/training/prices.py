@@ -2,11 +2,18 @@
 
 from datetime import date
 
+from django.db.models import DateField
+
 from trefoil.shared import clock
+from trefoil.shared.planned import PlannedQuery
 from trefoil.training import charging, terms
 from trefoil.training.charging import Costs, Taught, in_pounds
 from trefoil.training.models import Booking, CourseVersion, Rate
 from trefoil.training.models.rates import RateFor
+
+RATES_FOR_A_PLACE = PlannedQuery(
+    lambda today: Rate.objects.on(today).filter(what=RateFor.PLACE).order_by("pk"), today=DateField()
+)
 
 
 def rates_on(day: date) -> list[Rate]:
@@ -24,8 +31,7 @@ def costs_of(version: CourseVersion, kind: str, day: date | None = None) -> Cost
 
 def price_of_place(version: CourseVersion, kind: str) -> int:
     """What a place costs that is booked today, in pence."""
-    rates = Rate.objects.on(clock.today()).filter(what=RateFor.PLACE).order_by("pk")
-    return charging.amount(rates, RateFor.PLACE, kind, taught(version))
+    return charging.amount(RATES_FOR_A_PLACE.all(today=clock.today()), RateFor.PLACE, kind, taught(version))
 
 
 def costs_booked(booking: Booking, version: CourseVersion) -> Costs:

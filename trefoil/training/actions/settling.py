@@ -8,16 +8,20 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, QuerySet
 
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, record
 from trefoil.shared.jobs import later
+from trefoil.shared.planned import PlannedQuery
 from trefoil.training import terms
 from trefoil.training.actions.telling import tell_of_booking, tell_of_offer
 from trefoil.training.models import About, Booking, BookingStage, Offer, OfferStage, Session, SessionStage, Waiting
 from trefoil.training.places import Places, Waits, next_offers
 from trefoil.training.standing import stands
+
+GONE = "Go back: this session is no longer there"
+LOCKED = PlannedQuery(lambda pk: Session.objects.select_for_update(of=("self",)).filter(pk=pk), pk=BigIntegerField())
 
 
 def lock_sessions(keys: Iterable[int]) -> dict[int, Session]:
@@ -26,7 +30,7 @@ def lock_sessions(keys: Iterable[int]) -> dict[int, Session]:
     rows = Session.objects.select_for_update(of=("self",)).filter(pk__in=wanted).order_by("pk")
     found = {one.pk: one for one in rows.select_related("course_version__course")}
     if found.keys() != wanted:
-        raise Refused("Go back: this session is no longer there")
+        raise Refused(GONE)
     return found
 
 
@@ -36,7 +40,9 @@ def lock_session(key: int) -> Session:
 
 def lock_again(session: Session) -> Session:
     """Lock a session that was read before and read it anew, but for its course, which does not change."""
-    locked = Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
+    locked = LOCKED.first(pk=session.pk)
+    if locked is None:
+        raise Refused(GONE)
     if locked.course_version_id == session.course_version_id:
         locked.course_version = session.course_version
     return locked

@@ -107,7 +107,8 @@ class Booking(Versioned):
             ),
         ]
         indexes = [
-            models.Index(fields=["session", "kind"], condition=Q(stage__in=TAKES_A_PLACE), name="booking_takes_place")
+            models.Index(fields=["session", "kind"], condition=Q(stage__in=TAKES_A_PLACE), name="booking_takes_place"),
+            models.Index(fields=["learner"], condition=Q(stage="no_show"), name="booking_no_shows"),
         ]
 
     class Privacy:

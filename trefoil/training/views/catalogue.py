@@ -18,7 +18,6 @@ from trefoil.training.catalogue import (
     shown,
     with_dates,
 )
-from trefoil.training.does_it_work import does_it_work
 from trefoil.training.models import Session
 from trefoil.training.when import day_of, length
 
@@ -52,7 +51,7 @@ def course(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "training/course.html", {
         "here": "courses", "course": about, "version": version, "length": length(version.minutes), "outcomes": outcomes_of(version),
         "themes": about.themes.in_use().order_by("name"), "terms": agreed, "prices": costs,
-        "dates": dates, "how": how_taught(about, dates), "work": does_it_work(about),
+        "dates": dates, "how": how_taught(about, dates),
     })  # fmt: skip
 
 
