@@ -12,8 +12,7 @@ from unittest import mock
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections, connections, transaction
+from django.db import connections, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test.testcases import QuietWSGIRequestHandler
 
@@ -50,15 +49,13 @@ def served() -> Iterator[str]:
     server = Server(("localhost", 0), QuietWSGIRequestHandler, connections_override={"default": shared})
     server.set_app(Pages(WSGIHandler()))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
     thread.start()
+    at_once = mock.patch.object(transaction, "on_commit", lambda act, **_: act())
+    stays_open = mock.patch.object(shared, "close_if_unusable_or_obsolete")  # Django asks this around each request
     try:
-        with mock.patch.object(transaction, "on_commit", lambda act, **_: act()):
+        with at_once, stays_open:
             yield f"http://localhost:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()
         shared.dec_thread_sharing()
-        for signal in (request_started, request_finished):
-            signal.connect(close_old_connections)
