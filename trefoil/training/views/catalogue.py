@@ -18,6 +18,7 @@ from trefoil.training.catalogue import (
     shown,
     with_dates,
 )
+from trefoil.training.does_it_work import does_it_work
 from trefoil.training.models import Session
 from trefoil.training.when import day_of, length
 
@@ -51,7 +52,7 @@ def course(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "training/course.html", {
         "here": "courses", "course": about, "version": version, "length": length(version.minutes), "outcomes": outcomes_of(version),
         "themes": about.themes.in_use().order_by("name"), "terms": agreed, "prices": costs,
-        "dates": dates, "how": how_taught(about, dates),
+        "dates": dates, "how": how_taught(about, dates), "work": does_it_work(about),
     })  # fmt: skip
 
 

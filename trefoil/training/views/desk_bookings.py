@@ -31,7 +31,8 @@ def columns(manages: bool) -> tuple[Column, ...]:
         return link(reverse("training:desk_session", args=[row.session.reference]), words) if manages else words
 
     return (
-        Column("learner", "Learner", lambda row: row.learner.name, sort=("learner__name",)),
+        Column("learner", "Learner", lambda row: link(reverse("training:desk_learner", args=[row.learner_id]), row.learner.name),
+               plain=lambda row: row.learner.name, sort=("learner__name",)),
         Column("workplace", "Workplace", lambda row: with_sub(row.employment.workplace.name, row.get_kind_display()),
                plain=lambda row: row.employment.workplace.name, sort=("employment__workplace__name",)),
         Column("course", "Course", session, plain=lambda row: f"{row.course.title}, {row.session.reference}",

@@ -60,6 +60,7 @@ def session(request: HttpRequest, reference: str) -> HttpResponse:
         "waits_for_manager": sum(one.stage == "requested" for one in bookings),
         "buttons": buttons(found), "history": events_for(subject=found, newest=20),
         "to_sign": found.stage in (SessionStage.OPEN, SessionStage.DELIVERED),
+        "may_cancel": found.stage in (SessionStage.PLANNED, SessionStage.OPEN),
         "coming": now < found.starts_at and found.stage in ("planned", "open"),
     }  # fmt: skip
     return render(request, "training/desk/session.html", context | tabs(request, "desk_sessions"))
@@ -142,12 +143,13 @@ def state_of(waiting: Any, session: Session) -> str:
 
 
 def buttons(session: Session) -> list[dict[str, str]]:
-    reference, now = session.reference, clock.now()
+    """The next step last. To cancel the session is offered at the end of the page."""
+    reference = session.reference
     if session.stage == SessionStage.PLANNED:
         return [
-            button("Cancel the session", "desk_cancel", reference), button("Change", "desk_change_session", reference),
+            button("Change", "desk_change_session", reference),
             button("Open for booking", "desk_open", reference, kind=""),
-        ]  # fmt: skip
+        ]
     if session.stage == SessionStage.DELIVERED:
         return [
             button("Correct the register", "desk_register", reference),
@@ -155,16 +157,15 @@ def buttons(session: Session) -> list[dict[str, str]]:
         ]
     if session.stage != SessionStage.OPEN:
         return []
-    if now >= session.starts_at:
+    if clock.now() >= session.starts_at:
         return [
-            button("Cancel the session", "desk_cancel", reference),
-            button("Fill the register from a report", "desk_report", reference),
             button("Code for the day", "desk_code", reference),
+            button("Fill the register from a report", "desk_report", reference),
             button("Take the register", "desk_register", reference, kind=""),
         ]
     return [
-        button("Cancel the session", "desk_cancel", reference), button("Change", "desk_change_session", reference),
-        button("Code for the day", "desk_code", reference), button("Book for people", "desk_book", reference, kind=""),
+        button("Code for the day", "desk_code", reference), button("Change", "desk_change_session", reference),
+        button("Book for people", "desk_book", reference, kind=""),
     ]  # fmt: skip
 
 
