@@ -192,7 +192,8 @@ def test_letters_were_handed_over_and_none_waits_to_be_sent():
 
     assert not {LetterStage.WAITING, LetterStage.SENDING, LetterStage.UNKNOWN} & set(stages)
     assert stages[LetterStage.SENT] > 1000
-    assert stages[LetterStage.TO_PRINT] > 0
+    assert stages[LetterStage.PRINTED] > stages[LetterStage.TO_PRINT] > 0
+    assert not Letter.objects.filter(stage=LetterStage.TO_PRINT, made_at__date__lt=date(2020, 3, 27)).exists()
 
 
 def test_learners_without_an_address_are_reached_by_their_manager_or_on_paper():

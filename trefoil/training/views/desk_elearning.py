@@ -41,7 +41,7 @@ def sources() -> list[tuple[int, str]]:
 
 def who(row: Completion) -> Any:
     if row.learner is not None:
-        return with_sub(row.learner.name, row.email)
+        return with_sub(link(reverse("training:desk_learner", args=[row.learner_id]), row.learner.name), row.email)
     return with_sub(row.name or "No name sent", row.email or "No address sent")
 
 
@@ -50,15 +50,10 @@ def what(row: Completion) -> Any:
 
 
 def result(row: Completion) -> Any:
-    score = (
-        f"{in_figures(row.score)} of 100, attempt {row.attempt}" if row.score is not None else f"Attempt {row.attempt}"
-    )
-    enough = (
-        ". Below what the course asks for"
-        if row.status == Status.COMPLETED and row.course_id and not row.passed
-        else ""
-    )
-    return with_sub(tag(row.get_status_display(), TONES[Status(row.status)]), score + enough)
+    said = [f"Attempt {row.attempt}"] if row.attempt > 1 else []
+    if row.status == Status.COMPLETED and row.course_id and not row.passed:
+        said.append("Below what the course asks for")
+    return with_sub(tag(row.get_status_display(), TONES[Status(row.status)]), ". ".join(said))
 
 
 def state(row: Completion) -> Any:

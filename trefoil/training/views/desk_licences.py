@@ -49,8 +49,8 @@ def acts(row: Licence) -> SafeString:
 
 def columns(manages: bool) -> tuple[Column, ...]:
     found = (
-        Column("learner", "Who", lambda row: row.learner.name,
-               sort=("learner__name",)),
+        Column("learner", "Who", lambda row: link(reverse("training:desk_learner", args=[row.learner_id]), row.learner.name),
+               plain=lambda row: row.learner.name, sort=("learner__name",)),
         Column("workplace", "Workplace", lambda row: row.workplace or "Not known", sort=("workplace",)),
         Column("kind", "Register", lambda row: row.kind.name, sort=("kind__name",)),
         Column("given", "Since", lambda row: long_date(row.given_on), plain=lambda row: row.given_on, sort=("given_on",)),

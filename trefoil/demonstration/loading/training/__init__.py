@@ -17,6 +17,7 @@ from trefoil.demonstration.loading.training import (
     licences,
     materials,
     people,
+    printing,
     registers,
     sessions,
     trainers,
@@ -47,5 +48,6 @@ def put_down(agenda: Agenda, book: Book) -> None:
     materials.put_down(diary, book)
     licences.put_down_needs(diary, book)
     elearning.put_down(diary, book)
+    printing.put_down(diary, book)
     last_days.put_down(diary, by_code)
     diary.close()
