@@ -8,7 +8,7 @@ in a short time (`training_office` in the settings).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
@@ -132,13 +132,10 @@ def do_and_take_back(
     *, office: Learner, workplace: Workplace, session: Session, people: ForPeople, by: Person | None
 ) -> None:
     must_book_for(office, workplace)
-    people.otherwise = LEAVE_OUT
-    raise Rehearsed(seat(office, workplace, session, people, by))
+    raise Rehearsed(seat(office, workplace, session, replace(people, otherwise=LEAVE_OUT), by))
 
 
-def seat(
-    office: Learner, workplace: Workplace, session: Session, people: ForPeople, by: Person | None
-) -> list[Row]:  # fmt: skip
+def seat(office: Learner, workplace: Workplace, session: Session, people: ForPeople, by: Person | None) -> list[Row]:
     """Ask for a place for each in the order of the list; those for whom there is none wait, as the office chose."""
     enrolled = enrol_all(people.named, workplace, people.manager_name, people.manager_email, only_colleagues=True)
     rows = [Row(one, one) for one in people.ticked]

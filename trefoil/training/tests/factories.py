@@ -1,6 +1,6 @@
 """Courses, sessions and learners for tests, made as plainly as possible."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from trefoil.learning.models import Theme
 from trefoil.shared import clock
@@ -20,6 +20,11 @@ from trefoil.training.models import (
     WorkplaceKind,
 )
 from trefoil.training.references import next_reference
+
+MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
+"""The day on which tests of training begin, unless they say otherwise."""
+OFFICE = 90
+"""The number of whoever books for colleagues."""
 
 
 def course(slug: str = "working-together", level: int = 2) -> CourseVersion:

@@ -12,9 +12,9 @@ from trefoil.training import actions, terms
 from trefoil.training.actions.booking import Full
 from trefoil.training.models import Booking, Learner, Session
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 
 pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
 
 
 @pytest.fixture

@@ -1,30 +1,21 @@
 """Booking in three steps, the manager's answer by link, and a learner's own pages."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from trefoil.shared import clock
 from trefoil.training import actions, links, terms
 from trefoil.training.models import Booking, Learner, Session, Workplace
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 from trefoil.training.tests.visiting import came_in, link_in, send, work_off
 
-pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 WORK = {
     "role": "regular", "job_title": "Teacher", "manager_name": "Rowan Hart", "manager_email": "head@trefoil.example"
 }  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def on_monday() -> Iterator[None]:
-    cache.clear()
-    with clock.at(MONDAY):
-        yield
 
 
 @pytest.fixture

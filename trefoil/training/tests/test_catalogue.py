@@ -1,6 +1,6 @@
 """The programme for anyone: what is taught, when, where, and how many places are left. Never who."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from urllib.parse import quote
 
 import pytest
@@ -14,10 +14,10 @@ from trefoil.shared import clock
 from trefoil.training import actions, terms
 from trefoil.training.models import Delivery, HeldPlaces, Outcome, Session, SessionStage
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 from trefoil.training.when import day_of
 
 pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)

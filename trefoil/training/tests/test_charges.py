@@ -1,6 +1,6 @@
 """Charges: proposed for places given back late or not used, decided by the coordinator, taken out as an invoice list."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,9 +15,9 @@ from trefoil.training.charging import Taught, costs, in_pounds
 from trefoil.training.models import Booking, Charge
 from trefoil.training.prices import rates_on
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 
 pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
 THE_DAY_BEFORE = MONDAY + timedelta(days=29)
 AFTER = MONDAY + timedelta(days=31)
 

@@ -1,10 +1,8 @@
 """Learners come in by a link to their work e-mail: once, for an hour, and nobody learns who is known."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from trefoil.shared import clock
@@ -12,21 +10,14 @@ from trefoil.shared.models import AuditEvent
 from trefoil.training import actions, tasks
 from trefoil.training.models import Employment, Learner, SignInLink, Workplace
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 from trefoil.training.tests.visiting import came_in, link_in, send, work_off
 
-pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 NEW = {
     "name": "Ash Lindley", "where": "Hollow Lane Nursery", "kind": "early_years", "role": "regular",
     "manager_name": "Rowan Hart", "manager_email": "Rowan@trefoil.example",
 }  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def on_monday() -> Iterator[None]:
-    cache.clear()
-    with clock.at(MONDAY):
-        yield
 
 
 def letter_to(email: str, client: Client):

@@ -26,9 +26,9 @@ from trefoil.training.models import (
 )
 from trefoil.training.needs import State
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 
 pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
 TODAY = date(2020, 1, 6)
 PAGE = "/training/desk/coverage/"
 

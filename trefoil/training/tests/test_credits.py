@@ -1,7 +1,7 @@
 """Credits: what was invoiced is taken back whole, once, for a reason, with the next list, to whom it was sent."""
 
 import io
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -19,16 +19,10 @@ from trefoil.training.charging import in_pounds
 from trefoil.training.coverage import missed
 from trefoil.training.models import Booking, Charge, InvoiceList, Session, Workplace
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 
-pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 AFTER = MONDAY + timedelta(days=31)
-
-
-@pytest.fixture(autouse=True)
-def monday() -> Any:
-    with clock.at(MONDAY):
-        yield
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The coordinator's desk: sessions planned, opened, changed and cancelled; people booked by a list."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,15 +16,8 @@ from trefoil.training.forms.desk_sessions import read_date_line
 from trefoil.training.models import Booking, Learner, Session, Waiting, Workplace
 from trefoil.training.tests import factories
 
-pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 PEOPLE = "Jo Marsh; jo@example.org; regular\nSam Reed; none; lead"
-
-
-@pytest.fixture(autouse=True)
-def monday() -> Any:
-    with clock.at(MONDAY):
-        yield
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Courses at the desk: added, changed, retired; versions that stay as they are once they were taught."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,9 +14,9 @@ from trefoil.shared.once import new_token
 from trefoil.training import actions
 from trefoil.training.models import Course, CourseVersion
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 
-pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 COURSE = {
     "title": "Safer sleeping", "kind": "top_up", "level": "1", "delivery": "online", "audience": "Health visitors",
     "valid_months": "24",
@@ -25,12 +25,6 @@ VERSION = {
     "from_on": "6/1/2020", "summary": "What to say, and when.", "minutes": "60", "teaches": "Working Together 2018",
     "outcomes": "I can say where a baby sleeps safely | Safer sleeping\nI can ask without blame",
 }  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def monday() -> Any:
-    with clock.at(MONDAY):
-        yield
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Learners at the desk: found, shown to those they work for, and what is kept from them; two records made one."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,10 +15,10 @@ from trefoil.shared import clock
 from trefoil.training import actions
 from trefoil.training.models import Booking, BookingStage, Employment, Learner, Requirement, Workplace
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 from trefoil.training.tests.visiting import send
 
 pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
 LIST = "/training/desk/learners/"
 
 

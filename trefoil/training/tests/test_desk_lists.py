@@ -1,6 +1,6 @@
 """The lists of the desk ask the database as often for many sessions, bookings and people waiting as for few."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,9 +12,9 @@ from trefoil.shared import clock
 from trefoil.training import actions
 from trefoil.training.models import CourseVersion, Session
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 
 pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
 PAGES = ("/training/desk/sessions/", "/training/desk/bookings/")
 
 

@@ -1,6 +1,6 @@
 """The desk's first page: what is at risk, what waits, where demand is, and who did not come."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,16 +12,10 @@ from trefoil.shared import clock
 from trefoil.training import actions, overview
 from trefoil.training.models import Booking, CourseVersion, Session
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 
-pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 DESK = "/training/desk/"
-
-
-@pytest.fixture(autouse=True)
-def monday() -> Any:
-    with clock.at(MONDAY):
-        yield
 
 
 def full(version: CourseVersion, waits: int, first: int = 1) -> Session:

@@ -5,8 +5,7 @@ import io
 import json
 import uuid
 import zipfile
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -16,7 +15,6 @@ from django.test import Client
 from django.urls import reverse
 
 from trefoil.partnership.tests.cast import Cast
-from trefoil.shared import clock
 from trefoil.shared.actions import Refused
 from trefoil.shared.once import new_token
 from trefoil.training import actions, portable_record, tasks
@@ -36,18 +34,11 @@ from trefoil.training.scorm import read_package
 from trefoil.training.tests import factories
 from trefoil.training.tests.visiting import came_in
 
-pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 SECRET = "k" * 43
 ADDRESS = "https://lms.example/activities/neglect"
 VERB = "http://adlnet.gov/expapi/verbs/"
 CSV = b"Email,Name,Course,Status,Score,Date\n"
-
-
-@pytest.fixture(autouse=True)
-def on_monday() -> Iterator[None]:
-    with clock.at(MONDAY):
-        yield
 
 
 @pytest.fixture

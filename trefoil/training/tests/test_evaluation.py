@@ -1,7 +1,7 @@
 """Evaluation: the same items before, after and weeks later, by those who may and when they may; what managers saw."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,9 +14,9 @@ from trefoil.training import actions, evaluating
 from trefoil.training.actions import Mark
 from trefoil.training.models import Booking, BookingStage, Certificate, Corroboration, Course, Evaluation, Session, When
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 
 pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
 THE_DAY = MONDAY + timedelta(days=30)
 WEEKS_LATER = THE_DAY + timedelta(weeks=7)
 

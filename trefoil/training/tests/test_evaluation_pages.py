@@ -1,7 +1,6 @@
 """The pages on which learners and their managers answer, and the letters that lead there: one each, none doubled."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -26,19 +25,13 @@ from trefoil.training.models import (
     Session,
 )
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 from trefoil.training.tests.visiting import came_in, link_in, send, work_off
 
-pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 THE_DAY = MONDAY + timedelta(days=30)
 EVENING = THE_DAY + timedelta(hours=8)
 WEEKS_LATER = THE_DAY + timedelta(days=43)
-
-
-@pytest.fixture(autouse=True)
-def on_monday() -> Iterator[None]:
-    with clock.at(MONDAY):
-        yield
 
 
 @pytest.fixture

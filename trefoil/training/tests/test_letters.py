@@ -1,7 +1,6 @@
 """Letters about places: one for each thing to tell, each sent at most once, none forgotten, and nobody named outside."""
 
 import smtplib
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -18,16 +17,10 @@ from trefoil.training import actions, printing, tasks, terms
 from trefoil.training.letters import text_of
 from trefoil.training.models import About, Booking, Learner, Letter, LetterStage, Reach, Session, SessionDate
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 from trefoil.training.tests.visiting import send, work_off
 
-pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def on_monday() -> Iterator[None]:
-    with clock.at(MONDAY):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Registers of practitioners and trainers: entered by attendance, due, expired, lapsed, and reminded of."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -15,17 +14,11 @@ from trefoil.training import actions, licences, tasks
 from trefoil.training.actions import Mark
 from trefoil.training.models import Booking, Course, Learner, Licence, LicenceKind, Session
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 from trefoil.training.tests.visiting import came_in, work_off
 
-pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 TAUGHT = MONDAY + timedelta(days=14)
-
-
-@pytest.fixture(autouse=True)
-def on_monday() -> Iterator[None]:
-    with clock.at(MONDAY):
-        yield
 
 
 @pytest.fixture

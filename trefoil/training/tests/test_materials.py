@@ -1,7 +1,7 @@
 """Materials for own teaching: put up, taken, told of when they change, and what organisations report."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,11 +16,11 @@ from trefoil.shared.once import new_token
 from trefoil.training import actions, own_teaching
 from trefoil.training.models import Course, Delivery, Employment, Learner, Material, MaterialTaken, OwnDelivery
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 from trefoil.training.tests.visiting import came_in, work_off
 from trefoil.training.views.materials import who_taught
 
 pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,7 @@
 """What courses changed: matched by learner and session, nothing told of few, and put forward as evidence."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -21,8 +21,8 @@ from trefoil.training.change import ENOUGH
 from trefoil.training.measured import Cohort, Managers, Row
 from trefoil.training.models import Booking, BookingStage, Course, CourseVersion, Session, SessionStage
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
 THE_DAY = MONDAY + timedelta(days=10)
 MUCH_LATER = THE_DAY + timedelta(weeks=8)
 numbers = st.none() | st.integers(1, 10)

@@ -1,7 +1,6 @@
 """Dates that are gone: another by one press, the head of a list, and an end for entries that wait for nothing."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db.models import F
@@ -13,16 +12,10 @@ from trefoil.shared.actions import Refused
 from trefoil.training import actions, overview, tasks
 from trefoil.training.models import Booking, CourseVersion, Employment, Session, Waiting
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 from trefoil.training.tests.visiting import link_in, send, work_off
 
-pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def on_monday() -> Iterator[None]:
-    with clock.at(MONDAY):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 
 
 @pytest.fixture

@@ -18,10 +18,10 @@ from trefoil.shared.actions import Refused
 from trefoil.training import actions
 from trefoil.training.models import Booking, Course, Requirement, Session
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 from trefoil.training.tests.visiting import came_in, send
 
 pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
 ADDRESS = "/training/desk/needs/"
 first_lines = import_module("trefoil.training.migrations.0008_what_people_need").add_local_levels
 

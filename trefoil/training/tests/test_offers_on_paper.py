@@ -15,9 +15,9 @@ from trefoil.training import actions, terms
 from trefoil.training.letters import text_of
 from trefoil.training.models import About, Learner, Letter, Offer, Reach, Session
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 from trefoil.training.tests.visiting import came_in
 
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
 moments = st.integers(0, 12 * 365 * 24 * 60).map(lambda minutes: MONDAY + timedelta(minutes=minutes))
 spans = st.timedeltas(timedelta(minutes=1), timedelta(days=40))
 

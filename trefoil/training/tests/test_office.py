@@ -1,13 +1,10 @@
 """Whoever books for the people of a workplace: by the same rules as everyone, and of nobody else."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.db import IntegrityError, transaction
 
-from trefoil.partnership.tests.cast import Cast
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused
 from trefoil.shared.models import AuditEvent
@@ -25,32 +22,11 @@ from trefoil.training.models import (
     Offer,
     Session,
     Waiting,
-    Workplace,
 )
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY, OFFICE
 
-pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
-OFFICE = 90
-"""The number of whoever books."""
-
-
-@pytest.fixture(autouse=True)
-def on_monday() -> Iterator[None]:
-    cache.clear()
-    with clock.at(MONDAY):
-        yield
-
-
-@pytest.fixture
-def workplace() -> Workplace:
-    return factories.workplace()
-
-
-@pytest.fixture
-def grant(cast: Cast, workplace: Workplace) -> BooksFor:
-    office = factories.employment(OFFICE).learner
-    return actions.let_book_for(workplace=workplace, email=str(office.email), by=cast["trainer"])
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 
 
 @pytest.fixture

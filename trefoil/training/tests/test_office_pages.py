@@ -1,10 +1,8 @@
 """The pages of whoever books for a workplace: what they see, what they do, and what nobody else sees."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,30 +14,11 @@ from trefoil.shared.models import AuditEvent
 from trefoil.training import actions
 from trefoil.training.models import Booking, BooksFor, Employment, Learner, Session, Waiting, Workplace
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import OFFICE
 from trefoil.training.tests.visiting import came_in, send, work_off
 
-pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
-OFFICE = 90
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 MANAGER = {"manager_name": "The head", "manager_email": "head@trefoil.example"}
-
-
-@pytest.fixture(autouse=True)
-def on_monday() -> Iterator[None]:
-    cache.clear()
-    with clock.at(MONDAY):
-        yield
-
-
-@pytest.fixture
-def workplace() -> Workplace:
-    return factories.workplace()
-
-
-@pytest.fixture
-def grant(cast: Cast, workplace: Workplace) -> BooksFor:
-    office = factories.employment(OFFICE).learner
-    return actions.let_book_for(workplace=workplace, email=str(office.email), by=cast["trainer"])
 
 
 @pytest.fixture

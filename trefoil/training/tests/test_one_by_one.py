@@ -1,7 +1,7 @@
 """What the queue does for many: a record that cannot be done keeps nobody else from theirs, and the job says so."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,15 +11,9 @@ from trefoil.shared.jobs import SomeFailed
 from trefoil.training import actions, tasks, terms
 from trefoil.training.models import About, Booking, BookingStage, Letter, Session
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 
-pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def on_monday() -> Iterator[None]:
-    with clock.at(MONDAY):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import base64
 import io
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import jwt
@@ -23,9 +23,9 @@ from trefoil.shared import clock
 from trefoil.training import actions, portable_record, signing
 from trefoil.training.models import Booking, Learner
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 from trefoil.training.tests.visiting import came_in, send
 
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
 AFTER = MONDAY + timedelta(days=40)
 SAID = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
 VALUES = st.none() | st.booleans() | st.integers(-(10**9), 10**9) | SAID

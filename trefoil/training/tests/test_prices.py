@@ -1,6 +1,6 @@
 """Prices: the most particular rate counts, what was said before booking is what is asked, and each charge goes out once."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -18,18 +18,12 @@ from trefoil.training import actions, charging
 from trefoil.training.charging import Taught, amount
 from trefoil.training.models import Booking, Charge, InvoiceList, Rate, Session, Workplace, WorkplaceKind
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 from trefoil.training.tests.visiting import came_in, link_in, work_off
 
-pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 AFTER = MONDAY + timedelta(days=31)
 A_DAY = timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def monday() -> Any:
-    with clock.at(MONDAY):
-        yield
 
 
 @pytest.fixture

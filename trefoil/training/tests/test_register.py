@@ -1,6 +1,6 @@
 """The register: marked by hand or from a report; a delivered session; certificates that follow attendance and nothing else."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,11 +17,11 @@ from trefoil.training.actions import Mark
 from trefoil.training.actions.register import new_number
 from trefoil.training.models import Arrival, Booking, Certificate, Course, Session
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 from trefoil.training.tests.test_joining import NEW_TEAMS
 from trefoil.training.tests.visiting import came_in
 
 pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
 AFTER = MONDAY + timedelta(days=31)
 

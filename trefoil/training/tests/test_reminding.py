@@ -1,7 +1,6 @@
 """Reminders, joining instructions, letters about who did not come, and letters on paper: one each, none lost."""
 
 import io
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -18,18 +17,12 @@ from trefoil.shared.once import new_token
 from trefoil.training import actions, due, tasks, terms
 from trefoil.training.models import About, Booking, Learner, Letter, LetterStage, Reach, Session
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 from trefoil.training.tests.visiting import work_off
 
-pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 TWO_WEEKS_BEFORE = datetime(2020, 1, 22, 9, tzinfo=UTC)
 DAY = datetime(2020, 2, 5, 9, 30, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def on_monday() -> Iterator[None]:
-    with clock.at(MONDAY):
-        yield
 
 
 @pytest.fixture

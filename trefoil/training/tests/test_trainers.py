@@ -1,7 +1,6 @@
 """The pool of trainers: who teaches what, when they cannot, visits to their teaching, and the list they get by a link."""
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -18,16 +17,10 @@ from trefoil.shared.once import new_token
 from trefoil.training import actions, links
 from trefoil.training.models import Course, Evaluation, Observation, Session, Teaching, Trainer
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 from trefoil.training.tests.visiting import link_in, work_off
 
-pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def on_monday() -> Iterator[None]:
-    with clock.at(MONDAY):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 
 
 @pytest.fixture

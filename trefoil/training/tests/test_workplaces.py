@@ -1,6 +1,6 @@
 """Workplaces: added, checked once a learner typed them, merged, closed; and nothing is had by typing a kind."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trefoil.partnership.tests.cast import Cast
-from trefoil.shared import clock
 from trefoil.shared.actions import Refused
 from trefoil.shared.once import new_token
 from trefoil.training import actions
@@ -24,17 +23,11 @@ from trefoil.training.models import (
 )
 from trefoil.training.places import Places
 from trefoil.training.tests import factories
+from trefoil.training.tests.factories import MONDAY
 from trefoil.training.tests.test_desk_lists import queries
 from trefoil.training.tests.visiting import came_in
 
-pytestmark = pytest.mark.django_db
-MONDAY = datetime(2020, 1, 6, 9, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def monday() -> Any:
-    with clock.at(MONDAY):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 
 
 @pytest.fixture
