@@ -14,8 +14,10 @@ from trefoil.training.actions.settling import (
     end_offer,
     end_waiting,
     lock_again,
+    lock_entries,
     lock_session,
     lock_sessions,
+    of_course,
     places_of,
     settle,
     settle_all,
@@ -85,11 +87,16 @@ def ask_for_place(
 
 
 def settled(locked: Mapping[int, Session], session: Session, learner: Learner, now: datetime) -> Stands:
-    """Settle what is locked; how `session` stands afterwards."""
+    """Settle what is locked; how `session` stands afterwards. The entries that may change are locked then."""
+    own = of_course(session, [learner.pk])
+    if len(locked) > 1:
+        lock_entries(locked, own)
     for one in locked.values():
         if one.pk != session.pk:
             settle(one)
     found = stands(session, now, learner.pk)
+    if found.own_entry or not found.is_settled:
+        lock_entries([session.pk], own)
     if found.is_settled:
         return found
     settle_all(session, now)

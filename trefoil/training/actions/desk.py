@@ -12,7 +12,7 @@ from trefoil.shared.editing import lock, must_change
 from trefoil.training.actions.booking import Full, answer_for_manager, ask_for_place
 from trefoil.training.actions.lists import Named, confirm_all, enrol_all
 from trefoil.training.actions.sessions import THEIRS
-from trefoil.training.actions.settling import lock_sessions
+from trefoil.training.actions.settling import lock_entries, lock_sessions, of_course
 from trefoil.training.actions.telling import tell_of_booking, tell_trainers
 from trefoil.training.actions.waiting import join_waiting
 from trefoil.training.models import (
@@ -113,13 +113,16 @@ def telling(person: Named, told: list[str]) -> Iterator[None]:
 
 
 def lock_for(session: Session, employments: Sequence[Employment]) -> Session:
-    """Lock the session, which is returned, and those in which these people have an open offer, in the order of their keys."""
+    """Lock the session, which is returned, those in which these people have an open offer, and who waits for them."""
+    learners = [one.learner_id for one in employments]
     offers = Offer.objects.filter(
-        waiting__learner__in=[one.learner_id for one in employments],
+        waiting__learner__in=learners,
         stage=OfferStage.OPEN,
         session__course_version__course=session.course_version.course_id,
     )
-    return lock_sessions({session.pk, *offers.values_list("session", flat=True)})[session.pk]
+    locked = lock_sessions({session.pk, *offers.values_list("session", flat=True)})
+    lock_entries(locked, of_course(session, learners))
+    return locked[session.pk]
 
 
 def place(

@@ -1,5 +1,6 @@
 """A learner's own record: who they are, where they work now, and what they need in the room."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db.models import F
@@ -9,7 +10,7 @@ from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, record
 from trefoil.shared.editing import change, lock, must_change
 from trefoil.training.actions.working_elsewhere import lock_requested, take_requests_along
-from trefoil.training.models import Employment, Learner, Reach, SignInLink, Workplace
+from trefoil.training.models import BooksFor, Employment, Learner, Reach, SignInLink, Workplace
 
 
 @action
@@ -106,6 +107,7 @@ def change_employer(
     Their new manager is asked for the places that the former one has not answered.
     """
     goes_to = hold(workplace or name_workplace(new_workplace, kind))
+    grants = lock_grants(learner)
     requested = lock_requested(learner)
     learner = Learner.objects.select_for_update(of=("self",)).get(pk=learner.pk)
     today = clock.today()
@@ -114,7 +116,7 @@ def change_employer(
             raise Refused("You work there already. Change your details instead")
         old.until_on = max(old.from_on, today - timedelta(days=1))
         old.save(update_fields=["until_on"])
-    end_booking_for_others(learner)
+    end_booking_for_others(grants)
     made = employ(learner, goes_to, role, job_title, manager_name, manager_email)
     take_requests_along(learner, made, requested)
     record("changed", learner, "A learner works elsewhere now. What they learned stays with them.")
@@ -126,12 +128,18 @@ def hold(workplace: Workplace) -> Workplace:
     return Workplace.objects.select_for_update(of=("self",), no_key=True).get(pk=workplace.pk)
 
 
-def end_booking_for_others(learner: Learner) -> None:
+def lock_grants(learner: Learner) -> list[BooksFor]:
+    """Those for whom they book: before any session, as whoever books for colleagues does."""
+    rows = learner.books_for.select_for_update(of=("self",)).filter(ended_at=None)
+    return list(rows.select_related("workplace").order_by("pk"))
+
+
+def end_booking_for_others(grants: Sequence[BooksFor]) -> None:
     """Whoever works elsewhere now books for nobody any more, until the coordinator says so again."""
-    for one in learner.books_for.filter(ended_at=None).select_related("workplace").order_by("pk"):
+    for one in grants:
         one.ended_at = clock.now()
         one.save(update_fields=["ended_at"])
         record(
             "revoked", one.workplace, "Somebody who booked for the people who work here works elsewhere now.",
-            learner=learner.pk,
+            learner=one.learner_id,
         )  # fmt: skip

@@ -7,14 +7,14 @@ so nobody can book for either meanwhile. The database itself lets nobody hold an
 
 from datetime import timedelta
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need, need_words, record
 from trefoil.training.actions.licences import CORRECTED, keep_licence
 from trefoil.training.actions.sessions import THEIRS
-from trefoil.training.actions.settling import end_waiting, lock_sessions, settle_soon
+from trefoil.training.actions.settling import end_waiting, lock_entries, lock_sessions, settle_soon
 from trefoil.training.models import ASKED, TAKES_A_PLACE, Booking, Learner, Licence, Offer, OfferStage, Reach, Waiting
 
 AGAIN = "One of them has just booked or given a place back. Look at both again, then try again"
@@ -42,12 +42,10 @@ def merge_learners(*, keep: Learner, other: Learner, why: str, by: Person | None
 
 
 def sessions_of(*learners: Learner) -> set[int]:
-    """Every session in which they have a place or are offered one."""
+    """Every session in which they have a place or that they wait for: those of both are joined."""
     held = Booking.objects.filter(learner__in=learners, stage__in=TAKES_A_PLACE).values_list("session", flat=True)
-    offered = Offer.objects.filter(waiting__learner__in=learners, stage=OfferStage.OPEN).values_list(
-        "session", flat=True
-    )
-    return {*held, *offered}
+    waits = Waiting.sessions.through.objects.filter(waiting__learner__in=learners, waiting__ended_at=None)
+    return {*held, *waits.values_list("session", flat=True)}
 
 
 def waits_of(*learners: Learner) -> set[int]:
@@ -55,7 +53,9 @@ def waits_of(*learners: Learner) -> set[int]:
 
 
 def lock_waiting(*learners: Learner) -> list[Waiting]:
-    rows = Waiting.objects.select_for_update(of=("self",)).filter(learner__in=learners, ended_at=None)
+    """Their entries, those that came first before the others."""
+    lock_entries([], Q(learner__in=learners))
+    rows = Waiting.objects.filter(learner__in=learners, ended_at=None)
     return list(rows.select_related("course").order_by("joined_at", "pk"))
 
 

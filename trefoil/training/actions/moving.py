@@ -14,7 +14,15 @@ from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, record
 from trefoil.training import terms
 from trefoil.training.actions.booking import FULL, Full, must_have_none, must_take_bookings, open_offer_of, waits_for
-from trefoil.training.actions.settling import end_waiting, lock_session, places_of, settle, takes_offers
+from trefoil.training.actions.settling import (
+    end_waiting,
+    lock_entries,
+    lock_session,
+    of_course,
+    places_of,
+    settle,
+    takes_offers,
+)
 from trefoil.training.actions.telling import tell_of_booking, tell_of_waiting
 from trefoil.training.jobs_today import job_today
 from trefoil.training.models import (
@@ -62,6 +70,7 @@ def move_booking(*, booking: Booking, session: Session, by: Person | None) -> Bo
     now = clock.now()
     session = lock_session(session.pk)
     must_take_bookings(session, now)
+    lock_entries([session.pk], of_course(session, [booking.learner_id]))
     settle(session)
     booking = lock_lost(booking, session)
     must_have_none(session, booking.learner)
@@ -92,6 +101,7 @@ def wait_first(*, booking: Booking, session: Session, by: Person | None) -> Wait
     """Wait for a date that is full, in the order in which the lost place was asked for."""
     now = clock.now()
     session = lock_session(session.pk)
+    lock_entries([session.pk], of_course(session, [booking.learner_id]))
     settle(session)
     if not takes_offers(session, now):
         raise Refused("The waiting list of this date has ended. Choose another date")

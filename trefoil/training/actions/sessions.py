@@ -13,6 +13,7 @@ from trefoil.training.actions.settling import (
     end_booking,
     end_offer,
     end_waiting,
+    lock_entries,
     lock_session,
     places_of,
     settle,
@@ -133,7 +134,8 @@ def cancel_session(*, session: Session, why: str, by: Person | None) -> Session:
         end_offer(offer, OfferStage.WITHDRAWN, now)
     for booking in session.bookings.filter(stage__in=("requested", "confirmed")).order_by("pk"):
         end_booking(booking, BookingStage.WITHDRAWN, now, "The session was cancelled")
-    for waiting in session.waiting.select_for_update(of=("self",)).filter(ended_at=None).order_by("joined_at", "pk"):
+    lock_entries([session.pk])
+    for waiting in session.waiting.filter(ended_at=None).order_by("joined_at", "pk"):
         waiting.sessions.remove(session)
         tell_of_waiting(waiting, About.CANCELLED)
         if waiting.sessions.exists():

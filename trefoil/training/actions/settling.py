@@ -1,14 +1,17 @@
 """What every action on a session does while it holds the session's lock: end what is over, offer what is free.
 
-The lock of a session orders everything that gives or takes its places. Whoever needs several sessions locks them in the
-order of their keys, then entries of the waiting list, in the list's order: so nobody waits for anybody in a circle.
+The lock of a session orders everything that gives or takes its places. Whoever needs several sessions locks them all at
+once in the order of their keys, then all entries of the waiting list that may change, at once in the order of theirs
+(`lock_entries`), then learners. What waits for a session is joined and left under its lock. So two of these actions do not
+wait for each other in a circle over sessions and entries. It does not hold for an entry that its own learner adds, in
+another window, at the moment at which they book.
 """
 
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BigIntegerField, QuerySet
+from django.db.models import BigIntegerField, Q, QuerySet
 
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, record
@@ -38,6 +41,21 @@ def lock_session(key: int) -> Session:
     return lock_sessions([key])[key]
 
 
+def lock_entries(sessions: Iterable[int], also: Q | None = None) -> None:
+    """Lock everyone who waits for one of these sessions, and the entries meant by `also`, in the order of their keys.
+
+    Once, while the sessions are locked and before the first entry is changed: what an action locks later is among them.
+    """
+    waits = Q(sessions__in=list(sessions)) | (also or Q(pk=None))
+    meant = Waiting.objects.filter(waits, ended_at=None).values("pk")
+    list(Waiting.objects.select_for_update(of=("self",)).filter(pk__in=meant).order_by("pk").values_list("pk"))
+
+
+def of_course(session: Session, learners: Iterable[int]) -> Q:
+    """The entries of these learners for the course of this session, whatever dates they wait for."""
+    return Q(learner__in=list(learners), course=session.course_version.course_id)
+
+
 def lock_again(session: Session) -> Session:
     """Lock a session that was read before and read it anew, but for its course, which does not change."""
     locked = LOCKED.first(pk=session.pk)
@@ -61,6 +79,7 @@ def settle(session: Session) -> None:
 
 
 def settle_all(session: Session, now: datetime) -> None:
+    lock_entries([session.pk])
     for offer in session.offers.filter(stage=OfferStage.OPEN, lapses_at__lte=now).order_by("pk"):
         end_offer(offer, OfferStage.EXPIRED, now)
         wait_elsewhere(offer, now)
@@ -87,9 +106,10 @@ def make_offers(session: Session, now: datetime) -> None:
     """Offer every free place to the next who can have it."""
     if not places_of(session, now).left:
         return
-    rows = {one.pk: one for one in queue_of(session).select_related("learner").select_for_update(of=("self",))}
-    still = {one.pk for one in queue_of(session).filter(pk__in=rows)}  # without whom another session offered meanwhile
-    queue = [Waits(one.pk, one.kind, one.together_id) for one in rows.values() if one.pk in still]
+    rows = {
+        one.pk: one for one in queue_of(session).select_related("learner")
+    }  # locked: none is offered another meanwhile
+    queue = [Waits(one.pk, one.kind, one.together_id) for one in rows.values()]
     ends = min(session.joining_at, session.closes_at)
     for key in next_offers(places_of(session, now), queue):
         until = terms.kept_until(now, ends, by_others=rows[key].learner.written_to_by_others)

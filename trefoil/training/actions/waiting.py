@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from django.db.models import Q
+
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, record
@@ -10,6 +12,7 @@ from trefoil.training.actions.no_shows import must_have_come
 from trefoil.training.actions.settling import (
     end_offer,
     end_waiting,
+    lock_entries,
     lock_session,
     lock_sessions,
     places_of,
@@ -32,6 +35,7 @@ def join_waiting(
     for employment in employments:
         must_have_come(employment.learner, now, by)
     locked = lock_sessions(one.pk for one in sessions)
+    lock_entries(locked)
     courses = {one.course_version.course_id for one in locked.values()}
     if len(courses) > 1:
         raise Refused("Choose dates of one course: each course has its own waiting list")
@@ -68,7 +72,8 @@ def leave_waiting(*, waiting: Waiting, by: Person | None) -> Waiting:
     """Leave the list; an open offer goes to the next at once."""
     now = clock.now()
     locked = lock_sessions(waiting.offers.filter(stage=OfferStage.OPEN).values_list("session", flat=True))
-    waiting = Waiting.objects.select_for_update(of=("self",)).get(pk=waiting.pk)
+    lock_entries(locked, Q(pk=waiting.pk))
+    waiting = Waiting.objects.get(pk=waiting.pk)
     if waiting.ended_at is not None:
         raise Refused("You are not on this waiting list any more")
     for offer in waiting.offers.filter(stage=OfferStage.OPEN):
@@ -86,8 +91,9 @@ def accept_offer(*, offer: Offer, by: Person | None) -> Booking:
     """Take the offered place; the manager is asked next, as for any booking."""
     now = clock.now()
     session = lock_session(offer.session_id)
+    lock_entries([session.pk], Q(pk=offer.waiting_id))
     settle(session)
-    waiting = Waiting.objects.select_for_update(of=("self",)).get(pk=offer.waiting_id)
+    waiting = Waiting.objects.get(pk=offer.waiting_id)
     offer = must_be_open(Offer.objects.get(pk=offer.pk))
     must_have_none(session, waiting.learner)
     job = job_today(waiting.learner, waiting.employment, waiting.kind)
@@ -103,7 +109,7 @@ def decline_offer(*, offer: Offer, by: Person | None) -> Offer:
     """Say no to the offered place: it goes to the next at once. The entry keeps its position for its other dates."""
     now = clock.now()
     session = lock_session(offer.session_id)
-    Waiting.objects.select_for_update(of=("self",)).get(pk=offer.waiting_id)
+    lock_entries([session.pk], Q(pk=offer.waiting_id))
     offer = must_be_open(Offer.objects.select_related("waiting", "session").get(pk=offer.pk))
     end_offer(offer, OfferStage.DECLINED, now)
     wait_elsewhere(offer, now)

@@ -12,7 +12,7 @@ from datetime import datetime
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, record
 from trefoil.training import terms
-from trefoil.training.actions.settling import lock_sessions, settle
+from trefoil.training.actions.settling import lock_entries, lock_sessions, settle
 from trefoil.training.actions.telling import tell_of_booking
 from trefoil.training.models import About, Booking, BookingStage, Employment, Learner, Session
 
@@ -21,9 +21,11 @@ ASK_AGAIN = "You work elsewhere now. Ask for a place from there"
 
 
 def lock_requested(learner: Learner) -> dict[int, Session]:
-    """Lock the sessions for which their requests are open: before the learner, as wherever both are locked."""
+    """Lock the sessions for which their requests are open, and who waits for them: before the learner, as everywhere."""
     asked = learner.bookings.filter(stage=BookingStage.REQUESTED)
-    return lock_sessions(asked.values_list("session", flat=True))
+    locked = lock_sessions(asked.values_list("session", flat=True))
+    lock_entries(locked)
+    return locked
 
 
 def take_requests_along(learner: Learner, job: Employment, locked: Mapping[int, Session]) -> None:

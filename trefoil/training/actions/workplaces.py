@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Q
+
 from trefoil.partnership.actions.allowed import refusing
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
@@ -15,7 +17,7 @@ from trefoil.shared.actions import Refused, action, need, record
 from trefoil.shared.editing import lock, must_change
 from trefoil.shared.words import count
 from trefoil.training import prices
-from trefoil.training.actions.settling import lock_sessions, settle, settle_soon
+from trefoil.training.actions.settling import lock_entries, lock_sessions, settle, settle_soon
 from trefoil.training.models import (
     ASKED,
     UNCHECKED,
@@ -98,6 +100,7 @@ def check_workplace(
         raise Refused("This workplace was checked already")
     known = lock_known(into, workplace) if into is not None else None
     places = lock_places(workplace)
+    lock_entries(places, Q(employment__workplace=workplace))
     found = merge(workplace, known) if known is not None else keep(workplace, values or {})
     count_as_it_is(found, places)
     return found

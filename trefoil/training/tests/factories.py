@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from trefoil.learning.models import Theme
 from trefoil.shared import clock
+from trefoil.training import actions
 from trefoil.training.models import (
     Booking,
     BookingStage,
@@ -93,3 +94,13 @@ def booking(session: Session, number: int, stage: str = BookingStage.ATTENDED) -
 def items_after(version: CourseVersion, words: str) -> Outcome:
     """One more item, of no theme, after those that are there."""
     return Outcome.objects.create(course_version=version, position=version.outcomes.count() + 1, words=words)
+
+
+def ask(session: Session, number: int = 1) -> Booking:
+    """A learner asks for a place."""
+    return actions.ask_for_place(session=session, employment=employment(number), by=None)
+
+
+def confirm(booking: Booking) -> Booking:
+    """Their manager approves it."""
+    return actions.answer_for_manager(booking=booking, approves=True, answered_as="manager", by=None)

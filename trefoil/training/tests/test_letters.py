@@ -15,9 +15,9 @@ from trefoil.shared import clock
 from trefoil.shared.actions import Refused
 from trefoil.training import actions, printing, tasks, terms
 from trefoil.training.letters import text_of
-from trefoil.training.models import About, Booking, Learner, Letter, LetterStage, Reach, Session, SessionDate
+from trefoil.training.models import About, Learner, Letter, LetterStage, Reach, Session, SessionDate
 from trefoil.training.tests import factories
-from trefoil.training.tests.factories import MONDAY
+from trefoil.training.tests.factories import MONDAY, ask, confirm
 from trefoil.training.tests.visiting import send, work_off
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
@@ -26,14 +26,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 @pytest.fixture
 def session() -> Session:
     return factories.session(factories.course(), capacity=1, starts_in=timedelta(days=14))
-
-
-def ask(session: Session, number: int = 1) -> Booking:
-    return actions.ask_for_place(session=session, employment=factories.employment(number), by=None)
-
-
-def confirm(booking: Booking) -> Booking:
-    return actions.answer_for_manager(booking=booking, approves=True, answered_as="manager", by=None)
 
 
 def test_each_thing_to_tell_makes_one_letter_in_its_own_transaction(cast: Cast, session: Session):

@@ -12,7 +12,7 @@ from trefoil.shared.actions import Refused
 from trefoil.training import actions, overview, tasks
 from trefoil.training.models import Booking, CourseVersion, Employment, Session, Waiting
 from trefoil.training.tests import factories
-from trefoil.training.tests.factories import MONDAY
+from trefoil.training.tests.factories import MONDAY, ask, confirm
 from trefoil.training.tests.visiting import link_in, send, work_off
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
@@ -28,12 +28,8 @@ def session(version: CourseVersion) -> Session:
     return factories.session(version, capacity=2, starts_in=timedelta(days=14))
 
 
-def ask(session: Session, number: int = 1) -> Booking:
-    return actions.ask_for_place(session=session, employment=factories.employment(number), by=None)
-
-
 def confirmed(session: Session, number: int = 1) -> Booking:
-    return actions.answer_for_manager(booking=ask(session, number), approves=True, answered_as="manager", by=None)
+    return confirm(ask(session, number))
 
 
 def cancel(session: Session, cast: Cast) -> None:
