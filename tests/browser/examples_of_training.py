@@ -1,5 +1,6 @@
 """One example address for each named page of training, and the person who opens it most."""
 
+from datetime import date
 from typing import Any
 
 from tests.browser.example import MANAGER, SCHOOL, Arguments, Example
@@ -135,7 +136,7 @@ OF_TRAINERS = {
     "training:desk_put_on": Example(TRAINER, at_the_desk("session")),
     "training:desk_take_off": Example(TRAINER, at_the_desk("teaching")),
     "training:teaches": Example(None, sealed("teaches")),
-    "training:teaches_register": Example(None, sealed("teaches_register")),
+    "training:teaches_register": Example(None, sealed("teaches_register"), on=date(2020, 4, 10)),
 }
 OF_LICENCES = {
     "training:desk_licences": Example(TRAINER),
