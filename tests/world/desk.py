@@ -58,6 +58,10 @@ def make_desk(cast: Cast, themes: list[Theme], said: Tokens, visitor: Learner, a
             session=made["session"], kind=WorkplaceKind.HEALTH, places=1,
             released_at=at(date(2020, 5, 1), 8), by=by,
         )  # fmt: skip
+        actions.hold_places(
+            session=made["planned_session"], agency=people[0].workplace.agency, places=2,
+            released_at=at(date(2020, 6, 1), 8), by=by,
+        )  # fmt: skip
         held = [confirmed(made["delivered_session"], one, by) for one in people[:2]]
     with clock.at(date(2020, 2, 21)):
         marks = [actions.Mark(held[0].pk, "attended"), actions.Mark(held[1].pk, "no_show")]

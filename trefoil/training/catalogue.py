@@ -23,9 +23,9 @@ from trefoil.training.models import (
     Session,
     SessionDate,
     SessionStage,
-    WorkplaceKind,
 )
 from trefoil.training.places import Places
+from trefoil.training.shares import apart, taken_by_holders
 from trefoil.training.when import ONLINE, day_of, days_of, where_of
 
 FEW = 5
@@ -75,7 +75,7 @@ class Shown:
 
     session: Session
     places: Places
-    held: list[tuple[str, datetime]]
+    held: list[HeldPlaces]
     now: datetime
 
     @property
@@ -123,16 +123,16 @@ class Shown:
     @property
     def held_words(self) -> list[str]:
         """For whom places are held, and until when."""
-        kept = [(kind, until) for kind, until in self.held if self.places.held[kind] > self.places.taken.get(kind, 0)]
+        kept = [(one, one.places - self.places.taken.get(one.share, 0)) for one in self.held]
         return [
-            f"{count(self.places.held[kind] - self.places.taken.get(kind, 0), 'more place')} held for "
-            f"{WorkplaceKind(kind).label.lower()} until {long_date(clock.day_of(until))}"
-            for kind, until in kept
-        ]  # fmt: skip
+            f"{count(more, 'more place')} held for {one.holders} until {long_date(clock.day_of(one.released_at))}"
+            for one, more in kept
+            if more > 0
+        ]
 
 
 def shown(sessions: Iterable[Session]) -> list[Shown]:
-    """These sessions with their places: three queries, however many they are."""
+    """These sessions with their places: three queries, however many they are, and two where an agency has its own."""
     rows, now = list(sessions), clock.now()
     keys = [one.pk for one in rows]
     taken: dict[int, Counter[str]] = defaultdict(Counter)
@@ -142,14 +142,15 @@ def shown(sessions: Iterable[Session]) -> list[Shown]:
         for key, kind, number in counted:
             taken[key][kind] += number
     held: dict[int, list[HeldPlaces]] = defaultdict(list)
-    for one in HeldPlaces.objects.filter(session__in=keys, released_at__gt=now).order_by("released_at", "pk"):
+    kept = HeldPlaces.objects.filter(session__in=keys, released_at__gt=now).select_related("agency")
+    for one in kept.order_by("released_at", "pk"):
         held[one.session_id].append(one)
+    of_agencies = {key for key, some in held.items() if any(one.agency_id for one in some)}
+    for own in taken_by_holders(of_agencies, now) if of_agencies else ():
+        taken[own.session] = apart(taken[own.session], [own])
     return [
         Shown(
-            one,
-            Places(one.capacity, taken[one.pk], {row.kind: row.places for row in held[one.pk]}),
-            [(row.kind, row.released_at) for row in held[one.pk]],
-            now,
+            one, Places(one.capacity, taken[one.pk], {row.share: row.places for row in held[one.pk]}), held[one.pk], now
         )
         for one in rows
     ]

@@ -12,7 +12,8 @@ from typing import Any
 
 from trefoil.shared.planned import planned
 from trefoil.training.models import ASKED, TAKES_A_PLACE, BookingStage, OfferStage, Session
-from trefoil.training.places import Places
+from trefoil.training.places import Places, share_of
+from trefoil.training.shares import apart, taken_by_holders
 
 
 def words(*stages: str) -> str:
@@ -27,7 +28,7 @@ UNION ALL
 SELECT 'taken', kind, count(*), count(*) FILTER (WHERE lapses_at <= %(now)s)
     FROM training_offer WHERE session_id = %(session)s AND stage = {words(OfferStage.OPEN)} GROUP BY kind
 UNION ALL
-SELECT 'held', kind, places, 0 FROM training_heldplaces WHERE session_id = %(session)s AND released_at > %(now)s
+SELECT 'held', kind, places, agency_id FROM training_heldplaces WHERE session_id = %(session)s AND released_at > %(now)s
 UNION ALL
 SELECT 'waits', '', 0, 0 WHERE EXISTS (
     SELECT FROM training_waiting_sessions AS dates JOIN training_waiting AS entry ON entry.id = dates.waiting_id
@@ -71,7 +72,8 @@ class Stands:
 
 
 def stands(session: Session, now: datetime, learner: int | None = None) -> Stands:
-    """How a session’s places stand, and what this learner has of its course. One statement."""
+    """How a session’s places stand, and what this learner has of its course. One statement, and two more where places are
+    held for an agency."""
     asked: dict[str, Any] = {"session": session.pk, "now": now}
     if learner is not None:
         asked |= {"learner": learner, "course": session.course_version.course_id}
@@ -82,7 +84,10 @@ def stands(session: Session, now: datetime, learner: int | None = None) -> Stand
         if of == "taken":
             taken[kind] += number
             over[kind] += late
-    held = {kind: number for of, kind, number, _ in rows if of == "held"}
+    held = {share_of(agency) if agency else kind: number for of, kind, number, agency in rows if of == "held"}
+    if any(agency for of, _, _, agency in rows if of == "held"):
+        own = taken_by_holders([session.pk], now)
+        taken, over = apart(taken, own), apart(over, own, late=True)
     kinds = {of for of, *_ in rows}
     return Stands(
         places=Places(session.capacity, taken, held),

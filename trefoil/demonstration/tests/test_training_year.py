@@ -154,7 +154,9 @@ def test_sessions_to_come_are_planned_open_full_and_at_risk():
     assert any(one.left > 10 for one in opened)
     assert any(one.left == 0 and one.waits for one in opened)
     assert list(at_risk(with_counts(Session.objects.all()), clock.now()))
-    assert HeldPlaces.objects.filter(released_at__gt=clock.now()).values("kind").distinct().count() >= 3
+    held = HeldPlaces.objects.filter(released_at__gt=clock.now())
+    assert held.exclude(kind="").values("kind").distinct().count() >= 3
+    assert held.exclude(agency=None).exists()
 
 
 def test_people_wait_alone_and_together_and_places_are_offered():

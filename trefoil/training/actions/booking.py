@@ -57,10 +57,10 @@ def ask_for_place(
 ) -> Booking:
     """Ask for a place for whoever holds this employment; their manager is asked next. Raises `Full` without a place."""
     now = clock.now()
-    learner, kind = employment.learner, employment.workplace.counts_as
+    learner, office = employment.learner, employment.workplace
     must_take_bookings(session, now)
     before = stands(session, now, learner.pk)
-    if before.own_offer is None and not before.in_time.free_for(kind):
+    if before.own_offer is None and not before.in_time.free_for(office.counts_as, office.agency_id):
         raise Full(FULL)  # asked without the lock: a crowd that comes for a full session is told so at once
     if before.own_no_show:
         must_have_come(learner, now, by)
@@ -75,7 +75,7 @@ def ask_for_place(
     if found.own_entry:
         waiting = take_up_offer(session, learner, locked, now)
         places = places_of(session, now)
-    if not places.free_for(kind):
+    if not places.free_for(office.counts_as, office.agency_id):
         raise Full(FULL)
     booking = make_booking(session, employment, now, price, purchase_order, booked_by)
     if waiting is not None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from trefoil.partnership.models import Person
+from trefoil.partnership.models import Agency, Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need, need_words, record
 from trefoil.training import terms
@@ -98,19 +98,28 @@ def change_places(*, session: Session, capacity: int, by: Person | None) -> Sess
 
 
 @action
-def hold_places(*, session: Session, kind: str, places: int, released_at: datetime, by: Person | None) -> Session:
-    """Hold places for one kind of workplace until a time; 0 places releases them now."""
+def hold_places(
+    *,
+    session: Session,
+    kind: str = "",
+    agency: Agency | None = None,
+    places: int,
+    released_at: datetime,
+    by: Person | None,
+) -> Session:
+    """Hold places for one kind of workplace, or for one agency, until a time; 0 places releases them now."""
     need(by, "training.manage", THEIRS)
     session = lock_session(session.pk)
-    others = sum(session.held.exclude(kind=kind).filter(released_at__gt=clock.now()).values_list("places", flat=True))
-    if places + others > session.capacity:
+    theirs = session.held.filter(kind=kind, agency=agency)
+    others = session.held.filter(released_at__gt=clock.now()).exclude(pk__in=theirs)
+    if places + sum(others.values_list("places", flat=True)) > session.capacity:
         raise Refused(f"This session has {session.capacity} places. Hold fewer of them")
     if places:
         HeldPlaces.objects.update_or_create(
-            session=session, kind=kind, defaults={"places": places, "released_at": released_at}
+            session=session, kind=kind, agency=agency, defaults={"places": places, "released_at": released_at}
         )
     else:
-        session.held.filter(kind=kind).delete()
+        theirs.delete()
     record("changed", session, f"Changed the places held in {session}.", fields=["held"])
     settle(session)
     return session

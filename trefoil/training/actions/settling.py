@@ -67,7 +67,7 @@ def lock_again(session: Session) -> Session:
 
 
 def places_of(session: Session, now: datetime) -> Places:
-    """The places of a session as they stand: bookings, open offers, and what is still held. One query."""
+    """The places of a session as they stand: bookings, open offers, and what is still held."""
     return stands(session, now).places
 
 
@@ -96,20 +96,22 @@ def takes_offers(session: Session, now: datetime) -> bool:
 
 
 def queue_of(session: Session) -> "QuerySet[Waiting]":
-    """Those who wait for this session and have no open offer of any, first come first."""
+    """Those who wait for this session and have no open offer of any, first come first, with learner and workplace."""
     offered = Offer.objects.filter(stage=OfferStage.OPEN).values("waiting")
     waiting = Waiting.objects.filter(sessions=session, ended_at=None).exclude(pk__in=offered)
-    return waiting.order_by("joined_at", "pk")
+    return waiting.select_related("learner", "employment__workplace").order_by("joined_at", "pk")
+
+
+def as_waiting(entry: Waiting) -> Waits:
+    return Waits(entry.pk, entry.kind, entry.together_id, entry.employment.workplace.agency_id)
 
 
 def make_offers(session: Session, now: datetime) -> None:
     """Offer every free place to the next who can have it."""
     if not places_of(session, now).left:
         return
-    rows = {
-        one.pk: one for one in queue_of(session).select_related("learner")
-    }  # locked: none is offered another meanwhile
-    queue = [Waits(one.pk, one.kind, one.together_id) for one in rows.values()]
+    rows = {one.pk: one for one in queue_of(session)}  # locked: none is offered another meanwhile
+    queue = [as_waiting(one) for one in rows.values()]
     ends = min(session.joining_at, session.closes_at)
     for key in next_offers(places_of(session, now), queue):
         until = terms.kept_until(now, ends, by_others=rows[key].learner.written_to_by_others)

@@ -45,7 +45,8 @@ def join_waiting(
             raise Refused(f"The waiting list of {one} has ended. Choose another date")
         for employment in employments:
             must_have_none(one, employment.learner)
-            if len(employments) == 1 and places_of(one, now).free_for(employment.workplace.counts_as):
+            office = employment.workplace
+            if len(employments) == 1 and places_of(one, now).free_for(office.counts_as, office.agency_id):
                 raise Refused(f"There is a free place in {one}: book it instead of waiting")
     group = Group.objects.create(made_at=now) if len(employments) > 1 else None
     entries = [enter(course=courses.copy().pop(), employment=one, group=group) for one in employments]

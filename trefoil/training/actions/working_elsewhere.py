@@ -12,9 +12,9 @@ from datetime import datetime
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, record
 from trefoil.training import terms
-from trefoil.training.actions.settling import lock_entries, lock_sessions, settle
+from trefoil.training.actions.settling import lock_entries, lock_sessions, places_of, settle
 from trefoil.training.actions.telling import tell_of_booking
-from trefoil.training.models import About, Booking, BookingStage, Employment, Learner, Session
+from trefoil.training.models import About, Booking, BookingStage, Employment, Learner, Session, Workplace
 
 ASKED_ANEW = "You work elsewhere now, and your new manager is asked instead"
 ASK_AGAIN = "You work elsewhere now. Ask for a place from there"
@@ -42,8 +42,15 @@ def take_requests_along(learner: Learner, job: Employment, locked: Mapping[int, 
         settle(session)
 
 
+def counts_the_same(booking: Booking, session: Session, workplace: Workplace, now: datetime) -> bool:
+    """Whether a place from this workplace would cost as much, and be of the same share of the session's places."""
+    kind, before, places = workplace.counts_as, booking.employment.workplace, places_of(session, now)
+    same = places.share(kind, workplace.agency_id) == places.share(booking.kind, before.agency_id)
+    return kind == booking.kind and same
+
+
 def take_along(booking: Booking, session: Session, job: Employment, now: datetime) -> None:
-    goes = job.workplace.counts_as == booking.kind and not job.workplace.needs_order
+    goes = counts_the_same(booking, session, job.workplace, now) and not job.workplace.needs_order
     booking.stage, booking.ended_at, booking.why = BookingStage.CANCELLED, now, ASKED_ANEW if goes else ASK_AGAIN
     booking.version += 1
     booking.save(update_fields=["stage", "ended_at", "why", "version"])

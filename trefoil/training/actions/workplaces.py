@@ -23,6 +23,7 @@ from trefoil.training.models import (
     UNCHECKED,
     Booking,
     Employment,
+    HeldPlaces,
     Offer,
     OfferStage,
     Session,
@@ -68,13 +69,20 @@ def add_workplace(*, values: dict[str, Any], by: Person | None) -> Workplace:
 def change_workplace(
     *, workplace: Workplace, values: dict[str, Any], version: int | None = None, by: Person | None
 ) -> Workplace:
-    """Correct what is known of a workplace. Places that are booked keep the kind they were booked with."""
+    """Correct what is known of a workplace. Places that are booked keep the kind they were booked with.
+
+    With another agency its people count towards what is held for that one at once, and others may have a place by it.
+    """
     need(by, "training.manage", THEIRS)
     workplace = lock(Workplace.objects, pk=workplace.pk, version=version)
     must_be_in_use(workplace)
+    agencies = {workplace.agency_id}
     with refusing(**TAKEN):
         fields = must_change(workplace, values)
     record("changed", workplace, f"Changed the workplace “{workplace}”.", fields=fields)
+    if "agency" in fields:
+        held = HeldPlaces.objects.filter(agency__in=agencies | {workplace.agency_id}, released_at__gt=clock.now())
+        settle_soon(Session.objects.filter(held__in=held, stage=SessionStage.OPEN).distinct())
     return workplace
 
 

@@ -1,12 +1,15 @@
 """Questions about a session: when, where, how many."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
 from django.utils import timezone
 
+from trefoil.partnership.models import Agency
 from trefoil.shared import dates, forms
 from trefoil.training.models import CourseVersion, WorkplaceKind
+from trefoil.training.places import share_of
 
 SEVERAL = "One line for each further date, like 19/5/2020, 9:30am to 3:30pm"
 LONGEST_LINE = 80
@@ -100,9 +103,7 @@ class Capacity(forms.Form):
 
 
 class Hold(forms.Form):
-    kind = forms.SelectField(
-        "For which kind of workplace", choices=WorkplaceKind, missing="Choose a kind of workplace"
-    )  # fmt: skip
+    share = forms.SelectField("For whom", choices=[], missing="Choose a kind of workplace or an agency")
     places = forms.IntegerField(
         "How many places", missing="Enter how many places", most=1000, hint="0 releases the places held now"
     )
@@ -110,6 +111,20 @@ class Hold(forms.Form):
         "Until which day", missing="Enter the day until which they are held", future=True,
         hint="The places that are left are for everyone from the next morning, 8am. For example, 27/5/2020",
     )  # fmt: skip
+
+    def __init__(self, *args: Any, agencies: Iterable[Agency], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.agencies = {share_of(one.pk): one for one in agencies}
+        named = [(share, one.name) for share, one in self.agencies.items()]
+        groups = [("Kinds of workplace", WorkplaceKind.choices), ("Agencies", named)]
+        self.fields["share"].choices = [("", "Choose one"), *((words, some) for words, some in groups if some)]
+
+    def clean(self) -> dict[str, Any]:
+        """For a kind or for an agency."""
+        given = super().clean() or {}
+        share = given.get("share", "")
+        agency = self.agencies.get(share)
+        return given | {"agency": agency, "kind": "" if agency else share}
 
 
 class CancelSession(forms.Form):

@@ -6,10 +6,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from trefoil.partnership.models import Person
+from trefoil.partnership.models import Agency, Person
 from trefoil.shared.models import Versioned
 from trefoil.training.models.courses import CourseVersion
 from trefoil.training.models.workplaces import WorkplaceKind
+from trefoil.training.places import share_of
 
 if TYPE_CHECKING:
     from typing import Self
@@ -102,22 +103,35 @@ class SessionDate(models.Model):
 
 
 class HeldPlaces(models.Model):
-    """So many of a session's places are for one kind of workplace, until they are released for everyone."""
+    """So many of a session's places are for one kind of workplace, or one agency, until they are released for everyone."""
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="held")
-    kind = models.CharField(max_length=20, choices=WorkplaceKind.choices)
+    kind = models.CharField(max_length=20, choices=WorkplaceKind.choices, blank=True)
+    agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     places = models.PositiveSmallIntegerField()
     released_at = models.DateTimeField(help_text="From then on anyone can have them")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("session", "kind", name="held_places_once_for_a_kind"),
+            models.UniqueConstraint("session", "kind", condition=Q(agency=None), name="held_places_once_for_a_kind"),
+            models.UniqueConstraint("session", "agency", name="held_places_once_for_an_agency"),
+            models.CheckConstraint(name="held_places_for_a_kind_or_an_agency", condition=Q(kind="") ^ Q(agency=None)),
             models.CheckConstraint(name="held_places_are_some", condition=Q(places__gt=0)),
         ]
 
     class Privacy:
         personal: ClassVar[dict[str, str]] = {}
-        open: ClassVar[set[str]] = {"id", "session", "kind", "places", "released_at"}
+        open: ClassVar[set[str]] = {"id", "session", "kind", "agency", "places", "released_at"}
 
     def __str__(self) -> str:
-        return f"{self.places} held for {self.kind}"
+        return f"{self.places} held for {self.holders}"
+
+    @property
+    def share(self) -> str:
+        """Whose places they are, as `Places` counts them."""
+        return self.kind if self.agency_id is None else share_of(self.agency_id)
+
+    @property
+    def holders(self) -> str:
+        """For whom, within a sentence: health, Staffordshire Police."""
+        return str(self.agency or self.get_kind_display().lower())

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from trefoil.learning.models import Theme
+from trefoil.partnership.models import Agency, Kind
 from trefoil.shared import clock
 from trefoil.training import actions
 from trefoil.training.models import (
@@ -55,6 +56,10 @@ def session(
 
 def workplace(kind: str = WorkplaceKind.SCHOOL, name: str = "") -> Workplace:
     return Workplace.objects.get_or_create(name=name or f"A {kind} workplace", kind=kind)[0]
+
+
+def agency(number: int = 1) -> Agency:
+    return Agency.objects.get_or_create(name=f"Agency {number}", short_name=f"A{number}", kind=Kind.HLT)[0]
 
 
 def typed_workplace(name: str = "St Annes", kind: str = WorkplaceKind.POLICE) -> Workplace:

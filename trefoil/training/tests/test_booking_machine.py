@@ -17,7 +17,7 @@ from trefoil.shared.actions import Refused
 from trefoil.training import actions, terms
 from trefoil.training.actions.moving import without_dates
 from trefoil.training.actions.sessions import due_for_settling
-from trefoil.training.actions.settling import places_of, queue_of, takes_offers
+from trefoil.training.actions.settling import as_waiting, places_of, queue_of, takes_offers
 from trefoil.training.models import (
     ASKED,
     UNCHECKED,
@@ -29,8 +29,9 @@ from trefoil.training.models import (
     Reach,
     Session,
     Waiting,
+    Workplace,
 )
-from trefoil.training.places import Waits, parties
+from trefoil.training.places import parties
 from trefoil.training.tests import factories
 
 LEARNERS = 9
@@ -50,7 +51,7 @@ class Programme(RuleBasedStateMachine):
     """Two sessions of one course, nine learners of three kinds of workplace, and time that goes by.
 
     Two of the nine typed a workplace that nobody knew, and said that it was of a kind for which places are held. Two are
-    written to on paper or through their manager.
+    written to on paper or through their manager. The health workplace is one of an agency’s, for which places are held too.
     """
 
     def __init__(self) -> None:
@@ -65,6 +66,9 @@ class Programme(RuleBasedStateMachine):
                 factories.session(version, capacity=1, starts_in=timedelta(days=20)),
             ]
             self.typed = factories.typed_workplace()
+            self.agencies = [None, *(factories.agency(number) for number in (1, 2))]
+            self.clinic = factories.workplace("health")
+            Workplace.objects.filter(pk=self.clinic.pk).update(agency=self.agencies[1])
             self.jobs = [
                 factories.employment(number, at=self.typed)
                 if number in TYPED
@@ -154,6 +158,18 @@ class Programme(RuleBasedStateMachine):
         until = self.now + timedelta(days=days)
         self.do(actions.hold_places, session=self.sessions[where], kind=kind, places=places, released_at=until)
 
+    @rule(where=which, agency=st.integers(1, 2), places=st.integers(0, 2), days=st.integers(1, 9))
+    def hold_for_an_agency(self, where: int, agency: int, places: int, days: int) -> None:
+        self.do(
+            actions.hold_places, session=self.sessions[where], agency=self.agencies[agency], places=places,
+            released_at=self.now + timedelta(days=days),
+        )  # fmt: skip
+
+    @rule(agency=st.integers(0, 2))
+    def find_out_whose_workplace_it_is(self, agency: int) -> None:
+        self.do(actions.change_workplace, workplace=self.clinic, values={"agency": self.agencies[agency]})
+        self.read_jobs_again()
+
     @rule(where=which)
     def cancel(self, where: int) -> None:
         self.do(actions.cancel_session, session=self.sessions[where], why="The trainer is ill")
@@ -162,8 +178,11 @@ class Programme(RuleBasedStateMachine):
     def check_what_was_typed(self, kind: str) -> None:
         self.do(actions.check_workplace, workplace=self.typed, values={"kind": kind})
         self.typed.refresh_from_db()
-        for number in TYPED:
-            self.jobs[number].refresh_from_db()
+        self.read_jobs_again()
+
+    def read_jobs_again(self) -> None:
+        for job in self.jobs:
+            job.refresh_from_db()
 
     @rule(one=st.integers(0, 30), where=which, waits=st.booleans())
     def move_from_a_cancelled_date(self, one: int, where: int, waits: bool) -> None:
@@ -206,11 +225,12 @@ class Programme(RuleBasedStateMachine):
                 if not takes_offers(session, self.now):
                     continue
                 places = places_of(session, self.now)
-                queue = [Waits(one.pk, one.kind, one.together_id) for one in queue_of(session)]
+                queue = [as_waiting(one) for one in queue_of(session)]
                 for party in parties(queue):
                     room, fits = places, True
                     for one in party:
-                        fits, room = fits and room.free_for(one.kind) > 0, room.with_one_more(one.kind)
+                        fits = fits and room.free_for(one.kind, one.agency) > 0
+                        room = room.with_one_more(one.kind, one.agency)
                     assert not fits
 
     @invariant()

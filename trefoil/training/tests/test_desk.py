@@ -168,7 +168,7 @@ def test_places_are_changed_held_and_a_session_is_cancelled(trainer: Any, sessio
 
     assert send(trainer, "desk_places", session.reference, capacity="0").status_code == 422
     send(trainer, "desk_places", session.reference, capacity="5")
-    send(trainer, "desk_hold", session.reference, kind="health", places="3", released_on="1/2/2020")
+    send(trainer, "desk_hold", session.reference, share="health", places="3", released_on="1/2/2020")
     page = trainer.get(reverse("training:desk_session", args=[session.reference])).content.decode()
     assert "Held until 2 February 2020, 8am" in page
 

@@ -7,13 +7,14 @@ from django.db.models import Max, OuterRef, Q, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from trefoil.partnership.models import Agency
 from trefoil.shared import clock, words
 from trefoil.shared.forms import ConfirmForm
 from trefoil.shared.pages import form_page
 from trefoil.shared.permissions import needs
 from trefoil.training import actions
 from trefoil.training.forms import desk_sessions as forms
-from trefoil.training.models import CourseVersion
+from trefoil.training.models import CourseVersion, Workplace
 from trefoil.training.views.desk_common import address_of, find_session
 
 
@@ -82,21 +83,25 @@ def change_places(request: HttpRequest, reference: str) -> HttpResponse:
 
 @needs("training.manage")
 def hold(request: HttpRequest, reference: str) -> HttpResponse:
-    """Hold places for a kind of workplace, or release them."""
+    """Hold places for a kind of workplace or an agency, or release them."""
     found = find_session(request, reference)
 
     def act(data: dict[str, Any]) -> str:
         until = forms.moment(data["released_on"] + timedelta(days=1), time(8))
         actions.hold_places(
-            session=found, kind=data["kind"], places=data["places"], released_at=until, by=request.user
+            session=found, kind=data["kind"], agency=data["agency"], places=data["places"], released_at=until,
+            by=request.user,
         )  # fmt: skip
         return address_of(found)
 
-    held = [f"{words.count(one.places, 'place')} for {one.get_kind_display()}" for one in found.held.order_by("pk")]
+    rows = found.held.select_related("agency").order_by("pk")
+    held = [f"{words.count(one.places, 'place')} for {one.holders}" for one in rows]
+    theirs = Q(workplaces__in=Workplace.objects.visible_to(request.user).in_use()) | Q(pk__in=rows.values("agency"))
+    agencies = Agency.objects.filter(theirs).distinct()
     return form_page(
         request, form_class=forms.Hold, title=f"Hold places of {found}", act=act, back=address_of(found),
         lede=f"Held now: {words.listed(held)}." if held else "No places are held now.", button="Hold the places",
-        done="The places that are held are changed",
+        done="The places that are held are changed", form_options={"agencies": agencies.order_by("name")},
     )  # fmt: skip
 
 

@@ -54,7 +54,7 @@ def session(request: HttpRequest, reference: str) -> HttpResponse:
         "missing": missing(counted), "shares": shares(counted),
         "dates": days_of(found), "where": where_of(found),
         "teaching": list(teaching_of(found)), "lacks_trainer": lacks_trainer(counted, now),
-        "facts": facts(found), "kinds": by_kind(found), "waiting": waiting_list(found, request.user),
+        "facts": facts(found), "kinds": by_share(found), "waiting": waiting_list(found, request.user),
         "bookings": [shown(one) for one in bookings if one.stage in ORDER],
         "given_back": [shown(one) for one in bookings if one.stage not in ORDER],
         "waits_for_manager": sum(one.stage == "requested" for one in bookings),
@@ -100,21 +100,24 @@ def facts(session: Session) -> list[tuple[str, Any]]:
     return found
 
 
-def by_kind(session: Session) -> list[dict[str, Any]]:
-    """For each kind of workplace that has a place, holds one or waits: how its places stand."""
+def by_share(session: Session) -> list[dict[str, Any]]:
+    """For each kind of workplace, and each agency for which places are held, that has a place, holds one or waits: how its
+    places stand."""
     places = places_of(session, clock.now())
-    offered = Counter(session.offers.filter(stage=OfferStage.OPEN).values_list("kind", flat=True))
-    waits = Counter(session.waiting.filter(ended_at=None).values_list("kind", flat=True))
-    held = {one.kind: one for one in session.held.order_by("pk")}
-    concerned = set(places.taken) | set(held) | set(waits)
+    offers = session.offers.filter(stage=OfferStage.OPEN).values_list("kind", "waiting__employment__workplace__agency")
+    entries = session.waiting.filter(ended_at=None).values_list("kind", "employment__workplace__agency")
+    offered, waits = (Counter(places.share(*one) for one in some) for some in (offers, entries))
+    held = {one.share: one for one in session.held.select_related("agency").order_by("agency__name", "pk")}
+    concerned = {share for share, number in places.taken.items() if number} | set(held) | set(waits)
+    agencies = [(share, one.holders) for share, one in held.items() if share in places.held and one.agency_id]
     return [
         {
-            "kind": words, "taken": places.taken.get(kind, 0) - offered[kind], "offered": offered[kind],
-            "held": places.held.get(kind, 0), "waits": waits[kind], "free": places.free_for(kind),
-            "until": moment_in_words(held[kind].released_at) if kind in places.held else "",
+            "kind": words, "taken": places.taken.get(share, 0) - offered[share], "offered": offered[share],
+            "held": places.held.get(share, 0), "waits": waits[share], "free": places.free_for(share),
+            "until": moment_in_words(held[share].released_at) if share in places.held else "",
         }
-        for kind, words in COUNTED_AS
-        if kind in concerned
+        for share, words in [*COUNTED_AS, *agencies]
+        if share in concerned
     ]  # fmt: skip
 
 

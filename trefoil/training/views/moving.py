@@ -59,11 +59,11 @@ def move(request: HttpRequest, key: str) -> HttpResponse:
 
 def choices(booking: Booking) -> list[tuple[str, str]]:
     """Each coming date of the course: a place in it, or the waiting list of it."""
-    kind = booking.employment.workplace.counts_as
+    office = booking.employment.workplace
     found = []
     for one in shown(coming_sessions().filter(course_version__course=booking.course_id)):
         words = f"{one.days[0]}, {one.where}"
-        if one.takes_bookings and one.places.free_for(kind):
+        if one.takes_bookings and one.places.free_for(office.counts_as, office.agency_id):
             found.append((f"{BOOK} {one.session.reference}", words))
         elif one.can_wait:
             found.append((f"{WAIT} {one.session.reference}", f"{words}. Full: wait for a place, among the first"))

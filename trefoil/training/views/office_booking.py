@@ -17,7 +17,7 @@ from trefoil.training.actions.settling import takes_offers
 from trefoil.training.catalogue import Shown, coming_sessions, shown
 from trefoil.training.charging import in_pounds, price_in_words
 from trefoil.training.forms.office import BookMany, reached
-from trefoil.training.models import Employment
+from trefoil.training.models import Employment, Workplace
 from trefoil.training.office import Office, free_colleagues
 from trefoil.training.views.office import for_offices, must_look_up_in_turn
 
@@ -33,11 +33,10 @@ def sessions(request: HttpRequest, office: Office) -> HttpResponse:
     there = [one for one in shown(coming_sessions()) if one.takes_bookings]
     courses = sorted({(course.slug, course.title) for course in map(course_of, there)}, key=lambda one: one[1])
     chosen = request.GET.get("course", "")
-    kind = office.workplace.counts_as
     return render(request, "training/office_sessions.html", {
         "here": "mine", "workplace": office.workplace, "courses": courses, "chosen": chosen,
         "rows": [
-            {"it": one, "course": course_of(one), **places_for(one, kind)}
+            {"it": one, "course": course_of(one), **places_for(one, office.workplace)}
             for one in there if chosen in ("", course_of(one).slug)
         ],
     })  # fmt: skip
@@ -47,9 +46,9 @@ def course_of(one: Shown) -> Any:
     return one.session.course_version.course
 
 
-def places_for(one: Shown, kind: str) -> dict[str, Any]:
+def places_for(one: Shown, workplace: Workplace) -> dict[str, Any]:
     """How many places this workplace could have, in words."""
-    free = one.places.free_for(kind)
+    free = one.places.free_for(workplace.counts_as, workplace.agency_id)
     said = words.count(free, "place") + " left" if free else "Full"
     return {"free": free, "says": said, "tone": "good" if free else "bad"}
 
@@ -155,7 +154,7 @@ class Page:
         form.fields["otherwise"].choices = [one for one in form.fields["otherwise"].choices if one[0] in ways]
         return {
             "form": form, "rows": [as_shown(one) for one in rows], "number": number, "rest": rest,
-            "can_wait": can_wait, "may_send": not rest or bool(ways), "free": self.it.places.free_for(self.office.workplace.counts_as),
+            "can_wait": can_wait, "may_send": not rest or bool(ways), "free": places_for(self.it, self.office.workplace)["free"],
             "carried": self.carried(), "order": "purchase_order" in form.fields,
             "price": price_in_words(self.costs.place), "total": in_pounds(self.costs.place * number) if number else "",
             "is_paid": self.costs.place > 0, "terms": prices.terms_for(self.costs),
@@ -189,7 +188,7 @@ class Page:
     def render(self, template: str, more: dict[str, Any], status: int = 422) -> HttpResponse:
         context = {
             "here": "mine", "it": self.it, "course": course_of(self.it), "workplace": self.office.workplace,
-            **places_for(self.it, self.office.workplace.counts_as),
+            **places_for(self.it, self.office.workplace),
         }  # fmt: skip
         return render(self.request, template, context | more, status=status)
 

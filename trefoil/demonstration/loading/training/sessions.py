@@ -17,7 +17,7 @@ from trefoil.demonstration.year.training import COURSES
 from trefoil.demonstration.year.training.sessions import HALLS
 from trefoil.partnership.models import Person
 from trefoil.training import actions
-from trefoil.training.models import Course, Session
+from trefoil.training.models import Course, Session, WorkplaceKind
 
 LINK = "https://meet.trefoil.example/training"
 PLANNED_BEFORE = timedelta(days=14)
@@ -102,10 +102,11 @@ class Taught:
     def open(self) -> None:
         session = self.session()
         actions.open_session(session=session, by=self.coordinator())
-        for kind, places, days in self.one.held:
+        for code, places, days in self.one.held:
             released_at = session.starts_at - timedelta(days=days)
+            for_whom = {"kind": code} if code in WorkplaceKind else {"agency": self.book.agency(code)}
             actions.hold_places(
-                session=session, kind=kind, places=places, released_at=released_at, by=self.coordinator()
+                session=session, places=places, released_at=released_at, by=self.coordinator(), **for_whom
             )
 
     def move_online(self) -> None:

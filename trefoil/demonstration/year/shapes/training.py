@@ -53,5 +53,5 @@ class Session:
     cancelled_on: date | None = None
     why: str = ""
     held: tuple[tuple[str, int, int], ...] = ()
-    """Kinds of workplace, places held for them, and how many days before the session the places are released."""
+    """Kinds of workplace or codes of agencies, places held for them, and how many days before the session these are released."""
     register: int | None = 1

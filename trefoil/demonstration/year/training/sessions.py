@@ -56,7 +56,7 @@ MOVED = (
     Session("domestic_abuse", day("2020-05-12"), 0.75, hall=1, moved_on=day("2020-03-24"), held=(("police", 4, 14),
             ("health", 4, 14))),
     Session("safer_sleeping", day("2020-05-05"), 1.7, hall=3, moved_on=day("2020-03-24"), places=24,
-            held=(("health", 6, 10),)),
+            held=(("health", 4, 10), ("thornmere", 2, 10))),
 )  # fmt: skip
 
 CANCELLED = (
