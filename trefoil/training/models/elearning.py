@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from trefoil.partnership.models import Person
 from trefoil.shared.models import Versioned
@@ -77,6 +77,9 @@ class Status(models.TextChoices):
     ATTEMPTED = "attempted", "Begun"
 
 
+TO_SETTLE = Q(learner=None, set_aside_why="") | Q(course=None, set_aside_why="")
+
+
 class CompletionQuerySet(models.QuerySet):
     def visible_to(self, person: Person) -> models.QuerySet:
         """The training coordinator alone: what is not matched yet may be of anybody."""
@@ -84,7 +87,11 @@ class CompletionQuerySet(models.QuerySet):
 
     def to_settle(self) -> models.QuerySet:
         """Of nobody known, or of no course known."""
-        return self.filter(Q(learner=None) | Q(course=None), set_aside_why="")
+        return self.filter(TO_SETTLE)
+
+    def with_what_waits(self) -> models.QuerySet:
+        """Each with `waits`: 1 when it is to be settled, else 0."""
+        return self.annotate(waits=Case(When(TO_SETTLE, then=1), default=0))
 
 
 class Completion(Versioned):

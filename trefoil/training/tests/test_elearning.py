@@ -144,6 +144,16 @@ def test_what_matches_nobody_waits_and_is_settled_or_set_aside(cast: Cast, signe
         actions.set_completion_aside(completion=first, why="Again", by=cast["trainer"])
 
 
+def test_what_is_to_be_settled_stands_first(cast: Cast, signed_in: Any, source: Source, course: Course, learner: Learner):  # fmt: skip
+    bring(
+        source, cast, ",Earlier Jo,Neglect online,passed,,2020-01-02",
+        f"{learner.email},,Neglect online,passed,,2020-01-04", ",Later Sam,Neglect online,passed,,2020-01-03",
+    )  # fmt: skip
+    page = signed_in(cast["trainer"]).get(reverse("training:desk_elearning")).content.decode()
+
+    assert page.index("Later Sam") < page.index("Earlier Jo") < page.index(learner.email)
+
+
 def test_a_result_that_came_before_its_learner_is_matched_once_they_are_known(
     cast: Cast, source: Source, course: Course
 ):

@@ -86,7 +86,7 @@ class Results(ListPage):
     )
     file_name = "e-learning-results"
     template = "training/desk/list.html"
-    order = "-finished"
+    order = "-state"
     empty_title = "No results yet"
     empty_text = "Bring in a file of a learning system, or let it send its results by xAPI."
     columns = (
@@ -100,7 +100,7 @@ class Results(ListPage):
         Column("finished", "On", lambda row: long_date(row.finished_on), plain=lambda row: row.finished_on,
                sort=("finished_on",)),
         Column("source", "From", lambda row: row.source.name, sort=("source__name",)),
-        Column("state", "State", state),
+        Column("state", "State", state, sort=("waits", "finished_on")),
         Column("acts", "What you can do", acts, page_only=True, hidden_head=True),
     )  # fmt: skip
     filters = (
@@ -113,7 +113,8 @@ class Results(ListPage):
 
 @needs("training.manage")
 def results(request: HttpRequest) -> HttpResponse:
-    rows = Completion.objects.visible_to(request.user).select_related("learner", "course", "source")
+    rows = Completion.objects.visible_to(request.user).with_what_waits()
+    rows = rows.select_related("learner", "course", "source")
     buttons = [button("Systems and courses", "desk_sources"), button("Bring in a file", "desk_bring_in", kind="")]
     return Results(request, rows, context=tabs(request, "desk_elearning") | {"buttons": buttons}).response()
 
