@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.urls import URLPattern, get_resolver, reverse
@@ -31,10 +32,16 @@ def named_urls(patterns: Any = None, space: str = "", before: str = "") -> Itera
             yield from named_urls(one.url_patterns, one.namespace or space, route)
 
 
+@cache
+def routes() -> dict[str, str]:
+    """The route of every address by its name."""
+    return dict(named_urls())
+
+
 def addresses(world: World) -> Iterator[Address]:
     """Every address; those about a case once for each of the two cases."""
     find_by_themselves()
-    for name, _ in named_urls():
+    for name in routes():
         if name in OF_A_CASE:
             for matter in filter(None, (world.open, world.shut)):
                 yield Address(name, matter.name, reverse(name, args=[str(one) for one in OF_A_CASE[name](matter)]))
@@ -154,7 +161,7 @@ OF_A_CASE: dict[str, Any] = {
 
 def find_by_themselves() -> None:
     """Addresses that take the reference of a case and nothing else, and those of reviews with a key after it."""
-    for name, route in named_urls():
+    for name, route in routes().items():
         if name in OF_A_CASE or not name.startswith(("cases:", "reviews:")):
             continue
         takes = route.count("<")
@@ -184,7 +191,7 @@ def records_of_the_partnership(world: World) -> dict[str, Any]:
 
 def general_arguments(world: World, name: str) -> tuple[Any, ...]:
     """Arguments of an address that is about no case."""
-    route = dict(named_urls())[name]
+    route = routes()[name]
     if "<" not in route:
         return ()
     if name in {"partnership:bring_back"}:
