@@ -91,12 +91,13 @@ class Programme(RuleBasedStateMachine):
             self.settle()
 
     def settle(self) -> None:
+        """What the queue does by itself: what has come to its time, and all that follows from it."""
+        for session in Session.objects.filter(due_for_settling()).distinct().order_by("pk"):
+            actions.settle_due(session=session, by=None)
         while jobs := list(ProcrastinateJob.objects.filter(task_name__endswith=".settle_session", pk__gt=self.done)):
             self.done = latest_job()
             for job in jobs:
                 actions.settle_due(session=Session.objects.get(pk=job.args["session"]), by=None)
-        for session in Session.objects.filter(due_for_settling()).distinct().order_by("pk"):
-            actions.settle_due(session=session, by=None)
         for waiting in without_dates(clock.now()).order_by("pk"):
             actions.close_waiting(waiting=waiting, by=None)
 
