@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from trefoil.shared.planned import planned
-from trefoil.training.models import ASKED, TAKES_A_PLACE, BookingStage, OfferStage, Session
+from trefoil.training.models import ASKED, TAKES_A_PLACE, BookingStage, OfferStage, Session, Workplace
 from trefoil.training.places import Places, share_of
 from trefoil.training.shares import apart, taken_by_holders
 
@@ -55,8 +55,11 @@ SELECT 'own entry', '', COALESCE(offer.session_id, 0), 0
 
 @dataclass(frozen=True)
 class Stands:
-    """A session’s places, as they are and as they will be once what is past its time is ended. `is_settled` when
-    nothing is past its time and nobody waits.
+    """A session’s places, and as they will be (`in_time`) once what is past its time is ended. `is_settled` when nothing is
+    past its time and nobody waits.
+
+    Where places are held for an agency they are counted in several looks, between which somebody may come or go: such
+    a count is right only under the session’s lock (`in_one_look` is False), and `in_time` is not told.
 
     Of the learner who was asked for: whether they have a place of the course, whether they wait for one, the
     session in which one is offered to them, and whether they ever did not come to any.
@@ -65,10 +68,15 @@ class Stands:
     places: Places
     in_time: Places
     is_settled: bool
+    in_one_look: bool = True
     own_place: bool = False
     own_entry: bool = False
     own_offer: int | None = None
     own_no_show: bool = False
+
+    def is_full_for(self, workplace: Workplace) -> bool:
+        """Whether, also without the session’s lock, it is sure that nobody from there can have a place."""
+        return self.in_one_look and not self.in_time.free_for(workplace.counts_as, workplace.counts_for)
 
 
 def stands(session: Session, now: datetime, learner: int | None = None) -> Stands:
@@ -85,14 +93,15 @@ def stands(session: Session, now: datetime, learner: int | None = None) -> Stand
             taken[kind] += number
             over[kind] += late
     held = {share_of(agency) if agency else kind: number for of, kind, number, agency in rows if of == "held"}
-    if any(agency for of, _, _, agency in rows if of == "held"):
-        own = taken_by_holders([session.pk], now)
-        taken, over = apart(taken, own), apart(over, own, late=True)
+    of_agencies = any(agency for of, _, _, agency in rows if of == "held")
+    if of_agencies:
+        taken = apart(taken, taken_by_holders([session.pk], now))
     kinds = {of for of, *_ in rows}
     return Stands(
         places=Places(session.capacity, taken, held),
         in_time=Places(session.capacity, taken - over, held),
         is_settled="waits" not in kinds and not any(over.values()),
+        in_one_look=not of_agencies,
         own_place="own place" in kinds,
         own_entry="own entry" in kinds,
         own_offer=next((number for of, _, number, _ in rows if of == "own entry"), 0) or None,

@@ -9,7 +9,7 @@ from trefoil.shared.jobs import every, job, one_by_one
 from trefoil.training import actions, asking
 from trefoil.training.actions.licences import to_be_reminded
 from trefoil.training.actions.moving import without_dates
-from trefoil.training.actions.sessions import due_for_settling
+from trefoil.training.actions.sessions import due_for_settling, waited_for
 from trefoil.training.actions.sign_in import LASTS
 from trefoil.training.letters import KEEP_TRYING, message, sign_in_message
 from trefoil.training.models import About, Completion, Learner, Letter, LetterStage, Session, SessionStage, SignInLink
@@ -34,6 +34,14 @@ def settle_what_is_due() -> None:
             attempt(actions.settle_due, session=session)
         for waiting in without_dates(clock.now()).order_by("joined_at", "pk"):
             attempt(actions.close_waiting, waiting=waiting)
+
+
+@every("35 * * * *")
+def settle_where_somebody_waits() -> None:
+    """Look at every session with a list: should a job that was to settle one have failed, nobody waits beside a free place."""
+    with one_by_one() as attempt:
+        for session in Session.objects.filter(waited_for(clock.now())).distinct().order_by("pk"):
+            attempt(actions.settle_due, session=session)
 
 
 @job

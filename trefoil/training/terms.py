@@ -15,6 +15,9 @@ from trefoil.shared.working_days import add_working_days, is_working_day, workin
 APPROVE_WITHIN = timedelta(days=7)
 """How long a manager has to approve; the place is kept meanwhile."""
 
+APPROVE_AT_MOST = timedelta(days=14)
+"""How long a place is kept without anybody's approval, however often the learner changes employer meanwhile."""
+
 ANSWER_WITHIN = timedelta(hours=48)
 """How long an offer from the waiting list is kept for whoever is written to by e-mail."""
 

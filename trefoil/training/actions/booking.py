@@ -7,7 +7,7 @@ from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, record
 from trefoil.training import prices, terms
-from trefoil.training.actions.charges import keep_charge
+from trefoil.training.actions.charges import keep_charge, lock_charges
 from trefoil.training.actions.no_shows import must_have_come
 from trefoil.training.actions.settling import (
     end_booking,
@@ -60,7 +60,7 @@ def ask_for_place(
     learner, office = employment.learner, employment.workplace
     must_take_bookings(session, now)
     before = stands(session, now, learner.pk)
-    if before.own_offer is None and not before.in_time.free_for(office.counts_as, office.agency_id):
+    if before.own_offer is None and before.is_full_for(office):
         raise Full(FULL)  # asked without the lock: a crowd that comes for a full session is told so at once
     if before.own_no_show:
         must_have_come(learner, now, by)
@@ -75,7 +75,7 @@ def ask_for_place(
     if found.own_entry:
         waiting = take_up_offer(session, learner, locked, now)
         places = places_of(session, now)
-    if not places.free_for(office.counts_as, office.agency_id):
+    if not places.free_for(office.counts_as, office.counts_for):
         raise Full(FULL)
     booking = make_booking(session, employment, now, price, purchase_order, booked_by)
     if waiting is not None:
@@ -206,7 +206,7 @@ def give_back(*, booking: Booking, why: str = "", by: Person | None) -> Booking:
     late = booking.stage == BookingStage.CONFIRMED and not terms.in_time(session.starts_at, now)
     end_booking(booking, BookingStage.CANCELLED_LATE if late else BookingStage.CANCELLED, now, why)
     if late:
-        keep_charge(booking, session.course_version)
+        keep_charge(booking, session.course_version, lock_charges([booking.pk]).get(booking.pk))
     settle(session)
     return booking
 

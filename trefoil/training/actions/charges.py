@@ -1,5 +1,7 @@
 """Charges: proposed by the rule, confirmed or waived by the training coordinator, taken out once for invoices, credited."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from trefoil.partnership.models import Person
@@ -28,23 +30,31 @@ INVOICED = "This charge was invoiced already. Credit it instead"
 CREDITED = "This charge is credited already. Nobody pays it"
 
 
-def keep_charge(booking: Booking, version: CourseVersion) -> None:
+def lock_charges(bookings: Iterable[int]) -> dict[int, Charge]:
+    """The charges of these bookings by booking, locked in the order of their keys, as wherever several are: an invoice list
+    may be taking them out."""
+    rows = Charge.objects.select_for_update(of=("self",)).filter(booking__in=list(bookings)).order_by("pk")
+    return {one.booking_id: one for one in rows}
+
+
+def keep_charge(booking: Booking, version: CourseVersion, held: Charge | None) -> None:
     """Ask what is due for a booking; take it back when the register no longer bears it out.
 
-    Part of the action that changed the booking, under its lock. What the coordinator has decided stays decided, except
+    Part of the action that changed the booking, under its lock and that of the charge `held` for it, if any. What the coordinator has decided stays decided, except
     that nobody pays for not coming who came after all. What was invoiced stays as it is: the list of charges says so, and
     whoever reads it credits it. What was credited is asked for no more.
     """
-    held = Charge.objects.filter(booking=booking).first()
     because, pence = due(booking, version)
     if held is None:
         if pence:
             made = Charge(booking=booking, because=because, pence=pence, proposed_on=clock.today(), **begins(because))
             made.save()
             record("created", made, f"A charge was proposed for {booking.session}.")
-    elif held.stage in OUT:
         return
-    elif not pence:
+    held.booking = booking
+    if held.stage in OUT:
+        return
+    if not pence:
         if held.stage != ChargeStage.WAIVED:
             settle_charge(held, ChargeStage.WAIVED, CORRECTED, None)
     elif held.because != because or held.why == CORRECTED:
@@ -121,14 +131,19 @@ def credit_charge(*, charge: Charge, why: str, by: Person | None) -> Charge:
     return charge
 
 
+def by_workplace(charge: Charge) -> tuple[str, datetime, int]:
+    booking = charge.booking
+    return booking.employment.workplace.name.casefold(), booking.session.starts_at, charge.pk
+
+
 @action
 def make_invoice_list(*, by: Person | None) -> InvoiceList:
     """Take all that is to be invoiced or credited out for the finance system, once: the next list has only what came since."""
     need(by, "training.manage", THEIRS)
     rows = Charge.objects.select_for_update(of=("self",)).select_related(
         "booking__employment__workplace", "booking__learner", "booking__session", "booking__course", "invoiced_in"
-    ).filter(TO_GO_OUT).order_by("booking__employment__workplace__name", "booking__session__starts_at", "pk")  # fmt: skip
-    found = list(rows)
+    ).filter(TO_GO_OUT).order_by("pk")  # fmt: skip
+    found = sorted(rows, key=by_workplace)
     charges = [one for one in found if one.stage == ChargeStage.CONFIRMED]
     credits_ = [one for one in found if one.stage == ChargeStage.CREDITED]
     if not found:

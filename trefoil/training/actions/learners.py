@@ -9,7 +9,8 @@ from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, record
 from trefoil.shared.editing import change, lock, must_change
-from trefoil.training.actions.working_elsewhere import lock_requested, take_requests_along
+from trefoil.training.actions.settling import settle_where_held_for
+from trefoil.training.actions.working_elsewhere import lock_asked, take_along
 from trefoil.training.models import BooksFor, Employment, Learner, Reach, SignInLink, Workplace
 
 
@@ -49,6 +50,7 @@ def open_again(closed: Workplace) -> Workplace:
     closed = lock(Workplace.objects, pk=closed.pk)
     change(closed, {"closed_on": None, "to_check": True})
     record("changed", closed, "A learner named a workplace that was closed. It is to be checked.")
+    settle_where_held_for([closed.agency_id])
     return closed
 
 
@@ -104,11 +106,11 @@ def change_employer(
 ) -> Employment:  # fmt: skip
     """Somebody works elsewhere now: what they did before ends, and the record stays theirs.
 
-    Their new manager is asked for the places that the former one has not answered.
+    Their new manager is asked for the places that the former one has not answered, and they wait from there.
     """
     goes_to = hold(workplace or name_workplace(new_workplace, kind))
     grants = lock_grants(learner)
-    requested = lock_requested(learner)
+    asked = lock_asked(learner)
     learner = Learner.objects.select_for_update(of=("self",)).get(pk=learner.pk)
     today = clock.today()
     for old in learner.employments.filter(until_on=None).order_by("pk"):
@@ -118,7 +120,7 @@ def change_employer(
         old.save(update_fields=["until_on"])
     end_booking_for_others(grants)
     made = employ(learner, goes_to, role, job_title, manager_name, manager_email)
-    take_requests_along(learner, made, requested)
+    take_along(learner, made, asked)
     record("changed", learner, "A learner works elsewhere now. What they learned stays with them.")
     return made
 

@@ -185,7 +185,7 @@ def confirm_all(session: Session, employments: Sequence[Employment], purchase_or
         return False
     price = price_of(session, employments[0])  # one workplace, one kind
     bookings = [request(session, one, now, price, purchase_order) for one in employments]
-    if places_of(session, now).free_for(bookings[0].kind, employments[0].workplace.agency_id) < len(bookings):
+    if places_of(session, now).free_for(bookings[0].kind, employments[0].workplace.counts_for) < len(bookings):
         return False
     for one in bookings:
         one.stage, one.answered_at, one.answered_as = BookingStage.CONFIRMED, now, "office"

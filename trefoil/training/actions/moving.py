@@ -79,7 +79,7 @@ def move_booking(*, booking: Booking, session: Session, by: Person | None) -> Bo
         raise Refused(ELSEWHERE)
     job = job_today(booking.learner, booking.employment, booking.kind)
     kind, same = job.workplace.counts_as, job.pk == booking.employment_id
-    if not places_of(session, now).free_for(kind, job.workplace.agency_id):
+    if not places_of(session, now).free_for(kind, job.workplace.counts_for):
         raise Full(FULL)
     approved = same and booking.answered_at is not None  # by the manager of the job that they have now
     made = Booking.objects.create(

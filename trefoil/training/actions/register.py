@@ -9,13 +9,13 @@ from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, need, record
 from trefoil.shared.models import Stale
 from trefoil.shared.working_days import add_months
-from trefoil.training.actions.charges import due, keep_charge
+from trefoil.training.actions.charges import due, keep_charge, lock_charges
 from trefoil.training.actions.licences import keep_licences
 from trefoil.training.actions.sessions import THEIRS
 from trefoil.training.actions.settling import lock_session, settle
 from trefoil.training.actions.telling import tell_once
 from trefoil.training.actions.trainers import OVER, still_theirs
-from trefoil.training.models import About, Booking, BookingStage, Certificate, Charge, Session, SessionStage, Teaching
+from trefoil.training.models import About, Booking, BookingStage, Certificate, Session, SessionStage, Teaching
 
 MARKED = (BookingStage.ATTENDED, BookingStage.PARTLY, BookingStage.NO_SHOW)
 ON_THE_REGISTER = (BookingStage.CONFIRMED, *MARKED)
@@ -77,11 +77,11 @@ def save_register(
     if bookings and all(one.stage in MARKED for one in bookings.values()):
         deliver(session)
     certified = {one.booking_id: one for one in Certificate.objects.filter(booking__in=bookings)}
-    charged = set(Charge.objects.filter(booking__in=bookings).values_list("booking", flat=True))
+    charged = lock_charges(bookings)
     for key, booking in bookings.items():
         keep_certificate(session, booking, certified.get(key))
         if key in charged or due(booking, session.course_version)[1]:
-            keep_charge(booking, session.course_version)
+            keep_charge(booking, session.course_version, charged.get(key))
         if booking.stage == BookingStage.NO_SHOW:
             tell_once(booking, About.NO_SHOW)
     return session

@@ -168,5 +168,11 @@ def due_for_settling() -> Q:
     return (
         Q(offers__stage=OfferStage.OPEN, offers__lapses_at__lte=now)
         | Q(bookings__stage=BookingStage.REQUESTED, bookings__lapses_at__lte=now)
-        | Q(stage=SessionStage.OPEN, held__released_at__lte=now, waiting__ended_at=None)
+        | Q(waited_for(now), held__released_at__lte=now)
     )
+
+
+def waited_for(now: datetime) -> Q:
+    """Sessions that somebody waits for and whose places are still offered."""
+    waits = Q(waiting__isnull=False, waiting__ended_at=None)  # without the first also where nobody ever waited
+    return Q(waits, stage=SessionStage.OPEN, joining_at__gt=now, closes_at__gt=now)

@@ -19,7 +19,17 @@ from trefoil.shared.jobs import later
 from trefoil.shared.planned import PlannedQuery
 from trefoil.training import terms
 from trefoil.training.actions.telling import tell_of_booking, tell_of_offer
-from trefoil.training.models import About, Booking, BookingStage, Offer, OfferStage, Session, SessionStage, Waiting
+from trefoil.training.models import (
+    About,
+    Booking,
+    BookingStage,
+    HeldPlaces,
+    Offer,
+    OfferStage,
+    Session,
+    SessionStage,
+    Waiting,
+)
 from trefoil.training.places import Places, Waits, next_offers
 from trefoil.training.standing import stands
 
@@ -103,7 +113,7 @@ def queue_of(session: Session) -> "QuerySet[Waiting]":
 
 
 def as_waiting(entry: Waiting) -> Waits:
-    return Waits(entry.pk, entry.kind, entry.together_id, entry.employment.workplace.agency_id)
+    return Waits(entry.pk, entry.kind, entry.together_id, entry.employment.workplace.counts_for)
 
 
 def make_offers(session: Session, now: datetime) -> None:
@@ -146,6 +156,12 @@ def settle_soon(sessions: Any) -> None:
 
     for key in sessions.order_by("pk").values_list("pk", flat=True):
         later(settle_session, session=key)
+
+
+def settle_where_held_for(agencies: Iterable[int | None]) -> None:
+    """Look anew at the sessions that hold places for one of these: other workplaces count for it now than did before."""
+    held = HeldPlaces.objects.filter(agency__in=set(agencies), released_at__gt=clock.now())
+    settle_soon(Session.objects.filter(held__in=held, stage=SessionStage.OPEN).distinct())
 
 
 TOLD_OF_ITS_END = {

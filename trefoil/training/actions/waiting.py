@@ -20,8 +20,9 @@ from trefoil.training.actions.settling import (
     takes_offers,
     wait_elsewhere,
 )
-from trefoil.training.jobs_today import job_today
+from trefoil.training.jobs_today import BOOK_FROM_THERE, job_today
 from trefoil.training.models import Booking, Employment, Group, Offer, OfferStage, Session, Waiting
+from trefoil.training.places import Places
 
 
 @action
@@ -46,7 +47,7 @@ def join_waiting(
         for employment in employments:
             must_have_none(one, employment.learner)
             office = employment.workplace
-            if len(employments) == 1 and places_of(one, now).free_for(office.counts_as, office.agency_id):
+            if len(employments) == 1 and places_of(one, now).free_for(office.counts_as, office.counts_for):
                 raise Refused(f"There is a free place in {one}: book it instead of waiting")
     group = Group.objects.create(made_at=now) if len(employments) > 1 else None
     entries = [enter(course=courses.copy().pop(), employment=one, group=group) for one in employments]
@@ -98,6 +99,7 @@ def accept_offer(*, offer: Offer, by: Person | None) -> Booking:
     offer = must_be_open(Offer.objects.get(pk=offer.pk))
     must_have_none(session, waiting.learner)
     job = job_today(waiting.learner, waiting.employment, waiting.kind)
+    must_be_for(job, offer, places_of(session, now))
     end_offer(offer, OfferStage.ACCEPTED, now)
     booking = make_booking(session, job, now, price_of(session, job))
     end_waiting(waiting, "booked", now)
@@ -116,6 +118,13 @@ def decline_offer(*, offer: Offer, by: Person | None) -> Offer:
     wait_elsewhere(offer, now)
     settle(session)
     return offer
+
+
+def must_be_for(job: Employment, offer: Offer, places: Places) -> None:
+    """What was offered from the places held for an agency is not for somebody who has left it."""
+    now, before = job.workplace, offer.waiting.employment.workplace
+    if places.share(now.counts_as, now.counts_for) != places.share(offer.kind, before.counts_for):
+        raise Refused(BOOK_FROM_THERE)
 
 
 def must_be_open(offer: Offer) -> Offer:

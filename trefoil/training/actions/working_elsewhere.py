@@ -1,56 +1,94 @@
-"""What becomes of requests that nobody has answered when a learner goes to another employer.
+"""What becomes of what somebody has asked for when they go to another employer.
 
-A former manager approves nothing, and a former employer pays nothing (see jobs_today.py for places that are offered). The
-old request ends, and with it the link in the former manager's letter. The new manager is asked for the same place, which
-never comes free meanwhile; unless another price or held places go with the new workplace, or a purchase order: then the
-learner asks again from there. Confirmed places stay as they were approved.
+A former manager approves nothing, and a former employer pays nothing. A request that nobody has answered ends, and with it
+the link in the former manager's letter. The new manager is asked for the same place, which never comes free meanwhile;
+unless another price or other held places go with the new workplace, or a purchase order: then the learner asks again from
+there. Whoever waits keeps their position and waits from there; an offer stays open only where it is for the new workplace,
+too. Confirmed places stay as they were approved.
 """
 
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.db.models import Q
+
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, record
 from trefoil.training import terms
-from trefoil.training.actions.settling import lock_entries, lock_sessions, places_of, settle
+from trefoil.training.actions.settling import end_offer, lock_entries, lock_sessions, places_of, settle, settle_soon
 from trefoil.training.actions.telling import tell_of_booking
-from trefoil.training.models import About, Booking, BookingStage, Employment, Learner, Session, Workplace
+from trefoil.training.models import (
+    About,
+    Booking,
+    BookingStage,
+    Employment,
+    Learner,
+    Offer,
+    OfferStage,
+    Session,
+    Waiting,
+    Workplace,
+)
 
 ASKED_ANEW = "You work elsewhere now, and your new manager is asked instead"
 ASK_AGAIN = "You work elsewhere now. Ask for a place from there"
+JUST_NOW = "You have just asked for another place, or been offered one. Send this again"
 
 
-def lock_requested(learner: Learner) -> dict[int, Session]:
-    """Lock the sessions for which their requests are open, and who waits for them: before the learner, as everywhere."""
+def lock_asked(learner: Learner) -> dict[int, Session]:
+    """Lock the sessions for which their requests or offers are open, and who waits for them, and what they wait for
+    themselves: before the learner, as everywhere."""
     asked = learner.bookings.filter(stage=BookingStage.REQUESTED)
-    locked = lock_sessions(asked.values_list("session", flat=True))
-    lock_entries(locked)
+    offered = Offer.objects.filter(waiting__learner=learner, stage=OfferStage.OPEN)
+    locked = lock_sessions({*asked.values_list("session", flat=True), *offered.values_list("session", flat=True)})
+    lock_entries(locked, Q(learner=learner))
     return locked
 
 
-def take_requests_along(learner: Learner, job: Employment, locked: Mapping[int, Session]) -> None:
-    """Have the manager of the new job asked for what the former one has not answered."""
+def take_along(learner: Learner, job: Employment, locked: Mapping[int, Session]) -> None:
+    """Have the manager of the new job asked for what the former one has not answered, and let them wait from there."""
     now = clock.now()
     for session in locked.values():
         settle(session)
+    for entry in learner.waiting.select_for_update(of=("self",)).filter(ended_at=None).order_by("pk"):
+        wait_from(entry, job, locked, now)
     rows = learner.bookings.select_for_update(of=("self",)).filter(stage=BookingStage.REQUESTED)
     for booking in rows.order_by("pk"):
         if booking.session_id not in locked:
-            raise Refused("You have just asked for another place. Send this again")
-        take_along(booking, locked[booking.session_id], job, now)
+            raise Refused(JUST_NOW)
+        ask_from(booking, locked[booking.session_id], job, now)
     for session in locked.values():
         settle(session)
 
 
-def counts_the_same(booking: Booking, session: Session, workplace: Workplace, now: datetime) -> bool:
-    """Whether a place from this workplace would cost as much, and be of the same share of the session's places."""
-    kind, before, places = workplace.counts_as, booking.employment.workplace, places_of(session, now)
-    same = places.share(kind, workplace.agency_id) == places.share(booking.kind, before.agency_id)
-    return kind == booking.kind and same
+def wait_from(entry: Waiting, job: Employment, locked: Mapping[int, Session], now: datetime) -> None:
+    """The entry keeps its position. What they are offered goes to the next where it is not for this workplace."""
+    for offer in entry.offers.filter(stage=OfferStage.OPEN).order_by("pk"):
+        if offer.session_id not in locked:
+            raise Refused(JUST_NOW)
+        if has_the_same_share(entry, locked[offer.session_id], job.workplace, now):
+            offer.kind = job.workplace.counts_as
+            offer.save(update_fields=["kind"])
+        else:
+            end_offer(offer, OfferStage.WITHDRAWN, now)
+    entry.employment, entry.kind = job, job.workplace.counts_as
+    entry.version += 1
+    entry.save(update_fields=["employment", "kind", "version"])
+    record("changed", entry, "Waits from where the learner works now.")
+    settle_soon(entry.sessions.exclude(pk__in=list(locked)))
 
 
-def take_along(booking: Booking, session: Session, job: Employment, now: datetime) -> None:
-    goes = counts_the_same(booking, session, job.workplace, now) and not job.workplace.needs_order
+def has_the_same_share(asked: Booking | Waiting, session: Session, workplace: Workplace, now: datetime) -> bool:
+    """Whether a place from this workplace would be one of the same places of the session."""
+    before, places = asked.employment.workplace, places_of(session, now)
+    own = places.share(workplace.counts_as, workplace.counts_for)
+    return own == places.share(asked.kind, before.counts_for)
+
+
+def ask_from(booking: Booking, session: Session, job: Employment, now: datetime) -> None:
+    workplace = job.workplace
+    costs_the_same = workplace.counts_as == booking.kind and not workplace.needs_order
+    goes = costs_the_same and has_the_same_share(booking, session, workplace, now)
     booking.stage, booking.ended_at, booking.why = BookingStage.CANCELLED, now, ASKED_ANEW if goes else ASK_AGAIN
     booking.version += 1
     booking.save(update_fields=["stage", "ended_at", "why", "version"])
@@ -59,7 +97,7 @@ def take_along(booking: Booking, session: Session, job: Employment, now: datetim
         made = Booking.objects.create(
             session=session, course_id=booking.course_id, learner=booking.learner, employment=job, kind=booking.kind,
             stage=BookingStage.REQUESTED, asked_at=booking.asked_at, price=booking.price,
-            lapses_at=min(now + terms.APPROVE_WITHIN, session.starts_at),
+            lapses_at=min(now + terms.APPROVE_WITHIN, booking.asked_at + terms.APPROVE_AT_MOST, session.starts_at),
         )  # fmt: skip
         record("created", made, f"Asked for a place in {session} from where the learner works now.")
         tell_of_booking(made, About.ASKED)

@@ -17,13 +17,12 @@ from trefoil.shared.actions import Refused, action, need, record
 from trefoil.shared.editing import lock, must_change
 from trefoil.shared.words import count
 from trefoil.training import prices
-from trefoil.training.actions.settling import lock_entries, lock_sessions, settle, settle_soon
+from trefoil.training.actions.settling import lock_entries, lock_sessions, settle, settle_soon, settle_where_held_for
 from trefoil.training.models import (
     ASKED,
     UNCHECKED,
     Booking,
     Employment,
-    HeldPlaces,
     Offer,
     OfferStage,
     Session,
@@ -81,8 +80,7 @@ def change_workplace(
         fields = must_change(workplace, values)
     record("changed", workplace, f"Changed the workplace “{workplace}”.", fields=fields)
     if "agency" in fields:
-        held = HeldPlaces.objects.filter(agency__in=agencies | {workplace.agency_id}, released_at__gt=clock.now())
-        settle_soon(Session.objects.filter(held__in=held, stage=SessionStage.OPEN).distinct())
+        settle_where_held_for(agencies | {workplace.agency_id})
     return workplace
 
 
@@ -111,6 +109,7 @@ def check_workplace(
     lock_entries(places, Q(employment__workplace=workplace))
     found = merge(workplace, known) if known is not None else keep(workplace, values or {})
     count_as_it_is(found, places)
+    settle_where_held_for([found.agency_id])
     return found
 
 
@@ -167,18 +166,19 @@ def lock_places(workplace: Workplace) -> dict[int, Session]:
 def count_as_it_is(workplace: Workplace, locked: dict[int, Session]) -> None:
     """Its bookings, entries and offers count as its kind from now on: those to come can have places held for it.
 
-    Places held for its kind that its people took count as used, so others may come free: they are offered at once.
+    Places held for its kind, or its agency, that its people took count as used, so others may come free: they are offered
+    at once, and who waits from there is looked at again.
     """
     of_it = {"employment__workplace": workplace, "kind": UNCHECKED}
     for booking in Booking.objects.filter(**of_it).select_related("session__course_version__course"):
         count_booking(booking, workplace.kind)
     offers = Offer.objects.filter(waiting__employment__workplace=workplace, kind=UNCHECKED)
     offers.update(kind=workplace.kind)
-    entries = list(Waiting.objects.filter(**of_it).values_list("pk", flat=True))
-    Waiting.objects.filter(pk__in=entries).update(kind=workplace.kind)
+    Waiting.objects.filter(**of_it).update(kind=workplace.kind)
     for one in locked.values():
         settle(one)
-    waits_for = Session.objects.filter(waiting__in=entries, waiting__ended_at=None, stage=SessionStage.OPEN)
+    entries = Waiting.objects.filter(employment__workplace=workplace, ended_at=None)
+    waits_for = Session.objects.filter(waiting__in=entries, stage=SessionStage.OPEN)
     settle_soon(waits_for.exclude(pk__in=locked).distinct())
 
 

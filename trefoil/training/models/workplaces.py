@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class WorkplaceKind(models.TextChoices):
-    """By whom a place is paid for and for whom places are held: prices and held places go by kind."""
+    """By whom a place is paid for, and for whom places are held where they are not held for one agency."""
 
     COUNCIL = "council", "Council"
     HEALTH = "health", "Health"
@@ -106,3 +106,8 @@ class Workplace(Versioned):
     def counts_as(self) -> str:
         """The kind that its bookings have now."""
         return UNCHECKED if self.to_check else self.kind
+
+    @property
+    def counts_for(self) -> int | None:
+        """The agency whose held places are for its people: none until it is checked, whatever it was before."""
+        return None if self.to_check else self.agency_id

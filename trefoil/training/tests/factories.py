@@ -109,3 +109,15 @@ def ask(session: Session, number: int = 1) -> Booking:
 def confirm(booking: Booking) -> Booking:
     """Their manager approves it."""
     return actions.answer_for_manager(booking=booking, approves=True, answered_as="manager", by=None)
+
+
+def newcomer(name: str, kind: str = "police") -> Workplace:
+    """The workplace of somebody new, who typed its name."""
+    link = actions.ask_for_link(email="new@trefoil.example", by=None)
+    actions.come_in(link=link, by=None)
+    link.refresh_from_db()
+    learner = actions.begin_record(
+        link=link, name="Jo", workplace=None, new_workplace=name, kind=kind, role="regular", manager_name="The head",
+        manager_email="head@trefoil.example", by=None,
+    )  # fmt: skip
+    return learner.employments.get().workplace

@@ -1,5 +1,6 @@
 """Whatever people do, in whatever order: never oversold, nobody skipped, every offer ends, and nothing is had by typing."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -67,8 +68,9 @@ class Programme(RuleBasedStateMachine):
             ]
             self.typed = factories.typed_workplace()
             self.agencies = [None, *(factories.agency(number) for number in (1, 2))]
-            self.clinic = factories.workplace("health")
+            self.clinic, self.school = factories.workplace("health"), factories.workplace("school")
             Workplace.objects.filter(pk=self.clinic.pk).update(agency=self.agencies[1])
+            self.surgery = Workplace.objects.create(name="A surgery", kind="health", agency=self.agencies[2])
             self.jobs = [
                 factories.employment(number, at=self.typed)
                 if number in TYPED
@@ -83,12 +85,39 @@ class Programme(RuleBasedStateMachine):
 
     def do(self, action: Callable, **given: Any) -> None:
         """What somebody tries; a refusal is an answer. Afterwards the queue does what has come to its time."""
+        before = self.had_from()
         with clock.at(self.now):
             try:
                 action(**given, by=None)
             except Refused as sentence:
                 assert str(sentence)
             self.settle()
+        self.nobody_got_what_is_held_for_others(before)
+
+    def had_from(self) -> Counter[tuple[int, int]]:
+        """How many places of each session are had, or offered, from each workplace."""
+        booked = Booking.objects.all().taking_a_place().values_list("session", "employment__workplace")
+        offered = Offer.objects.filter(stage=OfferStage.OPEN)
+        return Counter([*booked, *offered.values_list("session", "waiting__employment__workplace")])
+
+    def nobody_got_what_is_held_for_others(self, before: Counter[tuple[int, int]]) -> None:
+        """Whoever has more places than before leaves what is held for others and not used by them."""
+        after, whose = self.had_from(), {one.pk: one for one in Workplace.objects.all()}
+        for session in Session.objects.all():
+            held = {one.agency_id or one.kind: one.places for one in session.held.filter(released_at__gt=self.now)}
+            had: dict[bool, Counter] = {True: Counter(), False: Counter()}
+            for is_after, numbers in ((False, before), (True, after)):
+                for (key, workplace), number in numbers.items():
+                    if key == session.pk:
+                        had[is_after][self.share(whose[workplace], held)] += number
+            for share in had[True] - had[False]:
+                kept = sum(max(0, places - had[True][own]) for own, places in held.items() if own != share)
+                assert sum(had[True].values()) + kept <= session.capacity
+
+    def share(self, workplace: Workplace, held: dict[int | str, int]) -> int | str:
+        if workplace.to_check:
+            return UNCHECKED
+        return workplace.agency_id if workplace.agency_id in held else workplace.kind
 
     def settle(self) -> None:
         """What the queue does by itself: what has come to its time, and all that follows from it."""
@@ -171,6 +200,15 @@ class Programme(RuleBasedStateMachine):
         self.do(actions.change_workplace, workplace=self.clinic, values={"agency": self.agencies[agency]})
         self.read_jobs_again()
 
+    @rule(one=learners, where=st.sampled_from(["clinic", "surgery", "school"]))
+    def works_elsewhere(self, one: int, where: str) -> None:
+        learner = self.jobs[one].learner
+        self.do(
+            actions.change_employer, learner=learner, workplace=getattr(self, where), role="regular", manager_name="",
+            manager_email="head@trefoil.example",
+        )  # fmt: skip
+        self.jobs[one] = learner.employments.get(until_on=None)
+
     @rule(where=which)
     def cancel(self, where: int) -> None:
         self.do(actions.cancel_session, session=self.sessions[where], why="The trainer is ill")
@@ -195,8 +233,10 @@ class Programme(RuleBasedStateMachine):
     @rule(hours=st.sampled_from([1, 13, 49, 24 * 8]))
     def time_goes_by(self, hours: int) -> None:
         self.now += timedelta(hours=hours)
+        before = self.had_from()
         with clock.at(self.now):
             self.settle()
+        self.nobody_got_what_is_held_for_others(before)
 
     @invariant()
     def it_is_never_oversold(self) -> None:

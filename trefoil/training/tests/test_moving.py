@@ -207,6 +207,19 @@ def test_whoever_changed_their_employer_moves_and_accepts_from_there_and_the_new
     assert [one.to for one in asked] == [["new@trefoil.example"]]
 
 
+def test_a_place_is_not_kept_without_approval_for_longer_by_changing_employer_again_and_again(session: Session):
+    asked = ask(session, 1)
+    for day in (6, 12):
+        with clock.at(MONDAY + timedelta(days=day)):
+            there = factories.workplace("school", f"Workplace {day}")
+            actions.change_employer(
+                learner=asked.learner, workplace=there, role="regular", manager_name="A manager",
+                manager_email="new@trefoil.example", by=None,
+            )  # fmt: skip
+
+    assert Booking.objects.get(stage="requested").lapses_at == MONDAY + timedelta(days=14)
+
+
 def test_whoever_works_in_another_kind_of_workplace_or_nowhere_is_told_what_to_do(
     cast: Cast, version: CourseVersion, session: Session
 ):

@@ -102,28 +102,17 @@ def test_one_written_another_way_becomes_the_known_one_with_all_that_hangs_on_it
     assert (typed.merged_into, typed.to_check, typed.closed_on) == (known, False, MONDAY.date())
 
 
-def newcomer(name: str, kind: str = "police") -> Workplace:
-    link = actions.ask_for_link(email="new@trefoil.example", by=None)
-    actions.come_in(link=link, by=None)
-    link.refresh_from_db()
-    learner = actions.begin_record(
-        link=link, name="Jo", workplace=None, new_workplace=name, kind=kind, role="regular", manager_name="The head",
-        manager_email="head@trefoil.example", by=None,
-    )  # fmt: skip
-    return learner.employments.get().workplace
-
-
 def test_whoever_types_a_name_again_that_was_settled_works_at_the_known_one(cast: Cast, typed: Workplace):
     known = factories.workplace("academy", "St Anne’s Academy")
     actions.check_workplace(workplace=typed, into=known, by=cast["trainer"])
 
-    assert newcomer("st annes") == known
+    assert factories.newcomer("st annes") == known
 
 
 def test_a_closed_workplace_that_somebody_names_again_is_to_be_checked(cast: Cast):
     known = factories.workplace("academy", "St Anne’s Academy")
     actions.close_workplace(workplace=known, by=cast["trainer"])
-    found = newcomer("St Anne’s Academy")
+    found = factories.newcomer("St Anne’s Academy")
 
     assert (found, found.to_check, found.closed_on) == (known, True, None)
 

@@ -63,7 +63,7 @@ def choices(booking: Booking) -> list[tuple[str, str]]:
     found = []
     for one in shown(coming_sessions().filter(course_version__course=booking.course_id)):
         words = f"{one.days[0]}, {one.where}"
-        if one.takes_bookings and one.places.free_for(office.counts_as, office.agency_id):
+        if one.takes_bookings and one.places.free_for(office.counts_as, office.counts_for):
             found.append((f"{BOOK} {one.session.reference}", words))
         elif one.can_wait:
             found.append((f"{WAIT} {one.session.reference}", f"{words}. Full: wait for a place, among the first"))

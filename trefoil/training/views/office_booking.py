@@ -48,7 +48,7 @@ def course_of(one: Shown) -> Any:
 
 def places_for(one: Shown, workplace: Workplace) -> dict[str, Any]:
     """How many places this workplace could have, in words."""
-    free = one.places.free_for(workplace.counts_as, workplace.agency_id)
+    free = one.places.free_for(workplace.counts_as, workplace.counts_for)
     said = words.count(free, "place") + " left" if free else "Full"
     return {"free": free, "says": said, "tone": "good" if free else "bad"}
 
