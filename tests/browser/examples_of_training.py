@@ -29,6 +29,7 @@ TRAINING = {
     "training:here": Example(None, sealed("here")),
     "training:here_noted": Example(None, sealed("here")),
     "training:move": Example(None, sealed("move")),
+    "training:place": Example(None, sealed("place")),
     "training:about_you": Example("newcomer_to_training"),
     "training:sign_out": Example("learner"),
     "training:mine": Example("learner"),
@@ -41,6 +42,11 @@ TRAINING = {
     "training:booking": Example("learner", OF_BOOKING),
     "training:give_back": Example("learner", OF_BOOKING),
     "training:send_colleague": Example("learner", OF_BOOKING),
+    "training:waiting_dates": Example("waiting_learner", lambda year: (year["training"]["waiting"].pk,)),
+    "training:desk_answer_offer": Example(TRAINER, lambda year: (year["training"]["offer"].pk,)),
+    "training:desk_leave_waiting": Example(
+        TRAINER, lambda year: (year["training"]["full"].reference, year["training"]["waiting"].pk)
+    ),
     "training:leave_waiting": Example("waiting_learner", lambda year: (year["training"]["waiting"].pk,)),
 }
 

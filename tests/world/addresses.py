@@ -1,6 +1,6 @@
 """Every named address of the site, filled with the records of the world."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -300,18 +300,16 @@ def of_the_desk(world: World, name: str, route: str) -> tuple[Any, ...]:
     made, page = world.records["desk"], name.split(":")[1]
     if "<str:number>" in route:
         return (made["certificate"].number,)
+    if page in OF_THE_LIST:
+        return OF_THE_LIST[page](world.records)
     if "sessions/<str:reference>" in route:
         return (made[AT_A_STAGE.get(page, "session")].reference,)
     if "<slug:slug>" in route:
         return (made[COURSES.get(page, "course")].slug,)
     if "<str:kind>" in route:
         return (made["invoices"].reference, "csv")
-    if "no-shows/" in route:
-        return (made["missed"].pk,)
     if "<int:newest>" in route:
         return (made["booking"].employment.workplace_id, made["letter"].pk)
-    if "prices/" in route:
-        return (made["rate"].pk,)
     if "<int:other>" in route:
         return (made["learner"].pk, made["same_learner"].pk)
     if "workplaces/" in route:
@@ -319,6 +317,12 @@ def of_the_desk(world: World, name: str, route: str) -> tuple[Any, ...]:
     found = next((record for part, record in BY_NUMBER.items() if part in route), "booking")
     return (made[found].pk,)
 
+
+OF_THE_LIST: dict[str, Callable[[dict[str, Any]], tuple[Any, ...]]] = {
+    "desk_leave_waiting": lambda made: (made["desk"]["session"].reference, made["desk"]["waiting"].pk),
+    "desk_answer_offer": lambda made: (made["training"]["offer"].pk,),
+}
+"""The pages of the desk for somebody who rings about a waiting list."""
 
 COURSES = {
     "desk_bring_back_course": "retired_course", "desk_evaluation": "evaluated_course",
@@ -328,7 +332,7 @@ COURSES = {
 
 BY_NUMBER = {
     "versions/": "course_version", "/credit/": "invoiced_charge", "charges/": "charge", "trainers/": "trainer", "away/": "away", "teaching/": "teaching",
-    "needs/": "requirement",
+    "needs/": "requirement", "no-shows/": "missed", "prices/": "rate",
     "systems/": "source", "results/": "completion", "files/": "material_version", "materials/": "material", "deliveries/": "delivery",
     "kinds/": "licence_kind", "licences/": "licence",
     "learners/": "learner", "office/": "grant", "letters/": "stuck_letter",

@@ -39,11 +39,11 @@ def make_training(cast: Cast) -> dict[str, Any]:
         "offer": links.key_of_offer(offer), "teaches": links.key_for_trainer(teaching), **make_evaluations(),
         "teaches_register": links.key_for_trainer(begun), "here": here.key_of(today, clock.day_of(today.starts_at)),
         "tell_before": links.key_of_asking(confirmed, "before"),
-        "move": links.key_to_move(lost),
+        "move": links.key_to_move(lost), "place": links.key_of_place(booking),
     }  # fmt: skip
     return {
         "course": version.course, "session": session, "full": full, "booking": booking, "waiting": waiting,
-        "learner": asked.learner, "proved": proved, "keys": keys,
+        "offer": offer, "learner": asked.learner, "proved": proved, "keys": keys,
     }  # fmt: skip
 
 

@@ -25,6 +25,11 @@ def read_file(path: Path) -> None:
             os.environ.setdefault(name.strip(), value.strip())
 
 
+def unless_set(name: str, value: str) -> None:
+    """What a variable is for the programs that this one starts, where nobody has said otherwise."""
+    os.environ.setdefault(name, value)
+
+
 def text(name: str, default: str | None = None) -> str:
     """The value of a variable, or its default; without either, the start fails and says what to set."""
     NAMES.add(name)

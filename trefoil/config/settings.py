@@ -215,6 +215,9 @@ EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_TIMEOUT = 30  # seconds: a mail server that says nothing does not hold up all other jobs
 EMAIL_USE_TLS = environment.yes("EMAIL_USE_TLS", "yes")
+TRAINING_CONTACT = environment.text(
+    "TRAINING_CONTACT", "The training team: 01632 960200, training@trefoil.example" if DEMONSTRATION else ""
+)
 DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "trefoil@localhost")
 
 # --- What a browser may do with our pages --------------------------------------------------------------------------

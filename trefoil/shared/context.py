@@ -12,5 +12,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "demonstration": settings.DEMONSTRATION,
         "demonstration_date": settings.DEMONSTRATION_DATE,
+        "training_contact": settings.TRAINING_CONTACT,
         "place": match.namespaces[0] if match and match.namespaces else "",
     }

@@ -28,6 +28,7 @@ from trefoil.training.views import (
     desk_register,
     desk_sessions,
     desk_trainers,
+    desk_waiting,
     desk_workplaces,
 )
 
@@ -88,6 +89,8 @@ elearning = [
 ]
 bookings = [
     path("desk/bookings/", desk_bookings.bookings, name="desk_bookings"),
+    path("desk/offers/<int:pk>/answer/", desk_waiting.answer_offer, name="desk_answer_offer"),
+    path("desk/sessions/<str:reference>/waiting/<int:pk>/leave/", desk_waiting.leave, name="desk_leave_waiting"),
     path("desk/bookings/<int:pk>/answer/", desk_booking.answer, name="desk_answer"),
     path("desk/bookings/<int:pk>/give-back/", desk_booking.give_back, name="desk_give_back"),
 ]

@@ -20,6 +20,7 @@ from trefoil.partnership.sign_in import public
 from trefoil.shared import clock
 from trefoil.shared.planned import PlannedQuery
 from trefoil.training import no_shows
+from trefoil.training.catalogue import shown
 from trefoil.training.models import Employment, Learner, Session, SignInLink
 from trefoil.training.when import day_of
 
@@ -135,7 +136,11 @@ def goes_on(learner: Learner | None, session: Session | None) -> str:
     """Where somebody goes who came in: new people say who they are, then everyone to what they were about to book."""
     if learner is None:
         return reverse("training:about_you")
-    return reverse("training:book", args=[session.reference]) if session else reverse("training:mine")
+    if session is None:
+        return reverse("training:mine")
+    found = shown([session])[0]
+    is_full = found.can_wait and not found.can_book
+    return reverse("training:wait" if is_full else "training:book", args=[session.reference])
 
 
 def jobs_of(learner: Learner) -> list[Employment]:

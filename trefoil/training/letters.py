@@ -1,4 +1,5 @@
-"""What a letter about a place says, and to whom. Subjects and addresses name nobody; a manager reads who on the page."""
+"""What a letter about a place says, and to whom. Subjects and addresses name nobody. A manager reads who it is on the page of a
+request, and in a letter only once they have answered from their address."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -43,6 +44,7 @@ SUBJECTS = {
     About.LAPSED: "Training: a request was not answered in time",
     About.GIVEN_BACK: "Training: a place was given back",
     About.HANDED_ON: "Training: a colleague comes instead",
+    About.HANDED_TELL: "Training: another colleague has a place",
     About.OFFERED: "Training: a place is offered",
     About.OFFER_ENDED: "Training: an offer has ended",
     About.CHANGED: "Training: a session takes place elsewhere",
@@ -90,11 +92,11 @@ def is_over(letter: Letter) -> bool:
         return other_letters.is_over(letter)
     if letter.about in ASKS:
         return asking_letters.is_over(letter)
-    if letter.about in (About.SOON_MANAGER, About.NO_SHOW) and has_left(letter):
+    if letter.about in (About.HANDED_TELL, About.SOON_MANAGER, About.NO_SHOW) and has_left(letter):
         return True
     if letter.about == About.ASKED:
         return letter.booking is None or letter.booking.stage != BookingStage.REQUESTED
-    if letter.about in (*PUTS_INTO_THE_CALENDAR, About.SOON, About.SOON_MANAGER):
+    if letter.about in (*PUTS_INTO_THE_CALENDAR, About.HANDED_TELL, About.SOON, About.SOON_MANAGER):
         return letter.booking is None or letter.booking.stage != BookingStage.CONFIRMED
     if letter.about == About.NO_SHOW:
         return letter.booking is None or letter.booking.stage != BookingStage.NO_SHOW
@@ -125,7 +127,12 @@ def message(letter: Letter, address: str) -> EmailMessage:
 
 
 def text_of(letter: Letter) -> str:
-    """The words of a letter, as they are sent or printed."""
+    """The words of a letter, as they are sent or printed, and whom to ask."""
+    contact = settings.TRAINING_CONTACT
+    return f"{words_of(letter).rstrip()}\n" + (f"\nDo you have a question? {contact}\n" if contact else "")
+
+
+def words_of(letter: Letter) -> str:
     if other_letters.is_other(letter):
         return other_letters.text_of(letter)
     learner, _ = reader_of(letter)
@@ -155,19 +162,36 @@ def way_in(session: Session) -> str:
 
 
 def booking_page(booking: Booking) -> str:
+    """Where the place is given back. Whoever has no e-mail of their own cannot sign in: their letters bring a link that
+    needs none."""
+    if booking.learner.reach != Reach.EMAIL:
+        return links.place_address(booking)
     return links.whole(reverse("training:booking", args=[booking.pk]))
 
 
 def confirmed(letter: Letter) -> str:
     booking = must(letter)
     joining = f"Join here: {booking.session.joining_link}\n" if booking.session.joining_link else ""
-    free = terms.last_free_day_in_words(booking.session.starts_at)
-    return f"""Your place is confirmed.
+    return f"""{whose_place(booking)}
 
 {about_session(booking.session)}{joining}
-You can give it back without a charge until {free}: {booking_page(booking)}
+{until_when(booking)}: {booking_page(booking)}
 The calendar file puts it into your calendar.
 """
+
+
+def whose_place(booking: Booking) -> str:
+    before = booking.instead_of
+    if before is None:
+        return "Your place is confirmed."
+    return f"{before.learner.name} cannot come, and the place is yours now. It is confirmed."
+
+
+def until_when(booking: Booking) -> str:
+    free = terms.last_free_day_in_words(booking.session.starts_at)
+    if terms.in_time(booking.session.starts_at, clock.now()):
+        return f"You can give it back without a charge until {free}"
+    return f"The last day to give it back without a charge was {free}. Can you not come all the same? Say so here"
 
 
 def changed(letter: Letter) -> str:
@@ -191,9 +215,24 @@ A colleague can come instead of you at any time. Joining instructions follow som
 """
 
 
+def who(booking: Booking) -> str:
+    """By name only to a manager whose address was proved by the answer they gave from it."""
+    return booking.learner.name if booking.answered_as == "manager" else "Somebody who works with you"
+
+
+def handed_tell(letter: Letter) -> str:
+    booking = must(letter)
+    return f"""A colleague who had a place in a course cannot go, and gave it to another colleague at the same workplace. The
+approval goes with the place.
+
+{about_session(booking.session)}
+Keep the time free for whoever goes now. If they cannot go, tell the training team.
+"""
+
+
 def soon_manager(letter: Letter) -> str:
     booking = must(letter)
-    return f"""Somebody who works with you has a place in a course in about two weeks. You approved it.
+    return f"""{who(booking)} has a place in a course in about two weeks.
 
 {about_session(booking.session)}
 They have been told too. Keep the time free for them. If they cannot go, ask them to give the place back or to send a colleague.
@@ -212,11 +251,11 @@ The calendar file brings your calendar up to date. Can you not come? Say so here
 
 def no_show(letter: Letter) -> str:
     booking = must(letter)
-    return f"""Somebody who works with you had a place in a course and did not come, by its register. You approved the place.
+    return f"""{who(booking)} had a place in a course and did not come, by its register.
 
 {about_session(booking.session)}
-Talk to your colleague. If there was a reason, such as illness or court, tell us: a charge can then be waived. If the
-register is wrong, tell us too.
+Talk to your colleague. If there was a reason, such as illness or court, tell the training team: a charge can then be
+waived. If the register is wrong, tell them too.
 """
 
 
@@ -333,6 +372,7 @@ WORDS: dict[About, Callable[[Letter], str]] = {
         "Did you not ask for this? Talk to whoever books for you at work.",
     ),
     About.HANDED_ON: ended("A colleague takes this place instead of you."),
+    About.HANDED_TELL: handed_tell,
     About.OFFERED: offered,
     About.OFFER_ENDED: offer_ended,
     About.CANCELLED: cancelled,

@@ -16,6 +16,7 @@ SIGN_IN = Signer(salt="training.sign-in", sep=".")
 APPROVE = Signer(salt="training.approve", sep=".")
 OFFER = Signer(salt="training.offer", sep=".")
 MOVE = Signer(salt="training.move", sep=".")
+PLACE = Signer(salt="training.place", sep=".")
 TEACHES = Signer(salt="training.teaches", sep=".")
 ASKING = {str(when): Signer(salt=f"training.evaluation.{when}", sep=".") for when in When}
 SEEN = Signer(salt="training.seen", sep=".")
@@ -46,6 +47,10 @@ def key_to_move(booking: Booking) -> str:
     return MOVE.sign(str(booking.pk))
 
 
+def key_of_place(booking: Booking) -> str:
+    return PLACE.sign(str(booking.pk))
+
+
 def key_for_trainer(teaching: Teaching) -> str:
     return TEACHES.sign(str(teaching.pk))
 
@@ -72,6 +77,11 @@ def offer_address(offer: Offer) -> str:
 
 def move_address(booking: Booking) -> str:
     return whole(reverse("training:move", args=[key_to_move(booking)]))
+
+
+def place_address(booking: Booking) -> str:
+    """Where a learner who cannot sign in gives the place back."""
+    return whole(reverse("training:place", args=[key_of_place(booking)]))
 
 
 def trainer_address(teaching: Teaching) -> str:

@@ -6,17 +6,23 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 
+from trefoil.training import printing
 from trefoil.training.models import (
     Booking,
     BookingStage,
+    Charge,
+    ChargeStage,
+    Completion,
     Course,
     Offer,
     OfferStage,
     Session,
     SessionStage,
     Waiting,
+    Workplace,
     kind_in_words,
 )
+from trefoil.training.models.elearning import TO_SETTLE
 from trefoil.training.sessions_counted import at_risk, with_counts
 from trefoil.training.trainers import without_trainer
 
@@ -48,6 +54,16 @@ class Demand:
     @property
     def shares(self) -> list[tuple[str, int]]:
         return [("taken", min(self.taken, self.places)), ("left", self.left), ("offered", self.short)]
+
+
+@dataclass(frozen=True)
+class ToDecide:
+    """How much waits for the coordinator in lists of their own."""
+
+    workplaces: int
+    charges: int
+    results: int
+    letters: int
 
 
 @dataclass(frozen=True)
@@ -98,6 +114,15 @@ def waiting_for_managers(person: Any, now: datetime) -> Any:
         .select_related("learner", "employment__workplace", "course", "session")
     )
     return rows.order_by("lapses_at", "pk")
+
+
+def to_decide(person: Any) -> ToDecide:
+    return ToDecide(
+        workplaces=Workplace.objects.visible_to(person).filter(to_check=True).count(),
+        charges=Charge.objects.visible_to(person).filter(stage=ChargeStage.PROPOSED).count(),
+        results=Completion.objects.visible_to(person).filter(TO_SETTLE).count(),
+        letters=sum(len(one.letters) for one in printing.piles(person)),
+    )
 
 
 def demand(person: Any, now: datetime) -> list[Demand]:

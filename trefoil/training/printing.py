@@ -13,7 +13,7 @@ from trefoil.shared.documents.model import Document, Heading, Paragraph, plain
 from trefoil.shared.words import count
 from trefoil.training import other_letters
 from trefoil.training.actions.letters import WITH
-from trefoil.training.letters import SUBJECTS, reader_of, text_of
+from trefoil.training.letters import SUBJECTS, is_over, reader_of, text_of
 from trefoil.training.models import TO_MANAGERS, About, Employment, Learner, Letter, LetterStage, Workplace
 
 ON_A_SCREEN = "The calendar file"
@@ -40,19 +40,22 @@ class Pile:
         return long_date(clock.day_of(min(one.made_at for one in self.letters)))
 
 
-def piles(person: Person) -> list[Pile]:
-    """By workplace, those with the oldest letter first. One query."""
+def piles(person: Person, *, with_over: bool = False) -> list[Pile]:
+    """By workplace, those with the oldest letter first. One query. What a letter tells may be over before it is printed:
+    such a letter is not on the pile, unless it is asked for `with_over`."""
     rows = Letter.objects.visible_to(person).filter(stage=LetterStage.TO_PRINT, teaching=None)
     found: dict[int, Pile] = {}
     for letter in rows.select_related(*WHERE).order_by("made_at", "pk"):
+        if is_over(letter) and not with_over:
+            continue
         workplace = workplace_of(letter)
         found.setdefault(workplace.pk, Pile(workplace, [])).letters.append(letter)
     return list(found.values())
 
 
-def pile_of(person: Person, workplace: int, newest: int) -> list[Letter]:
+def pile_of(person: Person, workplace: int, newest: int, *, with_over: bool = False) -> list[Letter]:
     """The letters of one workplace up to that one."""
-    there = [one for one in piles(person) if one.workplace.pk == workplace]
+    there = [one for one in piles(person, with_over=with_over) if one.workplace.pk == workplace]
     return [letter for one in there for letter in one.letters if letter.pk <= newest]
 
 

@@ -41,6 +41,7 @@ places = [
     path("sessions/<str:reference>/book/check/", booking.check, name="check"),
     path("sessions/<str:reference>/wait/", waiting.wait, name="wait"),
     path("approve/<str:key>/", by_link.approve, name="approve"),
+    path("place/<str:key>/", by_link.place, name="place"),
     path("teaches/<str:key>/", teaching.teaches, name="teaches"),
     path("move/<str:key>/", moving.move, name="move"),
     path("teaches/<str:key>/register/", teaching.register, name="teaches_register"),
@@ -69,6 +70,7 @@ own = [
     path("mine/<int:pk>/calendar/", mine.calendar, name="calendar"),
     path("mine/<int:pk>/give-back/", mine.give_back, name="give_back"),
     path("mine/<int:pk>/colleague/", mine.send_colleague, name="send_colleague"),
+    path("mine/waiting/<int:pk>/dates/", waiting.dates, name="waiting_dates"),
     path("mine/waiting/<int:pk>/leave/", waiting.leave, name="leave_waiting"),
 ]
 on_the_day = [

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from trefoil.training.models import Booking, BookingStage, Offer, OfferStage, SessionStage, Teaching, Waiting
@@ -18,14 +18,15 @@ def counting(rows: QuerySet, by: str) -> Coalesce:
 
 
 def with_counts(sessions: QuerySet) -> QuerySet:
-    """Each session with `taken`, `offered`, `waits`, `trainers` and `left`."""
+    """Each session with `taken`, `offered`, `waits` (without those to whom a place is offered), `trainers` and `left`."""
     offers = Offer.objects.filter(stage=OfferStage.OPEN)
     links = Waiting.sessions.through.objects.filter(waiting__ended_at=None)
+    offered = Offer.objects.filter(waiting=OuterRef("waiting"), stage=OfferStage.OPEN)
     return sessions.annotate(
         taken=counting(Booking.objects.taking_a_place(), "session"),
         requested=counting(Booking.objects.filter(stage=BookingStage.REQUESTED), "session"),
         offered=counting(offers, "session"),
-        waits=counting(links, "session"),
+        waits=counting(links.filter(~Exists(offered)), "session"),
         trainers=counting(Teaching.objects.filter(ended_on=None), "session"),
     ).annotate(left=Greatest(F("capacity") - F("taken") - F("offered"), 0))
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from trefoil.shared import calendars
+from trefoil.shared import calendars, clock
 from trefoil.shared.dates import long_date
 from trefoil.shared.words import count
 from trefoil.shared.working_days import add_working_days, is_working_day, working_days_before
@@ -83,6 +83,12 @@ def last_free_day(starts_on: date) -> date:
 def last_free_day_in_words(starts_at: datetime) -> str:
     """That day for a session: 15 January 2020."""
     return long_date(last_free_day(timezone.localtime(starts_at).date()))
+
+
+def free_until_in_words(starts_at: datetime) -> str:
+    """The same where it is read before booking: also that the day is over, so that nobody counts on it."""
+    day = last_free_day_in_words(starts_at)
+    return day if in_time(starts_at, clock.now()) else f"{day}: that day is over, and giving it back may be charged"
 
 
 def in_time(starts_at: datetime, now: datetime) -> bool:

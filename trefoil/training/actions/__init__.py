@@ -102,7 +102,7 @@ from trefoil.training.actions.trainers import (
     record_observation,
     take_trainer_off,
 )
-from trefoil.training.actions.waiting import accept_offer, decline_offer, join_waiting, leave_waiting
+from trefoil.training.actions.waiting import accept_offer, change_dates, decline_offer, join_waiting, leave_waiting
 from trefoil.training.actions.workplaces import (
     add_workplace,
     add_workplaces,
@@ -147,6 +147,7 @@ __all__ = [
     "bring_in",
     "cancel_session",
     "change_course",
+    "change_dates",
     "change_details",
     "change_employer",
     "change_licence_kind",

@@ -6,7 +6,7 @@ from datetime import datetime
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused, action, record
-from trefoil.training import prices, terms
+from trefoil.training import no_shows, prices, terms
 from trefoil.training.actions.charges import keep_charge, lock_charges
 from trefoil.training.actions.no_shows import must_have_come
 from trefoil.training.actions.settling import (
@@ -211,6 +211,14 @@ def give_back(*, booking: Booking, why: str = "", by: Person | None) -> Booking:
     return booking
 
 
+def must_be_let(session: Session, learner: Learner, now: datetime, by: Person | None) -> None:
+    """Nobody comes as a substitute who could not book, or whose manager said no to this session. Which of both is not told."""
+    said_no = learner.bookings.filter(session=session, stage=BookingStage.DECLINED).exists()
+    asks_first = (by is None or not by.may("training.manage")) and no_shows.needs_agreement(learner, now)
+    if said_no or asks_first:
+        raise Refused("This colleague cannot take the place by themselves. They can ask the training team")
+
+
 @action
 def substitute(*, booking: Booking, employment: Employment, by: Person | None) -> Booking:
     """A colleague of the same workplace takes the place, with its approval. Nobody on the waiting list is passed over:
@@ -225,6 +233,7 @@ def substitute(*, booking: Booking, employment: Employment, by: Person | None) -
     if employment.workplace_id != booking.employment.workplace_id:
         raise Refused("Choose a colleague of the same workplace: places for other organisations go by the waiting list")
     must_have_none(session, employment.learner)
+    must_be_let(session, employment.learner, now, by)
     waiting = waits_for(session, employment.learner)
     if open_offer_of(waiting) is not None:
         raise Refused("This colleague has been offered a place of their own. They can answer that first")
@@ -237,7 +246,11 @@ def substitute(*, booking: Booking, employment: Employment, by: Person | None) -
         instead_of=booking, booked_by=booking.booked_by,
     )  # fmt: skip
     record("created", instead, f"Took over a colleague’s place in {session}.")
-    tell_of_booking(instead, About.CONFIRMED if before == BookingStage.CONFIRMED else About.ASKED)
+    if before == BookingStage.CONFIRMED:
+        tell_of_booking(instead, About.CONFIRMED)
+        tell_of_booking(instead, About.HANDED_TELL)
+    else:
+        tell_of_booking(instead, About.ASKED)
     if waiting is not None:
         end_waiting(waiting, "booked", now)
     return instead

@@ -157,13 +157,16 @@ def write_letters_due(*, session: Session, by: Person | None) -> int:
 
 @action
 def mark_printed(*, letters: Sequence[int], by: Person | None) -> int:
-    """Note that letters were printed and handed on; those that were noted before stay as they are."""
+    """Note that letters were printed and handed on, or left where what they tell is over; those noted before stay as they are."""
     need(by, "training.manage", "Ask the training coordinator: letters are printed there")
     rows = Letter.objects.select_for_update(of=("self",)).filter(pk__in=letters, stage=LetterStage.TO_PRINT)
     printed = list(rows.order_by("pk"))
     if not printed:
         raise Refused("These letters were marked as printed already")
     for letter in printed:
+        if is_over(letter):
+            move(letter, LetterStage.LEFT)
+            continue
         letter.begun_at = clock.now()
         move(letter, LetterStage.PRINTED)
     record("sent", printed[0], f"Printed {count(len(printed), 'letter')} about places.", letters=len(printed))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from itertools import pairwise
 
 from django.db.models import Q
 
@@ -18,6 +19,7 @@ from trefoil.training.actions.settling import (
     places_of,
     settle,
     settle_soon,
+    takes_offers,
 )
 from trefoil.training.actions.telling import tell_of_waiting, tell_trainers
 from trefoil.training.models import (
@@ -29,6 +31,7 @@ from trefoil.training.models import (
     Session,
     SessionDate,
     SessionStage,
+    Waiting,
 )
 from trefoil.training.references import next_reference
 
@@ -52,7 +55,11 @@ def plan_session(
     need(by, "training.manage", THEIRS)
     if not dates:
         raise Refused("Give at least one date")
+    if any(ends > begins for (_, ends), (begins, _) in pairwise(sorted(dates))):
+        raise Refused("Two of these dates overlap. Change one of them")
     starts_at, ends_at = min(first for first, _ in dates), max(last for _, last in dates)
+    if starts_at <= clock.now():
+        raise Refused("The first date has begun already. Give one that is still to come")
     session = Session.objects.create(
         reference=next_reference(starts_at.year), course_version=course_version, starts_at=starts_at, ends_at=ends_at,
         venue=venue, joining_link=joining_link, getting_in=getting_in, capacity=capacity, minimum=minimum, closes_at=closes_at or starts_at,
@@ -65,16 +72,28 @@ def plan_session(
 
 @action
 def open_session(*, session: Session, by: Person | None) -> Session:
-    """Open a planned session for booking."""
+    """Open a planned session for booking. Whoever waits for the course is offered its places first."""
     need(by, "training.manage", THEIRS)
     session = lock_session(session.pk)
     if session.stage != SessionStage.PLANNED:
         raise Refused(f"This session cannot be opened: {session.get_stage_display().lower()}")
+    if session.starts_at <= clock.now():
+        raise Refused("This session has begun, so nobody can book it. Change its date, or cancel it")
     session.stage = SessionStage.OPEN
     session.version += 1
     session.save(update_fields=["stage", "version"])
     record("moved", session, f"Opened {session} for booking.")
+    offer_first_to_who_wait(session)
     return session
+
+
+def offer_first_to_who_wait(session: Session) -> None:
+    """The new date is one more for everybody on the course’s list, in their position. Saying no to it ends no other wish."""
+    if takes_offers(session, clock.now()):
+        course = session.course_version.course_id
+        lock_entries([session.pk], Q(course=course))
+        session.waiting.add(*Waiting.objects.filter(course=course, ended_at=None))
+        settle(session)
 
 
 @action
@@ -115,6 +134,8 @@ def hold_places(
     if places + sum(others.values_list("places", flat=True)) > session.capacity:
         raise Refused(f"This session has {session.capacity} places. Hold fewer of them")
     if places:
+        if released_at >= session.starts_at:
+            raise Refused("Give a day before the session, so that others can have what is left")
         HeldPlaces.objects.update_or_create(
             session=session, kind=kind, agency=agency, defaults={"places": places, "released_at": released_at}
         )

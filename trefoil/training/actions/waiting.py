@@ -62,11 +62,39 @@ def join_waiting(
 def enter(*, course: int, employment: Employment, group: Group | None) -> Waiting:
     learner = employment.learner
     if learner.waiting.filter(course=course, ended_at=None).exists():
-        raise Refused("You are on the waiting list of this course already. Leave it first to choose other dates")
+        raise Refused("You are on the waiting list of this course already. Change its dates on “My learning”")
     return Waiting.objects.create(
         course_id=course, learner=learner, employment=employment, kind=employment.workplace.counts_as, together=group,
         joined_at=clock.now(),
     )  # fmt: skip
+
+
+@action
+def change_dates(*, waiting: Waiting, sessions: Collection[Session], by: Person | None) -> Waiting:
+    """Wait for other dates of the course, in the same position."""
+    if not sessions:
+        raise Refused("Choose at least one date, or leave the list")
+    now, before = clock.now(), set(waiting.sessions.values_list("pk", flat=True))
+    chosen = {one.pk for one in sessions}
+    locked = lock_sessions(before | chosen)
+    lock_entries(locked, Q(pk=waiting.pk))
+    waiting = Waiting.objects.get(pk=waiting.pk)
+    must_wait(waiting)
+    if waiting.offers.filter(stage=OfferStage.OPEN).exclude(session__in=chosen).exists():
+        raise Refused("A place is kept for you in a date that you have taken out. Decline it first, or keep that date")
+    for key in chosen - before:
+        if locked[key].course_version.course_id != waiting.course_id or not takes_offers(locked[key], now):
+            raise Refused(f"The waiting list of {locked[key]} has ended. Choose another date")
+    waiting.sessions.set(chosen)
+    record("changed", waiting, "Waits for other dates.", sessions=sorted(locked[key].reference for key in chosen))
+    for one in locked.values():
+        settle(one)
+    return waiting
+
+
+def must_wait(waiting: Waiting) -> None:
+    if waiting.ended_at is not None:
+        raise Refused("You are not on this waiting list any more")
 
 
 @action
@@ -76,8 +104,7 @@ def leave_waiting(*, waiting: Waiting, by: Person | None) -> Waiting:
     locked = lock_sessions(waiting.offers.filter(stage=OfferStage.OPEN).values_list("session", flat=True))
     lock_entries(locked, Q(pk=waiting.pk))
     waiting = Waiting.objects.get(pk=waiting.pk)
-    if waiting.ended_at is not None:
-        raise Refused("You are not on this waiting list any more")
+    must_wait(waiting)
     for offer in waiting.offers.filter(stage=OfferStage.OPEN):
         if offer.session_id not in locked:
             raise Refused("You have just been offered a place. Look at it first")

@@ -26,6 +26,7 @@ class About(models.TextChoices):
     LAPSED = "lapsed", "A request that was not answered in time"
     GIVEN_BACK = "given_back", "A place that was given back"
     HANDED_ON = "handed_on", "A place that a colleague took over"
+    HANDED_TELL = "handed_tell", "A place that a colleague took over, to the manager"
     OFFERED = "offered", "A place that is offered"
     OFFER_ENDED = "offer_ended", "An offer that was not answered in time"
     CHANGED = "changed", "A session that takes place elsewhere"
@@ -51,7 +52,7 @@ ASKS = (About.ASK_BEFORE, About.ASK_AFTER, About.ASK_LATER, About.REMIND, About.
 """Letters that ask for an evaluation: each is made once for a booking."""
 
 
-TO_MANAGERS = (About.ASKED, About.SOON_MANAGER, About.NO_SHOW, About.CORROBORATE)
+TO_MANAGERS = (About.ASKED, About.HANDED_TELL, About.SOON_MANAGER, About.NO_SHOW, About.CORROBORATE)
 """Letters that the manager reads."""
 
 ONCE = (About.SOON, About.SOON_MANAGER, About.JOINING, About.NO_SHOW)

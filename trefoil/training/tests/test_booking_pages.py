@@ -224,7 +224,7 @@ def test_waiting_for_two_dates_shows_positions_and_an_offer_is_taken_by_its_link
     assert "Accept the place" in words(anyone.get(address))
     assert send(anyone, address).status_code == 422
     assert send(anyone, address, answer="accept").status_code == 303
-    assert "Accepted" in words(anyone.get(address))
+    assert "You accepted this place" in words(anyone.get(address))
     assert "Waiting for your manager" in words(first.get("/training/mine/"))
     assert "you are number 1 on the list" in words(learner.get("/training/mine/"))
     (asks,) = [one for one in work_off() if "answer" in one.subject]

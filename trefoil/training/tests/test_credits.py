@@ -5,7 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -218,3 +219,34 @@ def test_lists_from_before_there_were_credits_come_out_as_they_were(cast: Cast, 
 
 def test_an_amount_below_nought_is_written_with_its_sign_in_front():
     assert (in_pounds(-5000), in_pounds(-1250), in_pounds(0)) == ("-£50", "-£12.50", "£0")
+
+
+def test_a_credit_of_the_place_excuses_nobody_and_the_page_says_what_is_due_instead(
+    cast: Cast, signed_in: Any, session: Session
+):
+    came = book(session, 1)
+    Booking.objects.filter(pk=came.pk).update(price=3000)
+    with clock.at(AFTER):
+        marked(cast, session, "attended", came)
+        actions.make_invoice_list(by=cast["trainer"])
+        marked(cast, session, "no_show", came)
+        charge = Charge.objects.get()
+        page = signed_in(cast["trainer"]).get(reverse("training:desk_credit_charge", args=[charge.pk])).content.decode()
+        credited(cast, came)
+
+        assert (charge.because, "By the register £50 is due instead" in page) == ("place", True)
+        assert no_shows.missed(came.learner, AFTER).count() == 1
+
+
+def test_register_and_invoice_list_lock_charges_in_the_same_order(cast: Cast, session: Session):
+    bookings = [book(session, number) for number in (1, 2)]
+    with clock.at(AFTER):
+        marked(cast, session, "no_show", *bookings)
+        for one in bookings:
+            actions.confirm_charge(charge=one.charge, by=cast["trainer"])
+        with CaptureQueriesContext(connection) as told:
+            marked(cast, session, "attended", *bookings)
+            actions.make_invoice_list(by=cast["trainer"]) if Charge.objects.filter(stage="confirmed").exists() else None
+    locks = [one["sql"] for one in told if 'FROM "training_charge"' in one["sql"] and "FOR UPDATE" in one["sql"]]
+    assert locks
+    assert all('ORDER BY "training_charge"."id" ASC' in one or "LIMIT" in one for one in locks)

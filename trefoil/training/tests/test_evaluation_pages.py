@@ -115,8 +115,10 @@ def test_whoever_is_written_to_through_their_manager_is_asked_on_paper_and_the_m
     assert look(EVENING, *EVERY_LOOK) == []
     assert look(WEEKS_LATER, *EVERY_LOOK) == []
     assert look(WEEKS_LATER + timedelta(days=15), *EVERY_LOOK) == []
-    (pile,) = printing.piles(cast["trainer"])
+    (pile,) = printing.piles(cast["trainer"], with_over=True)
     asks = ["ask_before", "ask_after", "ask_later", "remind"]
+    with clock.at(WEEKS_LATER + timedelta(days=15)):
+        assert [one.about for one in printing.piles(cast["trainer"])[0].letters] == asks[1:]
     assert [one.about for one in pile.letters] == asks
     for letter in pile.letters:
         assert "is for Learner 1, who has no e-mail of their own. Hand it on. Only they answer it." in text_of(letter)

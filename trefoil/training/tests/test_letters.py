@@ -44,7 +44,7 @@ def test_each_thing_to_tell_makes_one_letter_in_its_own_transaction(cast: Cast, 
     told = list(Letter.objects.order_by("pk").values_list("about", flat=True))
     assert told == [
         "asked", "confirmed", "given_back", "offered", "offer_ended", "asked", "lapsed", "asked", "confirmed",
-        "handed_on", "confirmed", "cancelled",
+        "handed_on", "confirmed", "handed_tell", "cancelled",
     ]  # fmt: skip
     assert waiting.offers.get().stage == "expired"
 

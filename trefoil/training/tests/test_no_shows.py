@@ -154,3 +154,21 @@ def test_what_was_missed_on_the_day_of_the_agreement_is_forgiven_too(cast: Cast)
 
         assert not no_shows.needs_agreement(learner, clock.now())
         assert not no_shows.who_need_agreement(Learner.objects.all(), clock.now()).exists()
+
+
+def test_nobody_who_has_to_ask_first_comes_as_a_substitute_and_why_is_not_told(cast: Cast):
+    miss(cast, "one"), miss(cast, "two")
+    with clock.at(NEXT):
+        session = factories.session(factories.course("next"), starts_in=timedelta(days=30))
+        held = actions.ask_for_place(session=session, employment=factories.employment(2), by=None)
+        with pytest.raises(Refused, match="cannot take the place by themselves"):
+            actions.substitute(booking=held, employment=factories.employment(1), by=None)
+        assert actions.substitute(booking=held, employment=factories.employment(1), by=cast["trainer"]).stage
+
+
+def test_nobody_whose_manager_said_no_comes_as_a_substitute():
+    session = factories.session(factories.course(), starts_in=timedelta(days=30))
+    asked, held = (factories.ask(session, number) for number in (1, 2))
+    actions.answer_for_manager(booking=asked, approves=False, why="No cover", answered_as="manager", by=None)
+    with pytest.raises(Refused, match="cannot take the place by themselves"):
+        actions.substitute(booking=held, employment=asked.employment, by=None)

@@ -53,7 +53,8 @@ def test_learner_and_manager_are_reminded_once_two_weeks_before(session: Session
     told = {one.to[0]: one for one in write(TWO_WEEKS_BEFORE)}
     assert set(told) == {"learner1@trefoil.example", "head@trefoil.example"}
     assert "Give your place back until 31 January 2020" in told["learner1@trefoil.example"].body
-    assert all("Learner" not in one.body + one.subject for one in told.values())
+    assert "Learner" not in "".join(one.subject for one in told.values())
+    assert "Learner 1 has a place" in told["head@trefoil.example"].body
     assert write(TWO_WEEKS_BEFORE + timedelta(days=2)) == []
 
 
@@ -117,7 +118,19 @@ def test_a_manager_is_told_once_that_a_colleague_did_not_come(cast: Cast, sessio
         sent = [one for one in work_off() if "did not come" in one.subject]
 
     assert [one.to for one in sent] == [["head@trefoil.example"]]
-    assert "Learner 1" not in sent[0].subject + sent[0].body
+    assert "Learner 1" not in sent[0].subject
+    assert "Learner 1 had a place" in sent[0].body
+
+
+def test_a_manager_whose_address_nobody_proved_reads_no_name(cast: Cast, session: Session):
+    asked = actions.ask_for_place(session=session, employment=factories.employment(1), by=None)
+    booking = actions.answer_for_manager(booking=asked, approves=True, answered_as="office", by=cast["trainer"])
+    work_off()
+    with clock.at(DAY + timedelta(days=1)):
+        actions.save_register(session=session, marks=[actions.Mark(booking.pk, "no_show")], by=cast["trainer"])
+        (sent,) = [one for one in work_off() if "did not come" in one.subject]
+
+    assert "Learner 1" not in sent.subject + sent.body
 
 
 def test_a_register_that_is_corrected_at_once_tells_the_manager_nothing(cast: Cast, session: Session):
@@ -154,7 +167,7 @@ def test_letters_on_paper_are_printed_for_a_workplace_and_marked_and_later_ones_
     assert (len(pages), "Learner 1" in pages[0], "Learner 2" in pages[1]) == (2, True, True)
     assert "calendar file" not in "".join(pages)
     stages = Letter.objects.filter(booking__in=[one, two]).exclude(about=About.ASKED).order_by("pk")
-    assert list(stages.values_list("stage", flat=True)) == ["printed", "printed", "to_print"]
+    assert list(stages.values_list("stage", flat=True)) == ["printed", "left", "to_print"]
     assert client.get(address).status_code == 404
     with pytest.raises(Refused, match="marked as printed already"):
         actions.mark_printed(letters=[newest], by=cast["trainer"])

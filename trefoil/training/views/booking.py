@@ -6,7 +6,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from trefoil.shared import clock
 from trefoil.shared.pages import form_page, see_other
 from trefoil.training import actions, prices, terms
 from trefoil.training.catalogue import shown
@@ -14,6 +13,7 @@ from trefoil.training.charging import Costs, price_in_words
 from trefoil.training.entering import asks_first, for_learners, jobs_of, public_session
 from trefoil.training.forms.details import BookForm, SendForm
 from trefoil.training.models import Booking, Employment, Learner, Session
+from trefoil.training.own_state import own_state
 from trefoil.training.when import day_of
 
 
@@ -44,7 +44,9 @@ def book(request: HttpRequest, learner: Learner, reference: str) -> HttpResponse
         request, form_class=BookForm, title="Check who you are", button="Continue", act=act, done="",
         template="training/book.html", back=session.get_absolute_url(), form_options={"jobs": jobs},
         initial={name: getattr(jobs[0], name) for name in names},
-        context=lambda: context_of(session, 2) | {"learner": learner, "jobs": jobs},
+        context=lambda: context_of(session, 2) | {
+            "learner": learner, "jobs": jobs, "own": own_state(learner, session.course_version.course),
+        },
     )  # fmt: skip
 
 
@@ -69,11 +71,11 @@ def check(request: HttpRequest, learner: Learner, reference: str) -> HttpRespons
         done="We asked your manager. Your place is kept meanwhile.", template="training/check.html",
         back=reverse("training:book", args=[reference]),
         form_options={
-            "is_paid": request.method == "POST" or costs().place > 0, "needs_order": job.workplace.needs_order
+            "is_paid": "purchase_order" in request.POST or costs().place > 0, "needs_order": job.workplace.needs_order
         },
         context=lambda: context_of(session, 3) | {
             "learner": learner, "job": job, "terms": prices.terms_for(costs()), "day": day_of(session),
-            "price": price_in_words(costs().place), "free_until": terms.last_free_day(clock.day_of(session.starts_at)),
+            "price": price_in_words(costs().place), "free_until": terms.free_until_in_words(session.starts_at), "own": own_state(learner, session.course_version.course),
         },
     )  # fmt: skip
 

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from trefoil.partnership.sign_in import public
-from trefoil.shared import clock
 from trefoil.training import finding_courses, prices, terms
 from trefoil.training.catalogue import (
     Shown,
@@ -19,7 +18,9 @@ from trefoil.training.catalogue import (
     with_dates,
 )
 from trefoil.training.does_it_work import does_it_work
+from trefoil.training.entering import learner_of
 from trefoil.training.models import Session
+from trefoil.training.own_state import own_state
 from trefoil.training.when import day_of, length
 
 
@@ -53,6 +54,7 @@ def course(request: HttpRequest, slug: str) -> HttpResponse:
         "here": "courses", "course": about, "version": version, "length": length(version.minutes), "outcomes": outcomes_of(version),
         "themes": about.themes.in_use().order_by("name"), "terms": agreed, "prices": costs,
         "dates": dates, "how": how_taught(about, dates), "work": does_it_work(about),
+        "own": own_state(learner_of(request), about),
     })  # fmt: skip
 
 
@@ -71,6 +73,6 @@ def session(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "training/session.html", {
         "here": "courses", "it": shown([about])[0], "day": day_of(about), "course": version.course, "version": version,
         "length": length(version.minutes), "outcomes": outcomes_of(version), "terms": agreed, "prices": costs,
-        "free_until": terms.last_free_day(clock.day_of(about.starts_at)),
+        "free_until": terms.free_until_in_words(about.starts_at), "own": own_state(learner_of(request), version.course),
         "is_taught": courses_in_use().filter(pk=version.course_id).exists(),
     })  # fmt: skip

@@ -15,6 +15,7 @@ from trefoil.shared.lists import Chips, Column, ListPage, Search
 from trefoil.shared.pages import form_page
 from trefoil.shared.permissions import needs
 from trefoil.training import actions
+from trefoil.training.actions.charges import due
 from trefoil.training.charging import in_pounds
 from trefoil.training.models import Because, Charge, ChargeStage, WorkplaceKind
 from trefoil.training.views.desk_common import button, tabs, titled
@@ -120,15 +121,19 @@ class Waive(forms.Form):
 
 def find_charge(request: HttpRequest, pk: int) -> Charge:
     return get_object_or_404(
-        Charge.objects.visible_to(request.user).select_related("booking__learner", "booking__session"), pk=pk
+        Charge.objects.visible_to(request.user).select_related(
+            "booking__learner", "booking__session__course_version__course", "booking__employment__workplace"
+        ),
+        pk=pk,
     )
 
 
 def said(charge: Charge) -> str:
     place = charge.booking.employment.workplace
+    why = charge.booking.why if charge.because == Because.LATE else ""
     return (
         f"{in_pounds(charge.pence)} for {place}. {charge.booking.learner}, {charge.booking.session}: "
-        f"{charge.get_because_display().lower()}."
+        f"{charge.get_because_display().lower()}." + (f" Their reason: {why}." if why else "")
     )
 
 
@@ -159,11 +164,23 @@ class Credit(forms.Form):
     )  # fmt: skip
 
 
+def owed_still(charge: Charge) -> str:
+    """What the register says is owed instead: no list asks for it any more."""
+    because, pence = due(charge.booking, charge.booking.session.course_version)
+    if not pence or because == charge.because:
+        return "The booking stays as it is."
+    what = Because(because).label.lower()
+    return (
+        f"By the register {in_pounds(pence)} is due instead ({what}). No list asks for that: have whoever writes the "
+        "invoices ask for it."
+    )
+
+
 @needs("training.manage")
 def credit(request: HttpRequest, pk: int) -> HttpResponse:
     """Give back what was invoiced. Only of a charge that went out; of any other it says what to do instead."""
     found, back = find_charge(request, pk), reverse("training:desk_charges")
-    lede = f"{said(found)} The whole charge goes on the next invoice list as a credit. The booking stays as it is."
+    lede = f"{said(found)} The whole charge goes on the next invoice list as a credit. {owed_still(found)}"
     return form_page(
         request, form_class=Credit, title="Credit a charge", lede=lede, button="Credit the charge",
         act=lambda data: actions.credit_charge(charge=found, by=request.user, **data) and back,

@@ -90,9 +90,9 @@ def shown(pile: printing.Pile) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def find(request: HttpRequest, pk: int, newest: int) -> tuple[Workplace, list[Letter]]:
+def find(request: HttpRequest, pk: int, newest: int, *, with_over: bool = False) -> tuple[Workplace, list[Letter]]:
     workplace = get_object_or_404(Workplace.objects.visible_to(request.user), pk=pk)
-    there = printing.pile_of(request.user, workplace.pk, newest)
+    there = printing.pile_of(request.user, workplace.pk, newest, with_over=with_over)
     if not there:
         raise Http404
     return workplace, there
@@ -106,7 +106,8 @@ def pdf(request: HttpRequest, pk: int, newest: int) -> HttpResponse:
 
 @needs("training.manage")
 def printed(request: HttpRequest, pk: int, newest: int) -> HttpResponse:
-    workplace, there = find(request, pk, newest)
+    """What they tell may have come to its end since they were printed: that leaves the list, too."""
+    workplace, there = find(request, pk, newest, with_over=True)
     back = reverse("training:desk_letters")
     return form_page(
         request, form_class=ConfirmForm, title=f"Mark the letters of {workplace} as printed", button="Mark as printed",

@@ -4,7 +4,9 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
+from trefoil.partnership.models import Person
 from trefoil.shared import clock, words
 from trefoil.training import overview, stuck_letters
 from trefoil.training.models import Letter, Session
@@ -34,11 +36,27 @@ def desk(request: HttpRequest) -> HttpResponse:
         "untaught_count": len(untaught),
         "unmarked_count": len(unmarked),
         "requests": requests[: overview.SHOWN], "request_count": len(requests),
-        "demand": overview.demand(person, now), "came": overview.came(person, now),
+        "to_decide": to_decide(person), "demand": overview.demand(person, now), "came": overview.came(person, now),
         "coming": [shown(one) | {"at_risk": is_at_risk(one, now)} for one in coming], "coming_count": len(coming),
         "buttons": [button("Plan a session", "desk_plan", kind="")],
     }  # fmt: skip
     return render(request, "training/desk/overview.html", context | tabs(request, "desk"))
+
+
+def to_decide(person: Person) -> list[tuple[str, str]]:
+    """What waits for the coordinator in other lists: so many of what, and where."""
+    found = overview.to_decide(person)
+    rows = [
+        (found.workplaces, "workplace", "to check", there("desk_workplaces", use="check")),
+        (found.charges, "charge", "to confirm or waive", there("desk_charges", stage="proposed")),
+        (found.results, "result", "of e-learning to settle", there("desk_elearning", state="settle")),
+        (found.letters, "letter", "to print", there("desk_letters")),
+    ]
+    return [(f"{words.count(number, what)} {then}", address) for number, what, then, address in rows if number]
+
+
+def there(page: str, **chosen: str) -> str:
+    return reverse(f"training:{page}", query=chosen)
 
 
 def shown(session: Session) -> dict[str, Any]:

@@ -131,7 +131,16 @@ def waiting_list(session: Session, person: Any) -> list[dict[str, Any]]:
         .prefetch_related("sessions", Prefetch("offers", queryset=opened, to_attr="open_offers"))
         .order_by("joined_at", "pk")
     )
-    return [{"entry": one, "place": place, "state": state_of(one, session)} for place, one in enumerate(rows, 1)]
+    return [
+        {"entry": one, "place": place, "state": state_of(one, session), "answer": where_answered(one, session)}
+        for place, one in enumerate(rows, 1)
+    ]
+
+
+def where_answered(waiting: Any, session: Session) -> str:
+    """Where the coordinator answers for somebody who rings about a place that is offered in this session."""
+    offered = [one.pk for one in waiting.open_offers if one.session_id == session.pk]
+    return reverse("training:desk_answer_offer", args=offered) if offered else ""
 
 
 def state_of(waiting: Any, session: Session) -> str:

@@ -10,9 +10,10 @@ from django.urls import reverse
 from trefoil.shared import clock
 from trefoil.shared.actions import Refused
 from trefoil.shared.downloads import attachment
-from trefoil.shared.pages import form_page
+from trefoil.shared.pages import form_page, see_other
 from trefoil.shared.words import count
 from trefoil.training import actions, asking, completed, licences, links
+from trefoil.training.actions.moving import is_left, is_too_late
 from trefoil.training.actions.working_elsewhere import ASK_AGAIN, ASKED_ANEW
 from trefoil.training.calendar_files import calendar_to_keep
 from trefoil.training.can_cancel import can_i_cancel, may_give_back
@@ -98,6 +99,7 @@ def booking(request: HttpRequest, learner: Learner, pk: int) -> HttpResponse:
         "here": "mine", "days": days_of(found.session), "can_cancel": can_i_cancel(found),
         "may_give_back": may_give_back(found), "is_confirmed": found.stage == BookingStage.CONFIRMED,
         "is_requested": found.stage == BookingStage.REQUESTED, "is_marked": found.stage in MARKED,
+        "can_move": is_left(found) and not is_too_late(found), "move_key": links.key_to_move(found),
     })  # fmt: skip
 
 
@@ -124,6 +126,8 @@ def what_giving_back_means(found: Booking) -> str:
 @for_learners
 def give_back(request: HttpRequest, learner: Learner, pk: int) -> HttpResponse:
     found = find(learner, pk)
+    if not may_give_back(found) and request.method != "POST":
+        return see_other(address(found))
 
     def act(data: dict[str, Any]) -> str:
         return address(actions.give_back(booking=found, by=None, **data))
@@ -138,6 +142,8 @@ def give_back(request: HttpRequest, learner: Learner, pk: int) -> HttpResponse:
 @for_learners
 def send_colleague(request: HttpRequest, learner: Learner, pk: int) -> HttpResponse:
     found = find(learner, pk)
+    if not may_give_back(found) and request.method != "POST":
+        return see_other(address(found))
 
     def act(data: dict[str, Any]) -> str:
         job = colleague(found, data["email"])

@@ -35,10 +35,11 @@ def move(request: HttpRequest, key: str) -> HttpResponse:
         "until": terms.move_until(booking.session.ends_at),
         "approved": booking.answered_at is not None and booking.employment.holds_on(clock.today()),
     }
-    answered, too_late = not is_left(booking), is_too_late(booking)
+    waits = booking.learner.waiting.filter(course=booking.course_id, ended_at=None).first()
+    answered, too_late = not is_left(booking) or waits is not None, is_too_late(booking)
     dates = [] if answered or too_late else choices(booking)
     if not dates:
-        over = context | {"answered": answered, "too_late": too_late}
+        over = context | {"answered": answered, "too_late": too_late, "waits": waits}
         return render(request, "training/move_over.html", over, status=422 if request.method == "POST" else 200)
 
     def act(data: dict[str, Any]) -> str:
@@ -52,9 +53,15 @@ def move(request: HttpRequest, key: str) -> HttpResponse:
 
     return form_page(
         request, form_class=MoveForm, title="Choose another date", button="Take this date", act=act,
-        done="Your choice is saved. You get a letter about it.", template="training/move.html", context=context,
+        done=lambda _: came_of(booking), template="training/move.html", context=context,
         form_options={"dates": dates},
     )  # fmt: skip
+
+
+def came_of(booking: Booking) -> str:
+    if is_left(booking):
+        return "You wait for that date, among the first. We write to you when a place is for you."
+    return "The place is yours. You get a letter about it."
 
 
 def choices(booking: Booking) -> list[tuple[str, str]]:

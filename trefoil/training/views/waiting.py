@@ -12,6 +12,7 @@ from trefoil.shared.actions import Refused
 from trefoil.shared.forms import ConfirmForm
 from trefoil.shared.pages import form_page, see_other
 from trefoil.training import actions, links, terms
+from trefoil.training.actions.settling import takes_offers
 from trefoil.training.catalogue import coming_sessions, shown
 from trefoil.training.entering import asks_first, for_learners, jobs_of
 from trefoil.training.forms.details import DatesForm
@@ -20,6 +21,12 @@ from trefoil.training.views.booking import find
 from trefoil.training.when import days_of, where_of
 
 FORM = "training/form.html"
+OPEN, TIME_IS_UP = "A place is offered to you", "The time for this offer is over"
+ENDED = {
+    OfferStage.ACCEPTED: "You accepted this place",
+    OfferStage.DECLINED: "You declined this place",
+    OfferStage.WITHDRAWN: "This offer was taken back",
+}
 OFFERED = ("session__course_version__course", "waiting__learner", "waiting__employment")
 
 
@@ -44,6 +51,30 @@ def wait(request: HttpRequest, learner: Learner, reference: str) -> HttpResponse
         f"{terms.kept_in_words(by_others=learner.written_to_by_others)}.",
         done="You are on the waiting list", back=session.get_absolute_url(), template=FORM,
         form_options={"dates": dates}, initial={"dates": [reference]}, context={"here": "courses"},
+    )  # fmt: skip
+
+
+@for_learners
+def dates(request: HttpRequest, learner: Learner, pk: int) -> HttpResponse:
+    """Which dates would do; the position stays."""
+    waiting = get_object_or_404(learner.waiting.filter(ended_at=None).select_related("course"), pk=pk)
+    coming, now = shown(coming_sessions().filter(course_version__course=waiting.course_id)), clock.now()
+    offered = {each.session.reference: each.session for each in coming if takes_offers(each.session, now)}
+
+    def act(data: dict[str, Any]) -> str:
+        actions.change_dates(waiting=waiting, sessions=[offered[one] for one in data["dates"]], by=None)
+        return reverse("training:mine")
+
+    words = [
+        (each.session.reference, f"{each.days[0]}, {each.where}")
+        for each in coming
+        if each.session.reference in offered
+    ]
+    return form_page(
+        request, form_class=DatesForm, title=f"Dates that would do: {waiting.course}", act=act, button="Save the dates",
+        lede="You keep your position for each of them. Where a place is free for you, it is offered to you at once.",
+        done="Your dates are saved", back=reverse("training:mine"), template=FORM, form_options={"dates": words},
+        initial={"dates": [one.reference for one in waiting.sessions.all()]}, context={"here": "mine"},
     )  # fmt: skip
 
 
@@ -73,8 +104,8 @@ def offer(request: HttpRequest, key: str) -> HttpResponse:
         "here": "", "offer": found, "course": found.session.course_version.course, "days": days_of(found.session),
         "where": where_of(found.session), "why_not": "",
         "is_open": found.stage == OfferStage.OPEN and clock.now() < found.lapses_at,
-        "stage": found.get_stage_display() if found.stage != OfferStage.OPEN else "Its time is up",
     }  # fmt: skip
+    shown_there["heading"] = OPEN if shown_there["is_open"] else ENDED.get(OfferStage(found.stage), TIME_IS_UP)
     if request.method == "POST":
         answer = request.POST.get("answer")
         try:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 
+from trefoil.config import environment
 from trefoil.partnership.models import Arrangement, Person
 from trefoil.partnership.roles import Role
 from trefoil.shared import clock, command, preparation, serving
@@ -48,8 +49,10 @@ class Command(command.Command):
             with preparation.step("writing the annual report", say):
                 call_command("build_report", "2019-20", stdout=self.stdout)
         say(f"\nThe annual report: {', '.join(str(report(form).relative_to(settings.ROOT)) for form in FORMS)}")
+        say(f"Letters are not sent: each is a file in {settings.DATA_FOLDER.name}/mail")
         if serve == "yes":
             connection.close()
+            environment.unless_set("SITE_ADDRESS", f"http://localhost:{port}")  # letters link to where it is served
             serving.serve("127.0.0.1", port, workers=2, say=say, then="\n".join([*cast(), ""]))
 
 
