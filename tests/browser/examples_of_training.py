@@ -41,6 +41,7 @@ TRAINING = {
     "training:wait": Example("learner", lambda year: (year["training"]["full"].reference,)),
     "training:booking": Example("learner", OF_BOOKING),
     "training:give_back": Example("learner", OF_BOOKING),
+    "training:other_manager": Example("learner", OF_BOOKING),
     "training:send_colleague": Example("learner", OF_BOOKING),
     "training:waiting_dates": Example("waiting_learner", lambda year: (year["training"]["waiting"].pk,)),
     "training:desk_answer_offer": Example(TRAINER, lambda year: (year["training"]["offer"].pk,)),

@@ -10,10 +10,14 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from trefoil.cases.models import Case
 from trefoil.learning.models import Action, Finding, Recommendation, Theme
 from trefoil.partnership.models import Agency, Group, Person
+from trefoil.shared.clock import day_of
+from trefoil.shared.dates import long_date
+from trefoil.training.models import Learner, Session
 
 SHOWN = 10
 WORD = re.compile(r"\w+")
@@ -109,6 +113,15 @@ def themes(person: Person, asked: str, words: list[str]) -> QuerySet:
     return Theme.objects.visible_to(person).filter(found, merged_into=None).order_by("name")
 
 
+def sessions(person: Person, asked: str, words: list[str]) -> QuerySet:
+    seen = Session.objects.visible_to(person).select_related("course_version__course")
+    if REFERENCE.fullmatch(asked):
+        return seen.filter(reference__startswith=asked.upper()).order_by("-reference")
+    for word in words:
+        seen = seen.filter(course_version__course__title__icontains=word)
+    return seen.order_by("-starts_at", "-pk")
+
+
 KINDS: list[tuple[str, str, Callable[[Person, str, list[str]], QuerySet], Callable]] = [
     ("Cases", "", cases, lambda one: Hit(f"{one.reference} {one.title}", one.get_absolute_url(), f"{one.kind_name}. {one.stage_name}")),
     ("Themes", "", themes, lambda one: Hit(one.name, one.get_absolute_url(), one.definition)),
@@ -117,6 +130,10 @@ KINDS: list[tuple[str, str, Callable[[Person, str, list[str]], QuerySet], Callab
      lambda one: Hit(f"{one.reference} {one.text}", one.get_absolute_url(), one.get_stage_display())),
     ("Actions", "", lambda person, asked, words: referenced(Action, person, asked, words, "title"),
      lambda one: Hit(f"{one.reference} {one.title}", one.get_absolute_url(), one.get_stage_display())),
+    ("Training sessions", "training.manage", sessions,
+     lambda one: Hit(f"{one.reference} {one.course_version.course}", reverse("training:desk_session", args=[one.reference]), f"{long_date(day_of(one.starts_at))}. {one.get_stage_display()}")),
+    ("Learners", "training.manage", lambda person, asked, words: named(Learner.objects.visible_to(person).filter(merged_into=None), words),
+     lambda one: Hit(one.name, reverse("training:desk_learner", args=[one.pk]), one.email or "")),
     ("People", "", lambda person, asked, words: named(Person.objects.visible_to(person).here().select_related("agency"), words),
      lambda one: Hit(one.name, one.get_absolute_url(), ", ".join(filter(None, [one.job_title, one.agency and one.agency.name])))),
     ("Groups", "partnership.see", lambda person, asked, words: named(Group.objects.all(), words),

@@ -22,6 +22,8 @@ class Question:
 
     counted = False
     """Whether the field counts its characters as one types."""
+    asked_when_needed = False
+    """Whether an answer is needed only after another one, as the form's rule says: such a field is not called optional."""
 
     def settle(self, label: str, missing: str, required: bool, hint: str, **more: Any) -> dict[str, Any]:
         """The keywords for Django's field; raises TypeError when a needed message was not written."""

@@ -71,12 +71,19 @@ def found(courses: "QuerySet[Course]", what: Asked) -> "QuerySet[Course]":
     if what.levels:
         courses = courses.filter(level__in=what.levels)
     if what.ways:
-        courses = courses.filter(Q(delivery__in=what.ways) | (moved_online() if Delivery.ONLINE in what.ways else Q()))
+        courses = courses.filter(taught(what.ways))
     if what.theme:
         courses = courses.filter(themes__slug=what.theme)
     if what.month:
         courses = courses.filter(pk__in=in_month(what.month).values("course_version__course"))
     return courses
+
+
+def taught(ways: tuple[str, ...]) -> Q:
+    """Courses taught in one of these ways as their coming dates stand: what moved online is found there, and not in a room."""
+    if Delivery.ONLINE in ways:
+        return Q(delivery__in=ways) | moved_online()
+    return Q(delivery__in=ways) & ~moved_online()
 
 
 def moved_online() -> Q:
@@ -93,6 +100,11 @@ def moved_online() -> Q:
 def in_month(month: str) -> "QuerySet[Session]":
     day = month_of(month)
     return coming_sessions().filter(starts_at__year=day.year, starts_at__month=day.month) if day else coming_sessions()
+
+
+def of_month(sessions: Iterable[Session], what: Asked) -> list[Session]:
+    """Those of these sessions that begin in the month asked for, if one is."""
+    return [one for one in sessions if what.month in ("", f"{timezone.localtime(one.starts_at):%Y-%m}")]
 
 
 def level_options(what: Asked) -> Options:

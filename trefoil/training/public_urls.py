@@ -69,6 +69,7 @@ own = [
     path("mine/<int:pk>/", mine.booking, name="booking"),
     path("mine/<int:pk>/calendar/", mine.calendar, name="calendar"),
     path("mine/<int:pk>/give-back/", mine.give_back, name="give_back"),
+    path("mine/<int:pk>/manager/", mine.other_manager, name="other_manager"),
     path("mine/<int:pk>/colleague/", mine.send_colleague, name="send_colleague"),
     path("mine/waiting/<int:pk>/dates/", waiting.dates, name="waiting_dates"),
     path("mine/waiting/<int:pk>/leave/", waiting.leave, name="leave_waiting"),

@@ -103,6 +103,7 @@ from trefoil.training.actions.trainers import (
     take_trainer_off,
 )
 from trefoil.training.actions.waiting import accept_offer, change_dates, decline_offer, join_waiting, leave_waiting
+from trefoil.training.actions.working_elsewhere import ask_other_manager
 from trefoil.training.actions.workplaces import (
     add_workplace,
     add_workplaces,
@@ -137,6 +138,7 @@ __all__ = [
     "ask_for_evaluation",
     "ask_for_link",
     "ask_for_place",
+    "ask_other_manager",
     "begin_letter",
     "begin_letters",
     "begin_record",

@@ -12,10 +12,19 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from trefoil.partnership.models import Person
 from trefoil.shared import clock
-from trefoil.shared.actions import Refused, record
+from trefoil.shared.actions import Refused, action, record
 from trefoil.training import terms
-from trefoil.training.actions.settling import end_offer, lock_entries, lock_sessions, places_of, settle, settle_soon
+from trefoil.training.actions.settling import (
+    end_offer,
+    lock_entries,
+    lock_session,
+    lock_sessions,
+    places_of,
+    settle,
+    settle_soon,
+)
 from trefoil.training.actions.telling import tell_of_booking
 from trefoil.training.models import (
     About,
@@ -32,6 +41,7 @@ from trefoil.training.models import (
 
 ASKED_ANEW = "You work elsewhere now, and your new manager is asked instead"
 ASK_AGAIN = "You work elsewhere now. Ask for a place from there"
+ASKED_OTHER = "Another manager is asked instead"
 JUST_NOW = "You have just asked for another place, or been offered one. Send this again"
 
 
@@ -89,15 +99,48 @@ def ask_from(booking: Booking, session: Session, job: Employment, now: datetime)
     workplace = job.workplace
     costs_the_same = workplace.counts_as == booking.kind and not workplace.needs_order
     goes = costs_the_same and has_the_same_share(booking, session, workplace, now)
-    booking.stage, booking.ended_at, booking.why = BookingStage.CANCELLED, now, ASKED_ANEW if goes else ASK_AGAIN
-    booking.version += 1
-    booking.save(update_fields=["stage", "ended_at", "why", "version"])
+    end_request(booking, ASKED_ANEW if goes else ASK_AGAIN, now)
     record("moved", booking, f"A request for a place in {session} ended: the learner works elsewhere now.")
     if goes:
-        made = Booking.objects.create(
-            session=session, course_id=booking.course_id, learner=booking.learner, employment=job, kind=booking.kind,
-            stage=BookingStage.REQUESTED, asked_at=booking.asked_at, price=booking.price,
-            lapses_at=min(now + terms.APPROVE_WITHIN, booking.asked_at + terms.APPROVE_AT_MOST, session.starts_at),
-        )  # fmt: skip
+        made = ask_anew(booking, session, job, now)
         record("created", made, f"Asked for a place in {session} from where the learner works now.")
         tell_of_booking(made, About.ASKED)
+
+
+def end_request(booking: Booking, why: str, now: datetime) -> None:
+    """Without a letter: what becomes of it is told with what follows. The link in the letter to the manager ends with it."""
+    booking.stage, booking.ended_at, booking.why = BookingStage.CANCELLED, now, why
+    booking.version += 1
+    booking.save(update_fields=["stage", "ended_at", "why", "version"])
+
+
+def ask_anew(booking: Booking, session: Session, job: Employment, now: datetime, purchase_order: str = "") -> Booking:
+    """The same request for whoever has this job; the place is kept for no longer than `terms.APPROVE_AT_MOST` in all."""
+    return Booking.objects.create(
+        session=session, course_id=booking.course_id, learner=booking.learner, employment=job, kind=booking.kind,
+        stage=BookingStage.REQUESTED, asked_at=booking.asked_at, price=booking.price, purchase_order=purchase_order,
+        lapses_at=min(now + terms.APPROVE_WITHIN, booking.asked_at + terms.APPROVE_AT_MOST, session.starts_at),
+    )  # fmt: skip
+
+
+@action
+def ask_other_manager(*, booking: Booking, manager_name: str, manager_email: str, by: Person | None) -> Booking:
+    """Have another manager asked, or the same one at the right address. Whoever was asked before can answer no more."""
+    now = clock.now()
+    session = lock_session(booking.session_id)
+    settle(session)
+    rows = Booking.objects.select_for_update(of=("self",)).select_related("employment__learner", "learner")
+    booking = rows.get(pk=booking.pk)
+    if booking.stage != BookingStage.REQUESTED:
+        raise Refused("This request was answered, or has ended. Nobody is asked any more")
+    job = booking.employment
+    if manager_email.lower() == job.learner.email:
+        raise Refused("Give your manager’s e-mail address, not your own")
+    job.manager_name, job.manager_email = manager_name, manager_email.lower()
+    job.save(update_fields=["manager_name", "manager_email"])
+    end_request(booking, ASKED_OTHER, now)
+    record("moved", booking, f"A request for a place in {session} ended: another manager is asked.")
+    made = ask_anew(booking, session, job, now, booking.purchase_order)
+    record("created", made, f"Asked another manager for the place in {session}.")
+    tell_of_booking(made, About.ASKED)
+    return made

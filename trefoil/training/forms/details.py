@@ -1,9 +1,11 @@
 """What learners are asked: who they are, where they work, and who approves their training there."""
 
+from itertools import starmap
 from typing import Any
 
 from trefoil.shared import forms
 from trefoil.training.models import Employment, Workplace, WorkplaceKind
+from trefoil.training.names_alike import Named, all_alike
 
 NEW = "new"
 SHOWN = 15
@@ -62,6 +64,7 @@ class WorkplaceForm(WorkForm):
         self.known = list(workplaces_like(typed)) if typed else []
         self.exact = next((one for one in self.known if one.name.casefold() == typed.casefold()), None)
         offered = [(str(one.pk), one.name) for one in self.known]
+        self.fields["chosen"].asked_when_needed = self.fields["kind"].asked_when_needed = True
         self.fields["chosen"].choices = [*offered, (NEW, "None of these")]
         if not self.known or self.exact:
             del self.fields["chosen"]
@@ -89,12 +92,11 @@ class WorkplaceForm(WorkForm):
 
 
 def workplaces_like(typed: str) -> Any:
-    """Workplaces that have each of these words in their name, the exact one first."""
+    """Workplaces whose names have each of these words or one like it, the exact one first."""
     rows = Workplace.objects.filter(closed_on=None)
     exact = rows.filter(name__iexact=typed).order_by("pk")[:1]
-    for word in typed.split()[:6]:
-        rows = rows.filter(name__icontains=word)
-    return [*exact, *rows.exclude(name__iexact=typed).order_by("name", "pk")[:SHOWN]]
+    names = starmap(Named, rows.exclude(name__iexact=typed).order_by("name", "pk").values_list("pk", "name"))
+    return [*exact, *rows.filter(pk__in=all_alike(typed, names)[:SHOWN]).order_by("name", "pk")]
 
 
 class AboutYouForm(WorkplaceForm):
@@ -164,6 +166,10 @@ class AnswerForm(forms.Form):
         "If not, why?", required=False, limit=300, hint="Your colleague reads this. Write nothing about a child."
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["why"].asked_when_needed = True
+
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
         if found.get("approves") is False and not found.get("why") and "why" not in self.errors:
@@ -173,6 +179,15 @@ class AnswerForm(forms.Form):
 
 class GiveBackForm(forms.Form):
     why = forms.TextField("Why?", required=False, limit=300, hint="Write nothing about a child.")
+
+
+class ManagerForm(forms.Form):
+    """Who approves a request instead of whoever was asked."""
+
+    manager_name = forms.TextField("Your line manager’s name", limit=120, missing="Enter your line manager’s name")
+    manager_email = forms.EmailField(
+        "Your line manager’s e-mail address", missing="Enter your line manager’s e-mail address"
+    )
 
 
 class ColleagueForm(forms.Form):

@@ -271,3 +271,34 @@ def test_details_are_changed_and_a_second_window_does_not_overwrite_them(learner
     assert send(learner, "/training/mine/details/", **(changed | {"name": "Other"})).status_code == 409
     person.refresh_from_db()
     assert (person.name, person.access_needs) == ("Learner One", "Step-free")
+
+
+def test_a_mistyped_manager_is_seen_and_put_right_and_the_first_link_ends(learner: Client, session: Session):
+    booking = book(learner, session)
+    (first,) = work_off()
+    page = f"/training/mine/{booking.pk}/"
+    assert "head@trefoil.example" in words(learner.get(page))
+    answer = send(learner, f"{page}manager/", manager_name="The right one", manager_email="Right@trefoil.example")
+    assert answer.status_code == 303
+    (second,) = work_off()
+
+    made = Booking.objects.get(stage="requested")
+    assert second.to == ["right@trefoil.example"]
+    assert (made.asked_at, made.employment, made.lapses_at) == (booking.asked_at, booking.employment, booking.lapses_at)
+    assert "Learner 1" not in words(Client().get(link_in(first)))
+    assert "Learner 1" in words(Client().get(link_in(second)))
+    assert answer["Location"] == f"/training/mine/{made.pk}/"
+    assert (
+        send(learner, f"{page}manager/", manager_name="Once more", manager_email="x@trefoil.example").status_code == 422
+    )
+    assert learner.get(f"{page}manager/")["Location"] == page
+
+
+def test_nobody_names_themselves_as_the_manager_who_is_asked_instead(learner: Client, session: Session):
+    booking = book(learner, session)
+    answer = send(
+        learner, f"/training/mine/{booking.pk}/manager/", manager_name="Me", manager_email="learner1@trefoil.example"
+    )  # fmt: skip
+
+    assert "not your own" in words(answer)
+    assert Booking.objects.get().stage == "requested"

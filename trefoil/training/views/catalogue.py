@@ -30,7 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
     courses = list(finding_courses.found(courses_in_use(), what))
     coming = list(coming_sessions())
     by_course: dict[int, list[Shown]] = defaultdict(list)
-    for one in shown(coming):
+    for one in shown(finding_courses.of_month(coming, what)):
         by_course[one.session.course_version.course_id].append(one)
     rows = [
         {"course": one, "version": one.taught[0], "length": length(one.taught[0].minutes), "dates": by_course[one.pk],

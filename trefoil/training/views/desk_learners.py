@@ -11,7 +11,7 @@ from trefoil.shared import clock
 from trefoil.shared.components import link, tag, with_sub
 from trefoil.shared.dates import long_date
 from trefoil.shared.lists import Chips, Column, ListPage, Search
-from trefoil.training.holding import standings_by_learner
+from trefoil.training.holding import Frameworks, frameworks, standings_by_learner
 from trefoil.training.models import Certificate, Employment, Learner, Level, WorkplaceKind
 from trefoil.training.needs import Standing, State, overall
 from trefoil.training.views.desk_common import tabs
@@ -80,9 +80,13 @@ class Learners(ListPage):
         more = f" and {len(jobs) - 1} more" if len(jobs) > 1 else ""
         return with_sub(f"{jobs[0].workplace.name}{more}", jobs[0].get_role_display())
 
+    @cached_property
+    def known(self) -> Frameworks:
+        return frameworks(clock.today())
+
     def needs_words(self, row: Any) -> str:
-        level = needed_level(self.standings.get(row.pk, []))
-        return f"Level {level}" if level else NOTHING
+        needed = self.standings.get(row.pk, [])
+        return ", ".join(self.known.of(one.line).what for one in needed) or NOTHING
 
     needs_cell = needs_words
 
@@ -94,8 +98,11 @@ class Learners(ListPage):
         return WORDS[state] if state else NOTHING
 
     def state_cell(self, row: Any) -> Any:
-        state = self.state_of(row)
-        return tag(WORDS[state], STATE_TONES[state]) if state else ""
+        state, needed = self.state_of(row), self.standings.get(row.pk, [])
+        if state is None:
+            return ""
+        of_several = [self.known.of(one.line).what for one in needed if one.state == state] if len(needed) > 1 else []
+        return with_sub(tag(WORDS[state], STATE_TONES[state]), "" if state == State.MET else ", ".join(of_several))
 
     def by_state(self, rows: QuerySet, chosen: list[str]) -> QuerySet:
         return rows.filter(pk__in=[key for key, found in self.standings.items() if overall(found) in chosen])

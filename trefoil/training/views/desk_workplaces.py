@@ -1,5 +1,6 @@
 """Workplaces at the desk: the list, one workplace with who works there, and what the coordinator does with it."""
 
+from itertools import starmap
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
@@ -19,12 +20,11 @@ from trefoil.shared.trail import events_for
 from trefoil.training import actions
 from trefoil.training.forms import desk_workplaces as forms
 from trefoil.training.models import BooksFor, Employment, Learner, Workplace, WorkplaceKind
+from trefoil.training.names_alike import Named, most_alike
 from trefoil.training.views.desk_common import button, tabs
 
 SHOWN = 50
 ALIKE = 5
-SHORTEST = 4
-"""Words of fewer letters do not make two names alike."""
 USE = [("check", "To check"), ("yes", "In use"), ("no", "Closed")]
 
 
@@ -187,14 +187,11 @@ def started_from(workplace: Workplace) -> dict[str, Any]:
 
 
 def alike(typed: Workplace, known: Any) -> list[Workplace]:
-    """Known workplaces that share the most words with what was typed."""
-    wanted = Q(pk__in=[])
-    asked = {word.casefold() for word in typed.name.split() if len(word) >= SHORTEST}
-    for word in asked:
-        wanted |= Q(name__icontains=word)
-    rows = list(known.filter(wanted).order_by("name", "pk")[:500])
-    rows.sort(key=lambda one: -sum(word in one.name.casefold() for word in asked))
-    return rows[:ALIKE]
+    """The known workplaces that were most likely meant."""
+    names = starmap(Named, known.order_by("name", "pk").values_list("pk", "name"))
+    keys = most_alike(typed.name, names)[:ALIKE]
+    rows = known.in_bulk(keys)
+    return [rows[key] for key in keys]
 
 
 @needs("training.manage")

@@ -18,7 +18,7 @@ from trefoil.training.actions.working_elsewhere import ASK_AGAIN, ASKED_ANEW
 from trefoil.training.calendar_files import calendar_to_keep
 from trefoil.training.can_cancel import can_i_cancel, may_give_back
 from trefoil.training.entering import for_learners, jobs_of
-from trefoil.training.forms.details import ColleagueForm, DetailsForm, GiveBackForm, WorkplaceForm
+from trefoil.training.forms.details import ColleagueForm, DetailsForm, GiveBackForm, ManagerForm, WorkplaceForm
 from trefoil.training.models import ASKED, Booking, BookingStage, Certificate, Employment, Learner, When
 from trefoil.training.office import offices_of
 from trefoil.training.waiting_list import Entry, entries_of
@@ -154,6 +154,25 @@ def send_colleague(request: HttpRequest, learner: Learner, pk: int) -> HttpRespo
         request, form_class=ColleagueForm, title="Send a colleague instead", act=act, button="Give them my place",
         lede="They take your place with your manager’s approval, and get the letters about it.",
         done="Your colleague has the place", back=address(found), template=FORM, context={"here": "mine"},
+    )  # fmt: skip
+
+
+@for_learners
+def other_manager(request: HttpRequest, learner: Learner, pk: int) -> HttpResponse:
+    """While nobody has answered: the address was mistyped, or somebody else approves it."""
+    found = find(learner, pk)
+    if found.stage != BookingStage.REQUESTED and request.method != "POST":
+        return see_other(address(found))
+    job = found.employment
+
+    def act(data: dict[str, Any]) -> str:
+        return address(actions.ask_other_manager(booking=found, by=None, **data))
+
+    return form_page(
+        request, form_class=ManagerForm, title="Ask another manager", act=act, button="Send to them",
+        lede="The link that we sent before ends. Your place is kept meanwhile. They are your manager for what you book next, "
+        "too.", initial={"manager_name": job.manager_name, "manager_email": job.manager_email},
+        done="We asked them. Your place is kept meanwhile.", back=address(found), template=FORM, context={"here": "mine"},
     )  # fmt: skip
 
 
