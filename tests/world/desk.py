@@ -87,7 +87,7 @@ def make_desk(cast: Cast, themes: list[Theme], said: Tokens, visitor: Learner, a
     made |= invoiced(short, people[3], by)
     made["missed"] = missed_twice(short, people[3], by)
     made["letter"] = Letter.objects.create(
-        booking=made["booking"], about=About.CONFIRMED, made_at=clock.now(), stage=LetterStage.TO_PRINT
+        booking=made["booking"], about=About.GIVEN_BACK, made_at=clock.now(), stage=LetterStage.TO_PRINT
     )
     then = clock.now() - timedelta(hours=2)
     made["stuck_letter"] = Letter.objects.create(

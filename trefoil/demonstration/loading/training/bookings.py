@@ -51,9 +51,8 @@ def put_down(diary: Diary, taught: Taught, staff: Staff) -> None:
         if listed:
             diary.on(on, partial(book_list, taught, place, listed, staff.manager(place)))
     put_down_given_back(diary, taught, coming)
-    if taught.one.wanted > 1:
-        for on in days:
-            diary.on(on, partial(answer_offers, taught))
+    for on in days:  # a new date is offered to whoever waits for the course
+        diary.on(on, partial(answer_offers, taught))
 
 
 def book_list(taught: Taught, place: Place, people: list[Somebody], manager: tuple[str, str]) -> None:
