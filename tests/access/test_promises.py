@@ -12,7 +12,7 @@ PUBLIC = {
     "annual_report:published_children_pdf", "annual_report:published_data", "annual_report:published_check",
     "training:index", "training:course", "training:session", "training:certificate",
     "training:who", "training:look_in_your_letters", "training:come_in", "training:sign_out",
-    "training:approve", "training:offer", "training:move", "training:place", "training:teaches", "training:teaches_register",
+    "training:approve", "training:offer", "training:move", "training:place", "training:new_address", "training:teaches", "training:teaches_register",
     "training:materials", "training:xapi_about", "training:needs_of_role",
     "training:check_record", "training:record_key", "training:record_key_pem",
     "training:tell_before", "training:tell_after", "training:tell_later", "training:seen",

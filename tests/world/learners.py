@@ -40,6 +40,7 @@ def make_training(cast: Cast) -> dict[str, Any]:
         "teaches_register": links.key_for_trainer(begun), "here": here.key_of(today, clock.day_of(today.starts_at)),
         "tell_before": links.key_of_asking(confirmed, "before"),
         "move": links.key_to_move(lost), "place": links.key_of_place(booking),
+        "new_address": links.key_of_new_address(link, asked.learner),
     }  # fmt: skip
     return {
         "course": version.course, "session": session, "full": full, "booking": booking, "waiting": waiting,

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from trefoil.training.views import (
+    addresses,
     arriving,
     certificates,
     desk_booking,
@@ -148,6 +149,7 @@ evaluations = [
 learners = [
     path("desk/learners/", desk_learners.learners, name="desk_learners"),
     path("desk/learners/<int:pk>/", desk_learner.learner, name="desk_learner"),
+    path("desk/learners/<int:pk>/address/", addresses.correct, name="desk_correct_address"),
     path("desk/learners/<int:pk>/same/", desk_learner.same, name="desk_same"),
     path("desk/learners/<int:pk>/same/<int:other>/", desk_learner.merge, name="desk_merge"),
     path("desk/coverage/", desk_coverage.coverage, name="desk_coverage"),

@@ -380,6 +380,20 @@ WORDS: dict[About, Callable[[Letter], str]] = {
 }
 
 
+NEW_ADDRESS_SUBJECT = "Training: is this your address?"
+NEW_ADDRESS_TEXT = """Somebody who books training gave this as their new work e-mail address.
+
+If it was you, open this link within an hour and press the button: {address}
+
+From then on letters about training come here, and this address lets you in. If it was not you, do nothing.
+"""
+
+
+def new_address_message(link: SignInLink, learner: Learner) -> EmailMessage:
+    text = NEW_ADDRESS_TEXT.format(address=links.new_address(link, learner))
+    return EmailMessage(NEW_ADDRESS_SUBJECT, text, settings.DEFAULT_FROM_EMAIL, [link.email])
+
+
 def sign_in_message(link: SignInLink) -> EmailMessage:
     text = SIGN_IN_TEXT.format(address=links.sign_in_address(link))
     return EmailMessage(SIGN_IN_SUBJECT, text, settings.DEFAULT_FROM_EMAIL, [link.email])

@@ -10,9 +10,10 @@ from django.core.signing import BadSignature, Signer
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 
-from trefoil.training.models import Booking, Evaluation, Offer, SignInLink, Teaching, When
+from trefoil.training.models import Booking, Evaluation, Learner, Offer, SignInLink, Teaching, When
 
 SIGN_IN = Signer(salt="training.sign-in", sep=".")
+NEW_ADDRESS = Signer(salt="training.new-address", sep=".")
 APPROVE = Signer(salt="training.approve", sep=".")
 OFFER = Signer(salt="training.offer", sep=".")
 MOVE = Signer(salt="training.move", sep=".")
@@ -33,6 +34,10 @@ def new_token() -> str:
 
 def key_of_sign_in(link: SignInLink) -> str:
     return SIGN_IN.sign(link.token)
+
+
+def key_of_new_address(link: SignInLink, learner: Learner) -> str:
+    return NEW_ADDRESS.sign(f"{link.token}-{learner.pk}")
 
 
 def key_for_manager(booking: Booking) -> str:
@@ -65,6 +70,11 @@ def key_of_seen(evaluation: Evaluation) -> str:
 
 def sign_in_address(link: SignInLink) -> str:
     return whole(reverse("training:come_in", args=[key_of_sign_in(link)]))
+
+
+def new_address(link: SignInLink, learner: Learner) -> str:
+    """Where the owner of a mailbox says that it is theirs."""
+    return whole(reverse("training:new_address", args=[key_of_new_address(link, learner)]))
 
 
 def manager_address(booking: Booking) -> str:
@@ -108,6 +118,14 @@ def unsealed(signer: Signer, key: str) -> str | None:
 def find_sign_in(key: str) -> SignInLink | None:
     token = unsealed(SIGN_IN, key)
     return SignInLink.objects.select_related("session").filter(token=token).first() if token else None
+
+
+def find_new_address(key: str) -> tuple[SignInLink, Learner] | None:
+    """The link and whose address it is to be."""
+    token, _, number = (unsealed(NEW_ADDRESS, key) or "").partition("-")
+    link = SignInLink.objects.filter(token=token).first() if token else None
+    learner = Learner.objects.filter(pk=int(number)).first() if link else None
+    return (link, learner) if link and learner else None
 
 
 def find_by_number(signer: Signer, key: str, rows: "QuerySet") -> "Model | None":

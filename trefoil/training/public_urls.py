@@ -3,6 +3,7 @@
 from django.urls import path
 
 from trefoil.training.views import (
+    addresses,
     arriving,
     booking,
     by_link,
@@ -33,6 +34,7 @@ coming_in = [
     path("who/", entering.who, name="who"),
     path("who/sent/", entering.look_in_your_letters, name="look_in_your_letters"),
     path("in/<str:key>/", entering.come_in, name="come_in"),
+    path("address/<str:key>/", addresses.take, name="new_address"),
     path("about-you/", entering.about_you, name="about_you"),
     path("sign-out/", entering.sign_out, name="sign_out"),
 ]
@@ -65,6 +67,7 @@ own = [
     path("mine/record/signed/", record.signed, name="record_signed"),
     path("mine/certificates/<str:number>/", certificates.own, name="own_certificate"),
     path("mine/details/", mine.details, name="details"),
+    path("mine/address/", addresses.change, name="change_address"),
     path("mine/employer/", mine.employer, name="employer"),
     path("mine/<int:pk>/", mine.booking, name="booking"),
     path("mine/<int:pk>/calendar/", mine.calendar, name="calendar"),

@@ -11,7 +11,7 @@ from trefoil.training.actions.licences import to_be_reminded
 from trefoil.training.actions.moving import without_dates
 from trefoil.training.actions.sessions import due_for_settling, waited_for
 from trefoil.training.actions.sign_in import LASTS
-from trefoil.training.letters import KEEP_TRYING, message, sign_in_message
+from trefoil.training.letters import KEEP_TRYING, message, new_address_message, sign_in_message
 from trefoil.training.models import About, Completion, Learner, Letter, LetterStage, Session, SessionStage, SignInLink
 
 LOOKED_AHEAD = timedelta(days=30)
@@ -69,6 +69,14 @@ def send_sign_in_link(link: int) -> None:
     asked = SignInLink.objects.filter(pk=link, used_at=None, made_at__gt=clock.now() - LASTS).first()
     if asked is not None:
         sign_in_message(asked).send()
+
+
+@job
+def send_new_address_link(link: int, learner: int) -> None:
+    """Send the link that makes another address somebody’s own."""
+    asked = SignInLink.objects.filter(pk=link, used_at=None, made_at__gt=clock.now() - LASTS).first()
+    if asked is not None:
+        new_address_message(asked, Learner.objects.get(pk=learner)).send()
 
 
 @every("40 6 * * *")

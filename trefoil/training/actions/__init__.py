@@ -1,5 +1,6 @@
 """What people do with training places. Each locks its sessions first, in the order of their keys."""
 
+from trefoil.training.actions.addresses import ask_for_new_address, correct_address, take_new_address
 from trefoil.training.actions.arriving import arrive
 from trefoil.training.actions.asking import ask_all, ask_for_evaluation
 from trefoil.training.actions.booking import (
@@ -137,6 +138,7 @@ __all__ = [
     "ask_all",
     "ask_for_evaluation",
     "ask_for_link",
+    "ask_for_new_address",
     "ask_for_place",
     "ask_other_manager",
     "begin_letter",
@@ -167,6 +169,7 @@ __all__ = [
     "come_in_at_once",
     "come_in_through_organisation",
     "confirm_charge",
+    "correct_address",
     "corroborate",
     "credit_charge",
     "decline_offer",
@@ -221,6 +224,7 @@ __all__ = [
     "settle_letter",
     "substitute",
     "take_material",
+    "take_new_address",
     "take_trainer_off",
     "wait_first",
     "waive_charge",

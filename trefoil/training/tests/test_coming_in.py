@@ -1,10 +1,13 @@
 """Learners come in by a link to their work e-mail: once, for an hour, and nobody learns who is known."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
+from trefoil.partnership.tests.cast import Cast
 from trefoil.shared import clock
 from trefoil.shared.models import AuditEvent
 from trefoil.training import actions, tasks
@@ -135,3 +138,43 @@ def test_links_are_forgotten_after_a_week_with_their_addresses_though_nobody_ask
         tasks.forget_links(timestamp=0)
     assert not SignInLink.objects.exists()
     assert AuditEvent.objects.filter(verb="removed").count() == 2
+
+
+def test_a_learner_takes_the_record_along_to_another_address_once_its_mailbox_is_proved(client: Client):
+    job = factories.employment(1)
+    learner = came_in()
+    assert send(learner, "/training/mine/address/", email="New@elsewhere.example").status_code == 303
+    (letter,) = work_off()
+    assert (letter.to, "Learner" in letter.subject + str(letter.body)) == (["new@elsewhere.example"], False)
+    there = link_in(letter)
+    assert client.get(there).status_code == 200
+    job.learner.refresh_from_db()
+    assert job.learner.email == "learner1@trefoil.example"
+    assert send(client, there).status_code == 303
+
+    job.learner.refresh_from_db()
+    assert job.learner.email == "new@elsewhere.example"
+    assert send(client, there).status_code == 422
+    assert "This link has ended" in client.get(there).content.decode()
+    assert client.get("/training/address/forged-1.seal/").status_code == 404
+
+
+def test_an_address_of_somebody_else_is_not_taken_and_known_only_to_whoever_reads_its_mailbox(client: Client):
+    factories.employment(1), factories.employment(2)
+    learner = came_in()
+    assert send(learner, "/training/mine/address/", email="learner2@trefoil.example").status_code == 303
+    (letter,) = work_off()
+
+    answer = send(client, link_in(letter))
+    assert (answer.status_code, "make the two one" in answer.content.decode()) == (422, True)
+
+
+def test_the_coordinator_corrects_an_address(cast: Cast, signed_in: Any):
+    learner = factories.employment(1).learner
+    address = reverse("training:desk_correct_address", args=[learner.pk])
+    trainer = signed_in(cast["trainer"])
+    assert send(trainer, address, email="Right@trefoil.example", version=learner.version).status_code == 303
+
+    learner.refresh_from_db()
+    assert (learner.email, learner.reach) == ("right@trefoil.example", "email")
+    assert signed_in(cast["trust_rep"]).get(address).status_code == 404

@@ -22,6 +22,8 @@ def work_off() -> list[mail.EmailMessage]:
             tasks.send_letter(letter=job.args["letter"])
         elif job.task_name.endswith("send_sign_in_link"):
             tasks.send_sign_in_link(link=job.args["link"])
+        elif job.task_name.endswith("send_new_address_link"):
+            tasks.send_new_address_link(link=job.args["link"], learner=job.args["learner"])
     return mail.outbox[before:]
 
 

@@ -50,7 +50,10 @@ def learner(request: HttpRequest, pk: int) -> HttpResponse:
         "past": [shown(one) for one in bookings if one.stage not in ASKED],
         "elearning": list(found.certificates.filter(booking=None, withdrawn_on=None).order_by("-taught_on", "pk")),
         "waiting": entries_of(found, person), "letters": letters_of(found, person),
-        "buttons": [button("This is the same person as…", "desk_same", found.pk)] if manages else [],
+        "buttons": [
+            button("Correct the address", "desk_correct_address", found.pk),
+            button("This is the same person as…", "desk_same", found.pk),
+        ] if manages else [],
         "history": events_for(subject=found, newest=20) if manages else [],
         "merged": list(found.merged.select_related("merged_by").order_by("merged_on", "pk")) if manages else [],
     } | needs_of(found, jobs, today)  # fmt: skip

@@ -212,7 +212,8 @@ def employer(request: HttpRequest, learner: Learner) -> HttpResponse:
     return form_page(
         request, form_class=WorkplaceForm, title="Where you work now", act=act,
         lede="We end what we know of your work before. What you learned stays with you, and so do your confirmed places. "
-        "Where your manager has not answered yet, your new manager is asked instead.",
+        "Where your manager has not answered yet, your new manager is asked instead. Has your e-mail address changed, too? "
+        "Change it on “My learning” while you can still sign in here.",
         done=lambda _: f"Your new workplace is saved. {what_became_of(learner, asked)}".strip(), back=reverse("training:mine"), template=FORM, context={"here": "mine"},
     )  # fmt: skip
 
