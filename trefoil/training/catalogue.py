@@ -125,7 +125,7 @@ class Shown:
         """For whom places are held, and until when."""
         kept = [(one, one.places - self.places.taken.get(one.share, 0)) for one in self.held]
         return [
-            f"{count(more, 'more place')} held for {one.holders} until {long_date(clock.day_of(one.released_at))}"
+            f"{count(more, 'more place')} held for {one.holders} until {long_date(one.last_day)}"
             for one, more in kept
             if more > 0
         ]

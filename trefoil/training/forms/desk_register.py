@@ -71,9 +71,18 @@ class Register(forms.Form):
                 marks.append(Mark(one.pk, stage, minutes, self.was(one)))
             elif self.was(one) != BookingStage.CONFIRMED:
                 self.add_error(f"mark_{one.pk}", f"Choose what the register says of {one.learner.name}")
+            if f"minutes_{one.pk}" in self.errors:
+                self.name(one)
         if not marks and not self.errors:
             raise forms.ValidationError("Mark at least one person")
         return given | {"marks": marks}
+
+    def name(self, booking: Booking) -> None:
+        """Among sixty people an error says of whom it is."""
+        field, who = f"minutes_{booking.pk}", booking.learner.name
+        words = [str(one) for one in self.errors[field]]
+        said: list[str | Exception] = [one if who in one else f"{who}: {one[0].lower()}{one[1:]}" for one in words]
+        self.errors[field] = self.error_class(said, renderer=self.renderer)
 
 
 def as_marked(bookings: Sequence[Booking], arrived: Arrived) -> dict[str, Any]:

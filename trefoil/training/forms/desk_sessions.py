@@ -108,20 +108,23 @@ class Hold(forms.Form):
         "How many places", missing="Enter how many places", most=1000, hint="0 releases the places held now"
     )
     released_on = forms.DateField(
-        "Until which day", missing="Enter the day until which they are held", future=True,
+        "Until which day", required=False, future=True,
         hint="The places that are left are for everyone from the next morning, 8am. For example, 27/5/2020",
     )  # fmt: skip
 
     def __init__(self, *args: Any, agencies: Iterable[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["released_on"].asked_when_needed = True
         self.agencies = {share_of(one.pk): one for one in agencies}
         named = [(share, one.name) for share, one in self.agencies.items()]
         groups = [("Kinds of workplace", WorkplaceKind.choices), ("Agencies", named)]
         self.fields["share"].choices = [("", "Choose one"), *((words, some) for words, some in groups if some)]
 
     def clean(self) -> dict[str, Any]:
-        """For a kind or for an agency."""
+        """For a kind or for an agency; until a day, unless they are released now."""
         given = super().clean() or {}
+        if given.get("places") and not given.get("released_on") and "released_on" not in self.errors:
+            self.add_error("released_on", "Enter the day until which they are held")
         share = given.get("share", "")
         agency = self.agencies.get(share)
         return given | {"agency": agency, "kind": "" if agency else share}

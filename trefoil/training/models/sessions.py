@@ -1,5 +1,6 @@
 """When and where a course is taught, with how many places, and for whom some of them are held."""
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
@@ -7,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from trefoil.partnership.models import Agency, Person
+from trefoil.shared import clock
 from trefoil.shared.models import Versioned
 from trefoil.training.models.courses import CourseVersion
 from trefoil.training.models.workplaces import WorkplaceKind
@@ -130,6 +132,11 @@ class HeldPlaces(models.Model):
     def share(self) -> str:
         """Whose places they are, as `Places` counts them."""
         return self.kind if self.agency_id is None else share_of(self.agency_id)
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which they are held through the afternoon: the day before one on which they are released early."""
+        return clock.day_of(self.released_at - timedelta(hours=12))
 
     @property
     def holders(self) -> str:

@@ -64,7 +64,7 @@ def test_held_places_are_told_apart(client: Client, session: Session):
 
     shown = page(client, f"/training/sessions/{session.reference}/")
     assert "1 place left" in shown
-    assert "2 more places held for police until 11 January 2020" in shown
+    assert "2 more places held for police until 10 January 2020" in shown
 
 
 def test_the_last_free_day_and_the_joining_link_stand_where_they_belong(client: Client, session: Session):

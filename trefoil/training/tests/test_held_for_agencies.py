@@ -144,7 +144,10 @@ def test_the_coordinator_holds_places_for_an_agency_and_sees_how_they_stand(
     session: Session, clinic: Workplace, trust: Agency, signed_in: Any, cast: Cast
 ):
     client, address = signed_in(cast["trainer"]), reverse("training:desk_hold", args=[session.reference])
-    assert "Held now: 1 place for health and 2 places for Agency 1." in client.get(address).content.decode()
+    assert (
+        "Held now: 1 place for health until 14 January 2020 and 2 places for Agency 1 until 14 January 2020."
+        in client.get(address).content.decode()
+    )
     sent = {"share": f"agency {trust.pk}", "places": "1", "released_on": "20/1/2020", "once": new_token()}
     assert client.post(address, sent).status_code == 303
     assert HeldPlaces.objects.get(agency=trust).places == 1
@@ -160,8 +163,8 @@ def test_everybody_reads_for_whom_places_are_held(session: Session, clinic: Work
     page = client.get(reverse("training:session", args=[session.reference])).content.decode()
 
     assert "1 place left" in page
-    assert "1 more place held for Agency 1 until 15 January 2020" in page
-    assert "1 more place held for health until 15 January 2020" in page
+    assert "1 more place held for Agency 1 until 14 January 2020" in page
+    assert "1 more place held for health until 14 January 2020" in page
 
 
 def only_health_left(session: Session, clinic: Workplace) -> list[Booking]:
@@ -377,3 +380,17 @@ def test_a_session_whose_held_places_were_released_is_settled_only_while_somebod
         ask(session, number)
     wait(session, 5, factories.workplace("school"))
     assert Session.objects.filter(due_for_settling()).distinct().get() == session
+
+
+def test_the_day_until_which_places_are_held_is_the_one_that_was_typed_and_to_release_them_needs_none(
+    session: Session, trust: Agency, signed_in: Any, cast: Cast
+):
+    client, address = signed_in(cast["trainer"]), reverse("training:desk_hold", args=[session.reference])
+    given = {"share": f"agency {trust.pk}", "places": "1", "once": new_token()}
+    assert client.post(address, given).status_code == 422
+    assert client.post(address, given | {"released_on": "20/1/2020", "once": new_token()}).status_code == 303
+    assert "for Agency 1 until 20 January 2020" in client.get(address).content.decode()
+    assert "held for Agency 1 until 20 January 2020" in client.get(session.get_absolute_url()).content.decode()
+    assert client.post(address, given | {"places": "0", "once": new_token()}).status_code == 303
+    assert not HeldPlaces.objects.filter(agency=trust).exists()
+    assert client.post(address, given | {"released_on": "20/3/2020", "once": new_token()}).status_code == 422

@@ -283,3 +283,13 @@ def test_the_list_to_sign_tells_what_people_need_while_the_session_is_near_and_t
 
 def test_numbers_are_never_alike():
     assert len({new_number() for _ in range(2000)}) == 2000
+
+
+def test_an_error_among_many_names_whose_minutes_are_wrong(cast: Cast, session: Session, signed_in: Any):
+    booking = session.bookings.get(learner__name="Sam Reed")
+    address = reverse("training:desk_register", args=[session.reference])
+    with clock.at(AFTER):
+        given = {f"mark_{booking.pk}": "partly", f"minutes_{booking.pk}": "many", "once": new_token()}
+        page = signed_in(cast["trainer"]).post(address, given).content.decode()
+
+    assert "Sam Reed: enter a whole number" in page

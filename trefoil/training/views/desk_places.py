@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from trefoil.partnership.models import Agency
 from trefoil.shared import clock, words
+from trefoil.shared.dates import long_date
 from trefoil.shared.forms import ConfirmForm
 from trefoil.shared.pages import form_page
 from trefoil.shared.permissions import needs
@@ -87,15 +88,16 @@ def hold(request: HttpRequest, reference: str) -> HttpResponse:
     found = find_session(request, reference)
 
     def act(data: dict[str, Any]) -> str:
-        until = forms.moment(data["released_on"] + timedelta(days=1), time(8))
+        last = data["released_on"] or clock.today()  # not asked where they are released now
+        until = forms.moment(last + timedelta(days=1), time(8))
         actions.hold_places(
             session=found, kind=data["kind"], agency=data["agency"], places=data["places"], released_at=until,
             by=request.user,
         )  # fmt: skip
         return address_of(found)
 
-    rows = found.held.select_related("agency").order_by("pk")
-    held = [f"{words.count(one.places, 'place')} for {one.holders}" for one in rows]
+    rows = found.held.filter(released_at__gt=clock.now()).select_related("agency").order_by("pk")
+    held = [f"{words.count(one.places, 'place')} for {one.holders} until {long_date(one.last_day)}" for one in rows]
     theirs = Q(workplaces__in=Workplace.objects.visible_to(request.user).in_use()) | Q(pk__in=rows.values("agency"))
     agencies = Agency.objects.filter(theirs).distinct()
     return form_page(
