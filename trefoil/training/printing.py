@@ -1,5 +1,6 @@
 """Letters for people who have no e-mail address, as one document for each workplace to be printed there or posted."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,13 +10,14 @@ from trefoil.partnership.context import name_today
 from trefoil.partnership.models import Person
 from trefoil.shared import clock
 from trefoil.shared.dates import long_date
-from trefoil.shared.documents.model import Document, Heading, Paragraph, plain
+from trefoil.shared.documents.model import Code, Document, Heading, Paragraph, plain
 from trefoil.shared.words import count
 from trefoil.training import other_letters
 from trefoil.training.actions.letters import WITH
 from trefoil.training.letters import SUBJECTS, is_over, reader_of, text_of
 from trefoil.training.models import TO_MANAGERS, About, Employment, Learner, Letter, LetterStage, Workplace
 
+ADDRESS = re.compile(r"https?://\S+")
 ON_A_SCREEN = "The calendar file"
 """What a sentence begins with that means nothing on paper."""
 
@@ -61,11 +63,13 @@ def pile_of(person: Person, workplace: int, newest: int, *, with_over: bool = Fa
 
 def document_of(workplace: Workplace, letters: Sequence[Letter]) -> Document:
     """Each letter on a page of its own."""
-    parts: list[Heading | Paragraph] = []
+    parts: list[Heading | Paragraph | Code] = []
     for place, letter in enumerate(letters):
         parts.append(Heading(headed(letter), new_page=place > 0))
         lines = [line for line in text_of(letter).splitlines() if line.strip() and not line.startswith(ON_A_SCREEN)]
         parts += [Paragraph(plain(line)) for line in (long_date(clock.day_of(letter.made_at)), *lines)]
+        if found := ADDRESS.search("\n".join(lines)):
+            parts.append(Code(found[0], "Point a phone’s camera at this instead of typing the address."))
     return Document(
         title="Letters about training",
         publisher=name_today() or "Safeguarding children partnership",

@@ -12,9 +12,10 @@ from django.utils.safestring import SafeString, mark_safe
 from trefoil.shared import charts
 from trefoil.shared.charts.look import FONTS
 from trefoil.shared.dates import long_date
-from trefoil.shared.documents import words
+from trefoil.shared.documents import codes, words
 from trefoil.shared.documents.model import (
     BulletList,
+    Code,
     Document,
     Heading,
     Headlines,
@@ -138,6 +139,10 @@ class Writer:
     def note(self, part: Note) -> SafeString:
         return format_html('<div class="tf-note"><p>{}</p></div>', self.inline(part.runs))
 
+    def code(self, part: Code) -> SafeString:
+        drawn = mark_safe(codes.vector(part.address))  # noqa: S308 - drawn here
+        return format_html('<div class="tf-code">{}<p>{}</p></div>', drawn, words.clean(part.words))
+
     def listed_sources(self, part: Sources) -> SafeString:
         items = format_html_join(
             "",
@@ -181,6 +186,7 @@ WRITERS: dict[type, Any] = {
     Headlines: Writer.headlines,
     Voice: Writer.voice,
     Note: Writer.note,
+    Code: Writer.code,
     Sources: Writer.listed_sources,
 }
 

@@ -90,13 +90,21 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Code:
+    """An address as a square that a telephone’s camera reads, for paper; `words` say what it is for."""
+
+    address: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Sources:
     """Where the numbers come from, in the order in which the text first names them."""
 
     items: tuple[Inline, ...]
 
 
-Part = Heading | Paragraph | BulletList | Table | Picture | Headlines | Voice | Note | Sources
+Part = Heading | Paragraph | BulletList | Table | Picture | Headlines | Voice | Note | Code | Sources
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,10 @@ from trefoil.shared import charts
 from trefoil.shared.charts.base import WIDE
 from trefoil.shared.charts.look import FONTS
 from trefoil.shared.dates import long_date
-from trefoil.shared.documents import words
+from trefoil.shared.documents import codes, words
 from trefoil.shared.documents.model import (
     BulletList,
+    Code,
     Document,
     Heading,
     Headlines,
@@ -161,6 +162,10 @@ def note(part: Note) -> dict[str, Any]:
     return {"kind": "note", "runs": runs(part.runs)}
 
 
+def code(part: Code) -> dict[str, Any]:
+    return {"kind": "code", "svg": codes.vector(part.address), "words": words.clean(part.words)}
+
+
 def sources(part: Sources) -> dict[str, Any]:
     items = [{"anchor": words.source_anchor(place), "runs": runs(item)} for place, item in enumerate(part.items, 1)]
     return {"kind": "sources", "items": items}
@@ -175,6 +180,7 @@ PARTS: dict[type, Any] = {
     Headlines: headlines,
     Voice: voice,
     Note: note,
+    Code: code,
     Sources: sources,
 }
 

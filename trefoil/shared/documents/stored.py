@@ -16,7 +16,7 @@ KINDS: dict[str, type] = {
     one.__name__: one
     for one in (
         model.Document, model.Run, model.Heading, model.Paragraph, model.BulletList, model.Table, model.Picture,
-        model.Headlines, model.Voice, model.Note, model.Sources, charts.Bar, charts.Bars, charts.Look,
+        model.Headlines, model.Voice, model.Note, model.Code, model.Sources, charts.Bar, charts.Bars, charts.Look,
         charts.Recurrence, charts.Share, charts.Line, charts.Lines, charts.Milestone, charts.Span, charts.Timeline,
     )
 }  # fmt: skip

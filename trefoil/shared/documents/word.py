@@ -16,9 +16,10 @@ from docx.shared import Emu, Mm
 from trefoil.shared import charts, clock
 from trefoil.shared.charts.drawn import engine
 from trefoil.shared.dates import long_date
-from trefoil.shared.documents import words
+from trefoil.shared.documents import codes, words
 from trefoil.shared.documents.model import (
     BulletList,
+    Code,
     Document,
     Heading,
     Headlines,
@@ -38,6 +39,7 @@ from trefoil.shared.documents.word_look import TABLE, dress, field, name_stand_i
 
 HERE = Path(__file__).parent
 TEXT_WIDTH = Mm(146)
+CODE_WIDTH = Mm(32)
 
 
 def to_word(document: Document) -> bytes:
@@ -238,6 +240,11 @@ class Writer:
     def note(self, part: Note, number: str) -> None:
         self.inline(self.add("Note"), part.runs)
 
+    def code(self, part: Code, number: str) -> None:
+        properties = self.drawn("Figure", codes.picture(part.address), CODE_WIDTH).docPr
+        properties.set("descr", words.clean(part.words))
+        self.add("Measure", part.words)
+
     def listed_sources(self, part: Sources, number: str) -> None:
         """The sources as a numbered list, each with the place that its marks lead to."""
         self.bullets(BulletList(part.items, numbered=True), number)
@@ -294,6 +301,7 @@ WRITERS: dict[type[Part], Any] = {
     Headlines: Writer.headlines,
     Voice: Writer.voice,
     Note: Writer.note,
+    Code: Writer.code,
     Sources: Writer.listed_sources,
 }
 

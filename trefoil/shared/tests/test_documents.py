@@ -4,6 +4,7 @@ import io
 import itertools
 import time
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import docx
@@ -18,6 +19,7 @@ from trefoil.shared.documents import words
 from trefoil.shared.documents.html import to_html
 from trefoil.shared.documents.model import (
     BulletList,
+    Code,
     Document,
     Heading,
     Headlines,
@@ -298,3 +300,12 @@ def pdf_text(content):
     from pypdf import PdfReader
 
     return " ".join("\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
+
+
+@pytest.mark.parametrize("write", [to_word, to_pdf, lambda one: to_html(one, standalone=True).encode()])
+def test_an_address_for_paper_stands_in_each_form_as_a_square_with_its_words(write):
+    code = Code("https://trefoil.example.org.uk/training/offer/1.seal/", "Point a phone’s camera at this")
+    without = Document(title="A letter", publisher="The partnership", parts=(), sheet=True)
+    bare, drawn = write(without), write(replace(without, parts=(code,)))
+
+    assert len(drawn) > len(bare)

@@ -9,6 +9,7 @@ too. Confirmed places stay as they were approved.
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q
 
@@ -114,12 +115,13 @@ def end_request(booking: Booking, why: str, now: datetime) -> None:
     booking.save(update_fields=["stage", "ended_at", "why", "version"])
 
 
-def ask_anew(booking: Booking, session: Session, job: Employment, now: datetime, purchase_order: str = "") -> Booking:
+def ask_anew(booking: Booking, session: Session, job: Employment, now: datetime, **kept: Any) -> Booking:
     """The same request for whoever has this job; the place is kept for no longer than `terms.APPROVE_AT_MOST` in all."""
     return Booking.objects.create(
         session=session, course_id=booking.course_id, learner=booking.learner, employment=job, kind=booking.kind,
-        stage=BookingStage.REQUESTED, asked_at=booking.asked_at, price=booking.price, purchase_order=purchase_order,
+        stage=BookingStage.REQUESTED, asked_at=booking.asked_at, price=booking.price,
         lapses_at=min(now + terms.APPROVE_WITHIN, booking.asked_at + terms.APPROVE_AT_MOST, session.starts_at),
+        **kept,
     )  # fmt: skip
 
 
@@ -140,7 +142,8 @@ def ask_other_manager(*, booking: Booking, manager_name: str, manager_email: str
     job.save(update_fields=["manager_name", "manager_email"])
     end_request(booking, ASKED_OTHER, now)
     record("moved", booking, f"A request for a place in {session} ended: another manager is asked.")
-    made = ask_anew(booking, session, job, now, booking.purchase_order)
+    kept = {"purchase_order": booking.purchase_order, "booked_by": booking.booked_by}
+    made = ask_anew(booking, session, job, now, **kept)
     record("created", made, f"Asked another manager for the place in {session}.")
     tell_of_booking(made, About.ASKED)
     return made

@@ -166,6 +166,7 @@ def test_letters_on_paper_are_printed_for_a_workplace_and_marked_and_later_ones_
     assert ("A school workplace" in page, "Learner 1, Learner 2" in page) == (True, True)
     assert (len(pages), "Learner 1" in pages[0], "Learner 2" in pages[1]) == (2, True, True)
     assert "calendar file" not in "".join(pages)
+    assert all("Point a phone’s camera at this" in page for page in pages)
     stages = Letter.objects.filter(booking__in=[one, two]).exclude(about=About.ASKED).order_by("pk")
     assert list(stages.values_list("stage", flat=True)) == ["printed", "left", "to_print"]
     assert client.get(address).status_code == 404
