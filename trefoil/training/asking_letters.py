@@ -36,7 +36,7 @@ def is_over(letter: Letter) -> bool:
 
 def later_of(booking: Booking) -> Evaluation | None:
     """What the learner sent weeks later."""
-    return booking.evaluations.select_related("corroboration").filter(when=When.LATER).first()
+    return next((one for one in booking.evaluations.all() if one.when == When.LATER), None)
 
 
 def before(booking: Booking, about: str) -> str:

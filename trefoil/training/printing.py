@@ -24,6 +24,9 @@ ON_A_SCREEN = "The calendar file"
 
 WHERE = (*WITH, "taken__workplace", "licence__certificate__booking__employment__workplace")
 
+ANSWERED = ("booking__evaluations__corroboration",)
+"""What says that a letter which asks for an evaluation is over."""
+
 
 @dataclass
 class Pile:
@@ -43,11 +46,11 @@ class Pile:
 
 
 def piles(person: Person, *, with_over: bool = False) -> list[Pile]:
-    """By workplace, those with the oldest letter first. One query. What a letter tells may be over before it is printed:
+    """By workplace, those with the oldest letter first. As many queries for many letters as for one. What a letter tells may be over before it is printed:
     such a letter is not on the pile, unless it is asked for `with_over`."""
     rows = Letter.objects.visible_to(person).filter(stage=LetterStage.TO_PRINT, teaching=None)
     found: dict[int, Pile] = {}
-    for letter in rows.select_related(*WHERE).order_by("made_at", "pk"):
+    for letter in rows.select_related(*WHERE).prefetch_related(*ANSWERED).order_by("made_at", "pk"):
         if is_over(letter) and not with_over:
             continue
         workplace = workplace_of(letter)

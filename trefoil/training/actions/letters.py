@@ -159,15 +159,19 @@ def write_letters_due(*, session: Session, by: Person | None) -> int:
 def mark_printed(*, letters: Sequence[int], by: Person | None) -> int:
     """Note that letters were printed and handed on, or left where what they tell is over; those noted before stay as they are."""
     need(by, "training.manage", "Ask the training coordinator: letters are printed there")
-    rows = Letter.objects.select_for_update(of=("self",)).filter(pk__in=letters, stage=LetterStage.TO_PRINT)
-    printed = list(rows.order_by("pk"))
-    if not printed:
+    rows = Letter.objects.select_related(*WITH).select_for_update(of=("self",)).filter(pk__in=letters)
+    found = list(
+        rows.filter(stage=LetterStage.TO_PRINT).prefetch_related("booking__evaluations__corroboration").order_by("pk")
+    )
+    if not found:
         raise Refused("These letters were marked as printed already")
+    over = [one for one in found if is_over(one)]
+    for letter in over:
+        move(letter, LetterStage.LEFT)
+    printed = [one for one in found if one not in over]
     for letter in printed:
-        if is_over(letter):
-            move(letter, LetterStage.LEFT)
-            continue
         letter.begun_at = clock.now()
         move(letter, LetterStage.PRINTED)
-    record("sent", printed[0], f"Printed {count(len(printed), 'letter')} about places.", letters=len(printed))
+    left = f", and left {count(len(over), 'letter')} whose time is over" if over else ""
+    record("sent", found[0], f"Printed {count(len(printed), 'letter')} about places{left}.", letters=len(printed))
     return len(printed)

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from trefoil.learning.models import Theme
 from trefoil.partnership.tests.cast import Cast
@@ -21,6 +23,7 @@ from trefoil.training.models import (
     Evaluation,
     Learner,
     Letter,
+    LetterStage,
     Reach,
     Session,
 )
@@ -275,3 +278,14 @@ def test_my_learning_asks_no_more_queries_for_ten_courses_than_for_one(
     with django_assert_max_num_queries(16):
         page = client.get("/training/mine/").content.decode()
     assert page.count("before the course?") == 11
+
+
+def test_the_pile_of_letters_to_print_takes_as_many_queries_for_many_as_for_one(cast: Cast, booking: Booking):
+    def asked(*abouts: str) -> int:
+        for about in abouts:
+            Letter.objects.create(booking=booking, about=about, made_at=MONDAY, stage=LetterStage.TO_PRINT)
+        with CaptureQueriesContext(connection) as told:
+            assert printing.piles(cast["trainer"], with_over=True)
+        return len(told)
+
+    assert asked("corroborate") == asked("ask_before", "ask_after", "ask_later", "confirmed", "declined")

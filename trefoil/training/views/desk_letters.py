@@ -16,6 +16,7 @@ from trefoil.shared.words import count
 from trefoil.training import actions, printing, stuck_letters
 from trefoil.training.actions.letters import WITH
 from trefoil.training.forms.desk_letters import ARRIVED, SettleLetterForm
+from trefoil.training.letters import is_over
 from trefoil.training.models import Letter, Workplace
 from trefoil.training.views.desk_common import tabs
 
@@ -108,10 +109,11 @@ def pdf(request: HttpRequest, pk: int, newest: int) -> HttpResponse:
 def printed(request: HttpRequest, pk: int, newest: int) -> HttpResponse:
     """What they tell may have come to its end since they were printed: that leaves the list, too."""
     workplace, there = find(request, pk, newest, with_over=True)
+    number = sum(not is_over(one) for one in there)
     back = reverse("training:desk_letters")
     return form_page(
         request, form_class=ConfirmForm, title=f"Mark the letters of {workplace} as printed", button="Mark as printed",
-        lede=f"{count(len(there), 'letter')}. They leave this list. Do this once they are on paper.", back=back,
+        lede=f"{count(number, 'letter')}. They leave this list. Do this once they are on paper.", back=back,
         act=lambda data: actions.mark_printed(letters=[one.pk for one in there], by=request.user) and back,
         done="The letters are marked as printed",
     )  # fmt: skip
